@@ -1,0 +1,42 @@
+# Everything a newcomer types. Each target sets up what it needs; no root, no network beyond the package index.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+RAW ?= raw/samples
+HOME_DIR ?= .hapjong
+
+.PHONY: run ui test check format lock bench golden docs clean
+
+run: $(READY)  ## materialise every table from the pages in RAW
+	$(BIN)/hapjong run --raw "$(RAW)" --home "$(HOME_DIR)"
+
+ui: $(READY)  ## the Dagster UI with its daemon, on the same home
+	$(BIN)/hapjong ui --raw "$(RAW)" --home "$(HOME_DIR)"
+
+test: $(READY)  ## the fast tests
+	$(BIN)/python -m pytest -n auto
+
+check: $(READY)  ## lint, format check, types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(READY)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(READY)  ## speed, as ratios to a peer in the same run
+	$(BIN)/python -m pytest tests/benchmarks --benchmark-only -s
+
+lock: $(READY)  ## pin the dependencies of pyproject.toml anew
+	$(BIN)/uv pip compile --universal --generate-hashes --no-annotate --no-header --extra dev pyproject.toml -o requirements.lock
+
+$(READY): requirements.lock pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $(READY)
+
+clean:
+	rm -rf $(VENV) build *.egg-info .pytest_cache .ruff_cache .mypy_cache
