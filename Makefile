@@ -30,7 +30,7 @@ bench: $(READY)  ## speed, as ratios to a peer in the same run
 	$(BIN)/python -m pytest tests/benchmarks --benchmark-only -s
 
 lock: $(READY)  ## pin the dependencies of pyproject.toml anew
-	$(BIN)/uv pip compile --universal --generate-hashes --no-annotate --no-header --extra dev pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --universal --generate-hashes --no-annotate --no-header --no-strip-extras --extra dev pyproject.toml -o requirements.lock
 
 $(READY): requirements.lock pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
