@@ -30,11 +30,11 @@ bench: $(READY)  ## speed, as ratios to a peer in the same run
 	$(BIN)/python -m pytest tests/benchmarks --benchmark-only -s
 
 lock: $(READY)  ## pin the dependencies of pyproject.toml anew
-	$(BIN)/uv pip compile --universal --generate-hashes --no-annotate --no-header --no-strip-extras --extra dev pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --universal --generate-hashes --no-annotate --no-header --extra dev pyproject.toml -o requirements.lock
 
 $(READY): requirements.lock pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $(READY)
 
