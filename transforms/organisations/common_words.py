@@ -1,0 +1,34 @@
+"""Belongs here: which listed names are also ordinary words, as the morphological analyser sees them (at build time only).
+Does not: when such a name counts as an organisation in a text (context).
+"""
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kiwipiepy import Kiwi
+
+_HANGUL_NAME = re.compile(r"[가-힣 ]+")
+
+
+@cache
+def _analyser() -> "Kiwi":
+    from kiwipiepy import Kiwi
+
+    return Kiwi()
+
+
+def is_common_word(name: str, *, foreign: bool) -> bool:
+    """True when a text may hold `name` as a word of its own: short names, one-word nouns, phrases of plain nouns or verbs."""
+    if not _HANGUL_NAME.fullmatch(name):
+        return len(name) <= 2 or (name.isascii() and name.isalpha() and name.isupper() and len(name) <= 3)
+    if len(name) <= 2 or (foreign and " " not in name and len(name) <= 3):
+        return True
+    tokens = _analyser().tokenize(name)
+    tags = {token.tag for token in tokens}
+    if len(tokens) == 1:
+        return tags == {"NNG"} or (tags == {"NNP"} and foreign and len(name) <= 4) or not tags <= {"NNG", "NNP"}
+    if len(name) <= 4 and tags <= {"NNG", "XSN", "XPN", "MM", "MAG"}:
+        return all(len(token.form) > 1 for token in tokens)
+    return bool(tags & {"JKS", "JKO", "JX", "EC", "EF", "ETM"}) and len(name) <= 4

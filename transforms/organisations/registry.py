@@ -1,0 +1,107 @@
+"""Belongs here: the registry as loaded (ids, names, parents, user overrides) and its automaton.
+Does not: building the table (build_registry), spelling rules (spelling), and what a text says (find).
+"""
+
+import csv
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+import ahocorasick
+import polars as pl
+
+DATA = Path(__file__).parent / "data"
+COLUMNS = (
+    "organisation_id", "name", "name_en", "kind", "country", "ticker", "exchange", "parent", "aliases", "dated", "common",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """One row of the table. `dated` maps a form to the span in which it was the name; `common` holds forms that need context."""
+
+    organisation_id: str
+    name: str
+    name_en: str | None
+    kind: str
+    country: str | None
+    ticker: str | None
+    exchange: str | None
+    parent: str | None
+    aliases: tuple[str, ...]
+    dated: dict[str, str] = field(default_factory=dict)
+    common: frozenset[str] = frozenset()
+
+    def forms(self) -> Iterable[str]:
+        yield self.name
+        yield from self.aliases
+        yield from self.dated
+
+
+class Registry:
+    """All known organisations by id, and the automaton that finds their forms in a text."""
+
+    def __init__(self, organisations: Iterable[Organisation]) -> None:
+        self.organisations: dict[str, Organisation] = {o.organisation_id: o for o in organisations}
+
+    @cached_property
+    def automaton(self) -> Any:
+        """Aho-Corasick automaton of every form; a hit's value is (form, organisation id, needs context)."""
+        automaton = ahocorasick.Automaton()
+        for organisation in self.organisations.values():
+            for form in organisation.forms():
+                automaton.add_word(form, (form, organisation.organisation_id, form in organisation.common))
+        automaton.make_automaton()
+        return automaton
+
+    def name_of(self, organisation_id: str) -> str:
+        """Canonical Korean name; of an unregistered id the name that it carries. Raises KeyError for an unknown id."""
+        if organisation_id.startswith(UNREGISTERED):
+            return organisation_id.removeprefix(UNREGISTERED)
+        return self.organisations[organisation_id].name
+
+    def parent_of(self, organisation_id: str) -> str | None:
+        """Id of the parent or group, None where the table gives none or does not know the organisation."""
+        organisation = self.organisations.get(organisation_id)
+        return organisation.parent if organisation else None
+
+    def frame(self) -> pl.DataFrame:
+        """The `organisations` table: organisation_id, name, name_en, kind, country, ticker, exchange, parent, aliases (list)."""
+        schema = dict.fromkeys(COLUMNS[:8], pl.String) | {"aliases": pl.List(pl.String)}
+        rows = [
+            [*(getattr(o, name) for name in COLUMNS[:8]), [*o.aliases, *o.dated]] for o in self.organisations.values()
+        ]
+        return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+UNREGISTERED = "unregistered:"
+
+
+def _read_table(path: Path) -> Iterable[Organisation]:
+    with path.open(encoding="utf-8", newline="") as handle:
+        reader = csv.reader(handle)
+        next(reader)
+        for row in reader:
+            dated = dict(item.rsplit("@", 1) for item in row[9].split("|")) if row[9] else {}
+            yield Organisation(
+                row[0], row[1], row[2] or None, row[3], row[4] or None, row[5] or None, row[6] or None, row[7] or None,
+                tuple(row[8].split("|")) if row[8] else (),
+                dated,
+                frozenset(row[10].split("|")) if row[10] else frozenset(),
+            )  # fmt: skip
+
+
+@cache
+def _default_registry() -> Registry:
+    return Registry(_read_table(DATA / "registry.csv"))
+
+
+def load_registry(overrides: Path | None = None) -> Registry:
+    """The registry that the package ships, loaded once; with `overrides` (YAML: add, merge, rename) a registry of its own."""
+    if overrides is None:
+        return _default_registry()
+    from transforms.organisations.overrides import apply_overrides, read_overrides
+
+    return Registry(apply_overrides(_default_registry().organisations, read_overrides(overrides)))

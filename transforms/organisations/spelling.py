@@ -1,0 +1,52 @@
+"""Belongs here: how one name is spelled in several ways (letter names, spaces, university endings, legal forms), and its normal form.
+Does not: which names exist (registry), and where they stand in a text (matching).
+"""
+
+import re
+import unicodedata
+from functools import cache
+from importlib import resources
+
+import yaml
+
+_DOTS_AND_SPACES = re.compile(r"[\s·•‧ㆍ・]")
+_LEGAL_FORM = re.compile(r"㈜|\(주\)|\(유\)|\(사\)|\(재\)|주식회사|유한회사|사단법인|재단법인")
+
+
+@cache
+def spelling_rules() -> dict[str, dict[str, str]]:
+    """The rules in `data/spelling.yaml`: `letters` (SK → 에스케이) and `endings` (대학교 → 대)."""
+    text = resources.files(__package__).joinpath("data/spelling.yaml").read_text(encoding="utf-8")
+    rules: dict[str, dict[str, str]] = yaml.safe_load(text)
+    return rules
+
+
+def normal_form(name: str) -> str:
+    """NFKC, case folded, without legal forms, spaces and middle dots: two spellings of one name that differ only in these agree."""
+    folded = unicodedata.normalize("NFKC", _LEGAL_FORM.sub("", name)).casefold()
+    return _DOTS_AND_SPACES.sub("", _LEGAL_FORM.sub("", folded))
+
+
+@cache
+def _letter_patterns() -> list[tuple[re.Pattern[str], str]]:
+    pairs = spelling_rules()["letters"]
+    forward = [(re.compile(rf"^{re.escape(latin)}(?![A-Za-z])"), hangul) for latin, hangul in pairs.items()]
+    backward = [(re.compile(rf"^{hangul}(?=.{{2}})"), latin) for latin, hangul in pairs.items()]
+    return sorted(forward + backward, key=lambda pair: -len(pair[0].pattern))
+
+
+def spellings(name: str) -> set[str]:
+    """Every spelling that the rules derive from `name`, `name` itself left out."""
+    found = {name}
+    for pattern, replacement in _letter_patterns():
+        if pattern.match(name):
+            found.add(pattern.sub(replacement, name, count=1))
+            break
+    for ending, short in spelling_rules()["endings"].items():
+        found |= {form.removesuffix(ending) + short for form in list(found) if _shortens(form, ending)}
+    found |= {form.replace(" ", "") for form in list(found) if " " in form and not form.isascii()}
+    return found - {name}
+
+
+def _shortens(form: str, ending: str) -> bool:
+    return form.endswith(ending) and len(form) >= len(ending) + 2
