@@ -1,0 +1,183 @@
+"""Belongs here: the facts of many articles as events, each with its sources, values, disagreements and history.
+Does not: the single rules, which stand in the modules that it calls.
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Any
+
+import polars as pl
+
+from transforms.corroboration.agreement import Claim, Value, report_order, values_of
+from transforms.corroboration.claims import claims_of
+from transforms.corroboration.clustering import cluster
+from transforms.corroboration.compatibility import compatible, distance_days
+from transforms.corroboration.frames import (
+    EVENT_FACTS_SCHEMA,
+    EVENT_HISTORY_SCHEMA,
+    EVENT_VALUES_SCHEMA,
+    EVENTS_SCHEMA,
+)
+from transforms.corroboration.history import Step, current_status, status_disputed, steps_of
+from transforms.corroboration.identity import assign_ids
+from transforms.corroboration.measures import with_measures
+from transforms.corroboration.pairs import candidate_pairs, with_agreeing_parties, with_groups
+from transforms.corroboration.parties import Groups
+
+_OUTPUTS = {
+    "events": EVENTS_SCHEMA,
+    "event_facts": EVENT_FACTS_SCHEMA,
+    "event_values": EVENT_VALUES_SCHEMA,
+    "event_history": EVENT_HISTORY_SCHEMA,
+}
+
+
+def consolidate(
+    facts: dict[str, pl.DataFrame],
+    articles: pl.DataFrame,
+    previous: pl.DataFrame | None = None,
+    *,
+    organisations: pl.DataFrame | None = None,
+    amounts: pl.DataFrame | None = None,
+) -> dict[str, pl.DataFrame]:
+    """The tables `events`, `event_facts`, `event_values` and `event_history`; every fact belongs to exactly one event.
+
+    `facts`: the fact tables by name, with `deal_parties` and `investment_parties`; `articles`: doc_id, published_on, and
+    where there are publisher, published_at, duplicate_of. `previous`: the `event_facts` of an earlier run, whose ids are kept.
+    `organisations`: the registry's table, so that a report naming the group meets one naming its company; without it only
+    equal ids are equal. `amounts`: the `amounts` table, to compare amounts in different currencies.
+
+    Two facts of one table may be one event when their organisations, types, figures and times agree; an event is a set of
+    facts that pairwise may. Facts that share no blocking key are never compared, so an article changes only the events of
+    facts which share one with its own. Raises ValueError for a frame that lacks a column.
+    """
+    claims = with_measures(claims_of(facts, articles), amounts)
+    if claims.is_empty():
+        return {name: schema.to_frame() for name, schema in _OUTPUTS.items()}
+    clustered = _clustered(claims, Groups.from_frame(organisations))
+    events = _events_in_order(clustered)
+    ids = assign_ids([(event[0]["table"], [claim["fact_id"] for claim in event]) for event in events], _known(previous))
+    rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in _OUTPUTS}
+    for event_id, event in zip(ids, events, strict=True):
+        steps = steps_of(event)
+        values = values_of(event, current_status(steps))
+        rows["events"].append(_event_row(event_id, event, values, steps))
+        rows["event_facts"] += [(event_id, c["fact_id"], c["table"], c["doc_id"], c["origin"]) for c in event]
+        rows["event_values"] += [_value_row(event_id, value) for value in values]
+        rows["event_history"] += [_step_row(event_id, number, step) for number, step in enumerate(steps, 1)]
+    return {
+        name: pl.DataFrame(rows[name], schema=schema, orient="row").sort(schema.names()[:2])
+        for name, schema in _OUTPUTS.items()
+    }
+
+
+def _known(previous: pl.DataFrame | None) -> dict[str, str]:
+    if previous is None:
+        return {}
+    missing = {"event_id", "fact_id"} - set(previous.columns)
+    if missing:
+        raise ValueError(f"previous must be the event_facts of an earlier run; it lacks {', '.join(sorted(missing))}")
+    return dict(previous.select("fact_id", "event_id").iter_rows())
+
+
+def _clustered(claims: pl.DataFrame, tolerance: Groups) -> pl.DataFrame:
+    """`claims` with `event`, the number of the cluster to which each belongs."""
+    grouped = with_groups(claims)
+    groups = grouped.unique("group", keep="first", maintain_order=True).sort("group")
+    pairs = with_agreeing_parties(candidate_pairs(groups, tolerance), groups, tolerance)
+    joined = pairs.join(groups, left_on="left", right_on="group").join(
+        groups, left_on="right", right_on="group", suffix="_right"
+    )
+    edges = joined.filter(compatible()).select("left", "right", distance=distance_days()).sort("left", "right")
+    numbers = cluster(groups.height, edges)
+    return grouped.with_columns(event=pl.lit(pl.Series(numbers)).gather(pl.col("group")))
+
+
+def _events_in_order(claims: pl.DataFrame) -> list[list[Claim]]:
+    """The claims of each event, earliest report first; the events in the order of their earliest facts."""
+    by_event: dict[int, list[Claim]] = {}
+    for claim in claims.iter_rows(named=True):
+        by_event.setdefault(claim["event"], []).append(claim)
+    events = [sorted(event, key=report_order) for event in by_event.values()]
+    return sorted(events, key=lambda event: (event[0]["table"], report_order(event[0])))
+
+
+def _event_row(
+    event_id: str, event: Sequence[Claim], values: Sequence[Value], steps: Sequence[Step]
+) -> tuple[Any, ...]:
+    agreed = {value.field: value for value in values if value.agreed}
+    first = event[0]
+    amount, currency = agreed["amount"].value if "amount" in agreed else (None, None)
+    named = agreed["organisations"].claims[0] if "organisations" in agreed else first
+    dated = agreed["date"].claims[0] if "date" in agreed else None
+    plain = {field: agreed[field].value if field in agreed else None for field in _PLAIN_FIELDS}
+    disputed = {value.field for value in values if value.disputed} | ({"status"} if status_disputed(event) else set())
+    cells = {
+        **plain,
+        "event_id": event_id,
+        "table": first["table"],
+        "status": current_status(steps),
+        "organisation_ids": [*named["side_a"], *named["side_b"]],
+        "organisations": named["party_names"],
+        "roles": named["party_roles"],
+        "date": dated and dated["date"],
+        "date_start": dated and dated["date_start"],
+        "date_end": dated and dated["date_end"],
+        "amount": amount,
+        "currency": currency,
+        "shares": _whole(plain["shares"]),
+        "count": _whole(plain["count"]),
+        "first_reported": first["reported_on"],
+        "first_reported_by": first["publisher"] or first["doc_id"],
+        "first_doc_id": first["doc_id"],
+        "sources": len({claim["doc_id"] for claim in event}),
+        "origins": len({claim["origin"] for claim in event}),
+        "documents": sorted({claim["doc_id"] for claim in event}),
+        "disagreements": sorted(disputed),
+    }
+    return tuple(cells[name] for name in EVENTS_SCHEMA)
+
+
+_PLAIN_FIELDS = ("type", "name", "subject", "bound", "per", "percent", "shares", "count")
+
+
+def _whole(value: Decimal | None) -> int | None:
+    return None if value is None else int(value)
+
+
+def _value_row(event_id: str, value: Value) -> tuple[Any, ...]:
+    text = "".join(_shown(value.field, value.value, value.claims[0]))
+    return (
+        event_id, value.field, text, value.agreed, len(value.documents), value.origins, value.documents, value.first_reported,
+    )  # fmt: skip
+
+
+def _shown(field: str, value: Any, claim: Claim) -> Iterator[str]:
+    if field == "organisations":
+        yield ", ".join(name for name in claim["party_names"] if name)
+    elif field == "amount":
+        yield f"{_plain(value[0])} {value[1] or ''}".rstrip()
+    else:
+        yield _plain(value) if isinstance(value, Decimal) else str(value)
+
+
+def _plain(value: Decimal) -> str:
+    return f"{value.normalize():f}"
+
+
+def _step_row(event_id: str, number: int, step: Step) -> tuple[Any, ...]:
+    first = step.first
+    origins = {claim["origin"] for claim in step.claims}
+    documents = {claim["doc_id"] for claim in step.claims}
+    reporter = first["publisher"] or first["doc_id"]
+    return (
+        event_id,
+        number,
+        step.status,
+        step.date,
+        step.reported_on,
+        reporter,
+        first["doc_id"],
+        len(documents),
+        len(origins),
+    )

@@ -1,0 +1,72 @@
+"""Belongs here: an event's status over time: rumoured, planned, completed, terminated, and who reported it first.
+Does not: the other values of an event (agreement).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from transforms.corroboration.agreement import Claim, report_order
+from transforms.corroboration.claims import STAGES
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A status with its date by the text and the reports that give it; `reported_on`, `doc_id` are the first report's."""
+
+    status: str
+    date: str | None
+    claims: tuple[Claim, ...]
+
+    @property
+    def first(self) -> Claim:
+        return min(self.claims, key=report_order)
+
+    @property
+    def reported_on(self) -> date | None:
+        return self.first["reported_on"]
+
+
+def steps_of(claims: Sequence[Claim]) -> list[Step]:
+    """One step for each status that some report gives, in the order of the stages.
+
+    A later report that falls back (a plan told again after the completion) supports the earlier step and undoes nothing.
+    The step's date is that of its earliest report which gives the most exact one.
+    """
+    by_status: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim["status"] is not None:
+            by_status.setdefault(claim["status"], []).append(claim)
+    return [
+        Step(status, _most_exact_date(by_status[status]), tuple(by_status[status]))
+        for status in sorted(by_status, key=lambda status: STAGES.get(status, len(STAGES)))
+    ]
+
+
+def current_status(steps: Sequence[Step]) -> str | None:
+    """The furthest stage that was reported."""
+    return steps[-1].status if steps else None
+
+
+def status_disputed(claims: Sequence[Claim]) -> bool:
+    """Whether two independent origins give different stages on one day, or one tells a plan after another told its completion."""
+    dated = [claim for claim in claims if claim["reported_on"] is not None and claim["status"] in STAGES]
+    for claim in dated:
+        for other in dated:
+            later = other["reported_on"] >= claim["reported_on"]
+            if later and STAGES[other["status"]] < STAGES[claim["status"]] and other["origin"] != claim["origin"]:
+                return True
+    return False
+
+
+def _most_exact_date(claims: Sequence[Claim]) -> str | None:
+    dated = [claim for claim in claims if claim["date"] is not None]
+    if not dated:
+        return None
+    return min(dated, key=lambda claim: (_length(claim), report_order(claim)))["date"]
+
+
+def _length(claim: Claim) -> int:
+    if claim["date_start"] is None or claim["date_end"] is None:
+        return 100_000
+    return (claim["date_end"] - claim["date_start"]).days

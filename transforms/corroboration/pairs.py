@@ -1,0 +1,125 @@
+"""Belongs here: which claims are worth comparing: blocking keys, and the pairs that share one.
+Does not: whether a pair says the same (compatibility).
+"""
+
+import polars as pl
+
+from transforms.corroboration.parties import OTHER, SAME, UNNAMED, Groups
+
+# A deal of a longer list shares a key with a shorter one only by its month, and only when its date is this exact.
+PARTIAL_DATE_DAYS = 31
+DAY_SLACK = 3
+
+_SIGNATURE = ("table", "type", "per", "side_a", "side_b", "name", "stage", "date", "reported_on", "amount", "currency")
+_SIGNATURE_FIGURES = ("bound", "quoted_amount", "quoted_currency", "krw", "percent", "shares", "count")
+
+
+def with_groups(claims: pl.DataFrame) -> pl.DataFrame:
+    """`claims` with `group`: reports of one day that say the very same share one, so that no pair of them need be compared.
+
+    A document's claims on the same parties stay apart, as do claims without any day and without parties.
+    """
+    alone = (
+        (pl.len().over("doc_id", "table", "side_a", "side_b") > 1)
+        | (pl.col("reported_on").is_null() & pl.col("date_start").is_null())
+        | (pl.col("side_a").list.len() + pl.col("side_b").list.len() == 0)
+    )
+    return (
+        claims.with_columns(_alone=pl.when(alone).then(pl.col("fact_id")))
+        .with_columns(group=pl.struct(*_SIGNATURE, *_SIGNATURE_FIGURES, "_alone").rank("dense") - 1)
+        .drop("_alone")
+    )
+
+
+def candidate_pairs(groups: pl.DataFrame, tolerance: Groups) -> pl.DataFrame:
+    """Pairs (left, right) of group numbers that share a blocking key, each once; left < right."""
+    keys = pl.concat([_party_keys(groups, tolerance), _investee_keys(groups, tolerance), _deal_keys(groups, tolerance)])
+    keys = keys.unique().sort("group")
+    pairs = keys.join(keys, on="key", suffix="_right").filter(pl.col("group") < pl.col("group_right"))
+    return pairs.select(left="group", right="group_right").unique().sort("left", "right")
+
+
+def _rooted(frame: pl.DataFrame, tolerance: Groups, side: str) -> pl.Expr:
+    """The side's ids as a text of the groups at their roots, so that a parent and its child get one key."""
+    ids = pl.col(side)
+    if tolerance.any:
+        members = frame.select(pl.col(side).explode(empty_as_null=False).unique().drop_nulls()).to_series()
+        roots = {member: root for member in members if (root := tolerance.root(member)) != member}
+        ids = ids.list.eval(pl.element().replace(roots))
+    return ids.list.unique().list.sort().list.join("\x1f")
+
+
+def _key(kind: str, *parts: pl.Expr) -> pl.Expr:
+    return (
+        pl.concat_str(pl.lit(kind), *(part.fill_null("") for part in parts), separator="\x1e").hash(seed=7).alias("key")
+    )
+
+
+def _party_keys(groups: pl.DataFrame, tolerance: Groups) -> pl.DataFrame:
+    type_but_of_deals = pl.when(pl.col("table") != "deals").then(pl.col("type"))
+    named = groups.filter(pl.col("side_a").list.len() + pl.col("side_b").list.len() > 0)
+    sides = (_rooted(named, tolerance, "side_a"), _rooted(named, tolerance, "side_b"))
+    return named.select("group", _key("parties", pl.col("table"), type_but_of_deals, pl.col("per"), *sides))
+
+
+def _investee_keys(groups: pl.DataFrame, tolerance: Groups) -> pl.DataFrame:
+    """An investee with its amount, so that a round without named investors meets the one that names them."""
+    rounds = groups.filter(
+        (pl.col("table") == "investments") & (pl.col("side_b").list.len() > 0) & pl.col("amount").is_not_null()
+    )
+    return rounds.select("group", _key("investee", _rooted(rounds, tolerance, "side_b"), pl.col("per")))
+
+
+def _deal_keys(groups: pl.DataFrame, tolerance: Groups) -> pl.DataFrame:
+    """A deal's own name with each of its parties, and its month with each of its parties."""
+    deals = groups.filter((pl.col("table") == "deals") & (pl.col("side_a").list.len() > 1)).with_columns(
+        _party=pl.col("side_a")
+    )
+    each = deals.explode("_party")
+    roots = {party: tolerance.root(party) for party in each["_party"].unique()}
+    each = each.with_columns(pl.col("_party").replace(roots))
+    named = each.filter(pl.col("name_key").is_not_null())
+    exact = each.filter((pl.col("date_end") - pl.col("date_start")).dt.total_days() < PARTIAL_DATE_DAYS)
+    slack = pl.duration(days=DAY_SLACK)
+    months = exact.with_columns(
+        _month=pl.concat_list(
+            (pl.col("date_start") - slack).dt.strftime("%Y-%m"), (pl.col("date_end") + slack).dt.strftime("%Y-%m")
+        )
+    ).explode("_month")
+    return pl.concat(
+        [
+            named.select("group", _key("name", pl.col("name_key"), pl.col("_party"))),
+            months.select("group", _key("month", pl.col("_month"), pl.col("_party"))),
+        ]
+    )
+
+
+def with_agreeing_parties(pairs: pl.DataFrame, groups: pl.DataFrame, tolerance: Groups) -> pl.DataFrame:
+    """The pairs whose organisations agree, with `parties`: same, partial (one list is part of the other), or unnamed.
+
+    unnamed: an investment of which one report names no investor. Each distinct pair of lists is compared once.
+    """
+    sides = groups.select("group", "table", "side_a", "side_b")
+    named = pairs.join(sides, left_on="left", right_on="group").join(
+        sides, left_on="right", right_on="group", suffix="_right"
+    )
+    at_once = pl.col("side_a").eq(pl.col("side_a_right")) & pl.col("side_b").eq(pl.col("side_b_right"))
+    judged = named.with_columns(parties=pl.when(at_once).then(pl.lit(SAME)))
+    rest = judged.filter(~at_once)
+    columns = ("table", "side_a", "side_b", "side_a_right", "side_b_right")
+    verdicts = [_agreement(tolerance, *row) for row in rest.select(columns).iter_rows()]
+    kept = pl.concat([judged.filter(at_once), rest.with_columns(parties=pl.Series(verdicts, dtype=pl.String))])
+    return kept.filter(pl.col("parties") != OTHER).select("left", "right", "parties").sort("left", "right")
+
+
+def _agreement(
+    tolerance: Groups, table: str, a: list[str], b: list[str], a_right: list[str], b_right: list[str]
+) -> str:
+    one_side = tolerance.compare(tuple(a), tuple(a_right))
+    if table == "deals":
+        return one_side
+    if tolerance.compare(tuple(b), tuple(b_right)) != SAME:
+        return OTHER
+    if table == "investments" and b and not (a and a_right):
+        return UNNAMED
+    return SAME if one_side == SAME else OTHER
