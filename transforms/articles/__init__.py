@@ -1,0 +1,9 @@
+"""Belongs here: reading any page, HTML or text dump, into its article.
+Does not: where pages come from (raw), and what the article says (korean, organisations, facts).
+"""
+
+from transforms.articles.article import Article
+from transforms.articles.encoding import Decoded, decode
+from transforms.articles.read import read_article
+
+__all__ = ["Article", "Decoded", "decode", "read_article"]

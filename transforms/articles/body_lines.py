@@ -1,0 +1,166 @@
+"""Belongs here: from the lines of a page, in order, to the lines of its body: where it starts and ends, what in between is frame.
+Does not: where the lines come from (dom and selection for HTML, text_dump), and what a line is by its wording (line_rules).
+"""
+
+import re
+from dataclasses import dataclass
+
+from transforms.articles.line_rules import HANGUL, is_sentence, kind_of_line
+
+_STOPS = frozenset(("related", "ending", "copyright"))
+_SPOKEN = re.compile(r"[\[<(【]\s?(?:앵커|기자|리포트|리포터|아나운서|인터뷰|현장음|녹취|VCR|질문|답변|진행자|[^\[\]<>]{1,40}?\s?[/:·,]\s?[^\[\]<>]{1,40})(?:\s?(?:멘트|리포트))?\s?[\])>】].{0,3}")  # fmt: skip
+_MARKED_HEADING = re.compile(r"[◆◇■□●○★☆▶▷◈▣【\[<]")
+_CAPTION_OPENING = re.compile(r"^[▲△▼◀▶◁▷]\s?")
+_POINTS_INTO_PICTURE = re.compile(r"\((?:사진\s?)?(?:맨\s?)?(?:왼쪽|오른쪽|가운데|앞줄|뒷줄|위|아래|좌|우)(?:\s?(?:사진|에서|부터|끝))?[^()]{0,24}\)|\(사진[^()]{0,20}\)|(?:왼쪽|오른쪽)부터|사진은\s")  # fmt: skip
+_NOUN_FRAGMENT = re.compile(r"^[^.\"'“‘]{0,60}(?:[가-힣](?:된|한|하는|있는|는|던|린|온|난|진|킨|낸|운|선)\s)[^.\"'“‘]{1,40}[^다요죠까음함됨임\s.]\.(?:\s|$)")  # fmt: skip
+_PROVIDED_BY = re.compile(r"(?:ⓒ|©)\s?(?:제공\s?[:：]\s?)?[가-힣A-Za-z0-9]{2,14}\s")
+_TRAILING_COPYRIGHT = re.compile(r"\s*[<\[(【]\s?(?:저작권자|copyrights?|ⓒ|©)[^<>\[\]]{0,80}[>\])】]\s*(?:.{0,60})$|\s*(?:저작권자\s?[ⓒ©(]|ⓒ|©)[^.。]{0,60}(?:무단\s?(?:전재|복제)|재배포|금지|reserved).{0,30}$", re.I)  # fmt: skip
+_TRAILING_BYLINE = re.compile(r"(?<=[.?!\"'”’])\s*[/\[(<=]?\s*(?:[가-힣A-Za-z]{2,8}[=\s])?(?:[가-힣]{2,4}[·,\s]\s?){0,3}[가-힣]{2,4}\s?(?:[가-힣]{0,4}기자|특파원|통신원|논설위원|칼럼니스트)?\s*[/(\[<]?\s*[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+\s*[)\]>]?\s*$")  # fmt: skip
+_TRAILING_NAMED_BYLINE = re.compile(r"(?<=다\.)\s*[/\[(<=]?\s*(?:[가-힣A-Za-z]{2,8}[=\s])?[가-힣]{2,4}\s?(?:수습|인턴|선임|객원)?\s?(?:기자|특파원|통신원)\s*[)\]>]?\s*$")  # fmt: skip
+_SAME = re.compile(r"[\W_]+")
+
+
+@dataclass(slots=True)
+class Line:
+    """A line that may be body. `frame_like` where its place in the page already speaks against it; `heading` by its element."""
+
+    text: str
+    heading: bool = False
+    frame_like: bool = False
+    after_image: bool = False
+    linked: float = 0.0
+
+
+def same_text_key(text: str) -> str:
+    """What two lines have in common when only spacing and punctuation differ."""
+    return _SAME.sub("", text).lower()
+
+
+def body_of(
+    lines: list[Line], titles: frozenset[str] = frozenset(), outlets: frozenset[str] = frozenset()
+) -> list[str]:
+    """The body's lines. `titles` and `outlets` are keys (same_text_key) of lines that are a title or an outlet's name."""
+    lines = [line for line in lines if line.text]
+    kinds = [_kind(line, outlets) for line in lines]
+    korean = any(HANGUL.search(line.text) for line in lines)
+    good = [kind is None and _is_paragraph(line, korean) for line, kind in zip(lines, kinds, strict=True)]
+    first = _start(lines, kinds, good, titles)
+    last = _end(lines, kinds, good, first)
+    body: list[str] = []
+    seen: set[str] = set()
+    for index in range(first, last):
+        line = lines[index]
+        if kinds[index] is not None:
+            continue
+        text = without_glued_frame(line.text)
+        key = same_text_key(text)
+        if not key or key in titles or (len(key) >= 12 and key in seen):
+            continue
+        if not good[index] and not _heads_paragraph(index, last, kinds, good, line):
+            continue
+        if good[index] and _is_bare_caption(line, korean):
+            continue
+        seen.add(key)
+        body.append(text)
+    return body
+
+
+def _kind(line: Line, outlets: frozenset[str]) -> str | None:
+    if line.frame_like:
+        return "frame"
+    kind = kind_of_line(line.text)
+    if kind is None and len(line.text) <= 30 and same_text_key(line.text) in outlets:
+        return "frame"
+    if (
+        kind is None
+        and _CAPTION_OPENING.match(line.text)
+        and (line.after_image or _POINTS_INTO_PICTURE.search(line.text))
+    ):
+        return "caption"
+    return kind
+
+
+def _is_paragraph(line: Line, korean: bool) -> bool:
+    if line.linked > 0.6:
+        return False
+    length = len(line.text)
+    return (length >= 15 and is_sentence(line.text)) or length >= (90 if korean else 60)
+
+
+def _start(lines: list[Line], kinds: list[str | None], good: list[bool], titles: frozenset[str]) -> int:
+    """The first line of the body: its first paragraph, with the spoken cue that stands before it."""
+    after_title = 0
+    if titles:
+        for index, line in enumerate(lines):
+            if len(line.text) < 200 and same_text_key(line.text) in titles:
+                after_title = index + 1
+    if after_title and not any(good[after_title:]):
+        after_title = 0
+    for index in range(after_title, len(lines)):
+        if not good[index]:
+            continue
+        start = index
+        while start > after_title and kinds[start - 1] is None and _SPOKEN.fullmatch(lines[start - 1].text):
+            start -= 1
+        if start == index and start > after_title and _introduces(lines[start - 1], kinds[start - 1]):
+            start -= 1
+        return start
+    return after_title
+
+
+def _introduces(line: Line, kind: str | None) -> bool:
+    return kind is None and len(line.text) > 3 and line.text[0] in "■◆◇□●" and not line.heading
+
+
+def _end(lines: list[Line], kinds: list[str | None], good: list[bool], first: int) -> int:
+    """One past the last line: before the notice or list that closes the article, after its last paragraph."""
+    weights = [len(line.text) if is_good else 0 for line, is_good in zip(lines, good, strict=True)]
+    total = sum(weights[first:])
+    last = len(lines)
+    before = 0
+    for index in range(first, len(lines)):
+        before += weights[index]
+        if kinds[index] in _STOPS and before and total - before <= before * 0.6:
+            last = index
+            break
+    while last > first and not good[last - 1]:
+        last -= 1
+    return last
+
+
+def _heads_paragraph(index: int, last: int, kinds: list[str | None], good: list[bool], line: Line) -> bool:
+    """Whether a line that is no paragraph is a sub-headline or a cue: body follows it within the next few lines."""
+    if line.linked > 0.6 or len(line.text) < 2:
+        return False
+    following = [i for i in range(index + 1, min(last, index + 12)) if kinds[i] is None]
+    return any(good[i] for i in following[:8])
+
+
+def _is_bare_caption(line: Line, korean: bool) -> bool:
+    """A caption without credit: it points into a picture, or opens with a noun phrase that only a picture explains."""
+    if not korean or len(line.text) > 200:
+        return False
+    if line.after_image and (_POINTS_INTO_PICTURE.search(line.text) or _NOUN_FRAGMENT.match(line.text)):
+        return True
+    if _NOUN_FRAGMENT.match(line.text) and len(line.text) <= 120:
+        return True
+    return (
+        bool(_POINTS_INTO_PICTURE.search(line.text))
+        and "(사진" in line.text
+        and '"' not in line.text
+        and "“" not in line.text
+    )
+
+
+def without_glued_frame(text: str) -> str:
+    """A paragraph without the caption printed into its front, or the byline and copyright notice into its end."""
+    provided = _PROVIDED_BY.search(text, 0, 600)
+    if provided:
+        caption, rest = text[: provided.start()].strip(), text[provided.end() :].strip()
+        if len(rest) > 20:
+            text = rest[len(caption) :].strip() if caption and rest.startswith(caption) else rest
+    for pattern in (_TRAILING_COPYRIGHT, _TRAILING_BYLINE, _TRAILING_NAMED_BYLINE):
+        cut = pattern.search(text, max(0, len(text) - 220))
+        if cut and cut.start() > 20:
+            text = text[: cut.start()].rstrip()
+    return text

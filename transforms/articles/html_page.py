@@ -1,0 +1,190 @@
+"""Belongs here: from an HTML page to its article: body, and what the page says of itself, put together.
+Does not: the single steps (dom, selection, body_lines, structured_data, metadata, publishers, rejections).
+"""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from transforms.articles import rejections
+from transforms.articles.body_lines import Line, body_of, same_text_key
+from transforms.articles.dom import Page, clean_text, read_page
+from transforms.articles.line_rules import HANGUL, kind_of_line
+from transforms.articles.metadata import (
+    PublicationDate,
+    authors_of,
+    modification_date,
+    nearest_lines,
+    publication_date,
+    title_of,
+)
+from transforms.articles.page_dates import Moment
+from transforms.articles.publishers import canonical_name, host_of, outlet_keys, publisher_of
+from transforms.articles.selection import article_lines
+from transforms.articles.structured_data import bodies_in_scripts, is_article, is_video, json_ld_of, metas_of
+
+_HEADING_TAGS = ("h1", "h2", "h3", "h4", "dt")
+_TITLE_NAMES = re.compile(r"tit|head|subject|제목", re.I)
+
+
+@dataclass(slots=True)
+class HtmlArticle:
+    """What an HTML page yields; `visible` is the number of its visible characters."""
+
+    title: str | None = None
+    publisher: str | None = None
+    authors: list[str] = field(default_factory=list)
+    published: PublicationDate | None = None
+    modified: Moment | None = None
+    language: str | None = None
+    body: list[str] = field(default_factory=list)
+    visible: int = 0
+    rejection: str | None = None
+
+
+def read_html(text: str, url: str | None, published_hint: date | datetime | str | None) -> HtmlArticle:
+    """Read an article from HTML. Pages that are none come back with a rejection."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    tree = LexborHTMLParser(text)
+    if tree.body is None:
+        return HtmlArticle(rejection=rejections.EMPTY)
+    page = read_page(tree.body)
+    metas = metas_of(tree)
+    objects = json_ld_of(tree)
+    url = url or _own_url(tree, metas)
+    document_title = _document_title(tree)
+    articles = [value for value in objects if is_article(value)]
+    headings = _headings(page)
+    sites = _site_names(url, metas, objects)
+    title = title_of(articles, metas, headings, document_title, sites)
+    near = nearest_lines(page, title)
+    published = publication_date(published_hint, articles or objects[:1], metas, near, url, _time_tags(tree))
+    body = _body(tree, page, objects, title, metas)
+    texts = [block.text for block in page.blocks]
+    result = HtmlArticle(
+        title=title,
+        published=published,
+        modified=modification_date(articles, metas, near),
+        authors=authors_of(
+            articles,
+            metas,
+            [line for line in [*near[:60], *texts[-200:]] if len(line) < 110 and kind_of_line(line) == "byline"],
+        ),
+        language=_language(tree, body),
+        body=body,
+        visible=sum(map(len, texts)),
+    )
+    result.publisher = publisher_of(
+        url,
+        articles or objects,
+        metas,
+        [t for t in texts if len(t) < 400 and re.search("ⓒ|©|저작권|opyright", t)],
+        body,
+        _title_tail(document_title, title),
+    )
+    result.rejection = _rejection(result, page, metas, objects, url)
+    return result
+
+
+def _own_url(tree: Any, metas: dict[str, str]) -> str | None:
+    canonical = tree.css_first('link[rel="canonical"]')
+    return (canonical.attributes.get("href") if canonical else None) or metas.get("og:url")
+
+
+def _document_title(tree: Any) -> str:
+    node = tree.css_first("title")
+    return clean_text(node.text()) if node else ""
+
+
+def _headings(page: Page) -> list[str]:
+    """Lines that may be the headline, by element first, then by the names of their element."""
+    by_tag = [b.text for tag in _HEADING_TAGS for b in page.blocks if b.tag == tag and 4 <= len(b.text) <= 200]
+    by_name = [
+        b.text
+        for b in page.blocks
+        if 4 <= len(b.text) <= 200
+        and (_TITLE_NAMES.search(b.names) or _TITLE_NAMES.search(page.containers[b.container].names))
+    ]
+    return [*by_tag, *by_name]
+
+
+def _site_names(url: str | None, metas: dict[str, str], objects: list[dict[str, Any]]) -> frozenset[str]:
+    names = [metas.get("og:site_name"), metas.get("application-name")]
+    for value in objects:
+        publisher = value.get("publisher")
+        names.append(publisher.get("name") if isinstance(publisher, dict) else None)
+        if "website" in str(value.get("@type", "")).lower():
+            names.append(value.get("name"))
+    host = host_of(url)
+    names.extend((host, host.split(".")[0] if host else None))
+    return frozenset(same_text_key(name) for name in names if isinstance(name, str) and name) | outlet_keys()
+
+
+def _title_tail(document_title: str, title: str | None) -> str | None:
+    if not title or title not in document_title:
+        return None
+    tail = document_title.partition(title)[2].strip(" |-:<>·–—ㅣ｜")
+    parts = [part for part in re.split(r"\s*[|>:<ㅣ｜]\s*|\s+-\s+", tail) if part]
+    return parts[-1] if parts and len(parts[-1]) <= 20 else None
+
+
+def _time_tags(tree: Any) -> list[str]:
+    return [node.attributes.get("datetime") or "" for node in tree.css("time[datetime]")[:3]]
+
+
+def _language(tree: Any, body: list[str]) -> str | None:
+    text = "".join(body)[:4000]
+    if text and len(HANGUL.findall(text)) > len(text) * 0.2:
+        return "ko"
+    node = tree.css_first("html")
+    declared = (node.attributes.get("lang") or "") if node else ""
+    return declared.split("-")[0].lower() or None
+
+
+def _body(tree: Any, page: Page, objects: list[dict[str, Any]], title: str | None, metas: dict[str, str]) -> list[str]:
+    titles = frozenset(same_text_key(text) for text in (title, metas.get("og:title")) if text)
+    body = body_of(article_lines(page), titles, outlet_keys())
+    size = sum(map(len, body))
+    scripted = bodies_in_scripts(tree, objects)
+    if scripted:
+        best = body_of([Line(line) for line in scripted[0]], titles, outlet_keys())
+        # The visible page is read better than a script's copy of it: the copy steps in where the page shows a stub.
+        if sum(map(len, best)) > max(200, size * 2) and not _holds(page, best):
+            return best
+    return body
+
+
+def _holds(page: Page, body: list[str]) -> bool:
+    visible = {same_text_key(block.text) for block in page.blocks}
+    return sum(same_text_key(line) in visible for line in body) > len(body) * 0.5
+
+
+def _rejection(
+    result: HtmlArticle, page: Page, metas: dict[str, str], objects: list[dict[str, Any]], url: str | None
+) -> str | None:
+    texts = [block.text for block in page.blocks]
+    og_type = metas.get("og:type", "").lower()
+    declared = any(is_article(value) for value in objects)
+    if result.visible == 0 and not result.body:
+        return rejections.EMPTY
+    if rejections.error_page(result.title, texts):
+        return rejections.ERROR
+    if rejections.paywall_stub(result.body, texts):
+        return rejections.PAYWALL
+    if rejections.video_page(result.body, og_type, not declared and any(is_video(value) for value in objects)):
+        return rejections.VIDEO
+    path = urlsplit(url).path if url else "unknown"
+    lines = [(block.text, block.linked / max(1, len(block.text))) for block in page.blocks]
+    if rejections.index_page(lines, result.body, og_type, declared or og_type == "article", path):
+        return rejections.INDEX
+    if rejections.too_little(result.body):
+        return rejections.NO_BODY
+    return None
+
+
+def publisher_name(name: str | None) -> str | None:
+    """A publisher's name in the table's spelling."""
+    return canonical_name(name)

@@ -1,0 +1,74 @@
+"""Belongs here: what a single line of a page is by its wording (byline, caption, copyright, frame …), read from line_rules.yaml.
+Does not: where the line stands and what follows from that (html_body, text_dump).
+"""
+
+import re
+from functools import cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+SENTENCE_END = re.compile(
+    r"(?:다|요|죠|까|오|라|네|음|함|임|됨|것|나|지|자|세|군|걸|야)[.?!…]+[\"'”’」』)\]]*$|[.?!…][\"'”’)\]]*$|다[\"'”’)]*$"
+)
+_KOREAN_SENTENCE = re.compile(r"[가-힣](?:다|요|죠|까)[.?!]|[가-힣](?:다|요|죠|까)[\"'”’]")
+_WORD_BREAK = re.compile(r"[\s|ㅣ｜·/,•:♡♥▶▷◀>»<+\-–()\[\]\d]+")
+_LONGEST_FRAME_LINE = 120
+HANGUL = re.compile("[가-힣]")
+
+
+class LineRule(NamedTuple):
+    kind: str
+    max_length: int
+    pattern: re.Pattern[str]
+
+
+@cache
+def _rule_table() -> dict[str, Any]:
+    import yaml
+
+    return yaml.load(
+        resources.files(__package__).joinpath("line_rules.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader
+    )
+
+
+@cache
+def frame_words() -> frozenset[str]:
+    """Words of menus and buttons: a line that consists of them alone is frame."""
+    return frozenset(_rule_table()["frame_words"].split())
+
+
+@cache
+def line_rules() -> tuple[LineRule, ...]:
+    """The rules of line_rules.yaml, one compiled alternation a kind, in the order in which they decide."""
+    table = _rule_table()
+    macros = table["macros"]
+    rules = []
+    for entry in table["kinds"]:
+        patterns = [_expand(pattern, macros) for pattern in entry["patterns"]]
+        rules.append(
+            LineRule(entry["kind"], entry["max_length"], re.compile("|".join(f"(?:{p})" for p in patterns), re.I))
+        )
+    return tuple(rules)
+
+
+def _expand(pattern: str, macros: dict[str, str]) -> str:
+    for _ in range(3):
+        for name, value in macros.items():
+            pattern = pattern.replace("{" + name + "}", value)
+    return pattern
+
+
+def kind_of_line(text: str) -> str | None:
+    """copyright, dateline, byline, caption, summary, related, ending or frame; None for what may be body."""
+    length = len(text)
+    if length <= _LONGEST_FRAME_LINE and all(word in frame_words() for word in _WORD_BREAK.split(text) if word):
+        return "frame"
+    for kind, max_length, pattern in line_rules():
+        if length <= max_length and pattern.fullmatch(text):
+            return kind
+    return None
+
+
+def is_sentence(text: str) -> bool:
+    """Whether the line ends as a sentence does, or holds whole sentences."""
+    return SENTENCE_END.search(text) is not None or _KOREAN_SENTENCE.search(text) is not None

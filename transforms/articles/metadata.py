@@ -1,0 +1,307 @@
+"""Belongs here: an HTML page's title, publisher, authors and publication date, each from its most trusted source.
+Does not: the syntax of dates (page_dates) and of JSON-LD (structured_data), nor names of outlets (publishers).
+
+Trust in dates, highest first: sidecar, json_ld, meta, dateline, url, text. The first that gives a date wins; the others
+do not vote. A modification date is kept apart and never stands in; a clock without a year (04.20 (토)) is no date.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from transforms.articles.dom import Page, clean_text
+from transforms.articles.page_dates import Moment, find_moments, labelled_moments, read_moment
+
+TRUST_IN_DATES = ("sidecar", "json_ld", "meta", "dateline", "url", "text")
+
+_PUBLISHED_METAS = (
+    "article:published_time", "article:published", "og:article:published_time", "og:published_time", "datepublished", "date_published", "pubdate",
+    "publishdate", "publish_date", "publish-date", "published_time", "published_at", "published-date", "article.published", "dc.date.issued", "dcterms.issued", "dc.date.created",
+    "dcterms.created", "dc.date", "dcterms.date", "sailthru.date", "parsely-pub-date", "rnews:datepublished", "cxenseparse:recs:publishtime", "cxenseparse:articlepublishdate",
+    "dable:published_time", "article_date_original", "originalpublicationdate", "og:regdate", "regdate", "reg_date", "article:regdate", "newsdate", "date", "article:created", "article:create_time",
+    "created", "og:pubdate", "bt:pubdate", "dc.terms.issued", "citation_publication_date", "release_date", "og:createdate", "createdate", "shareaholic:article_published_time",
+)  # fmt: skip
+_MODIFIED_METAS = (
+    "article:modified_time",
+    "og:updated_time",
+    "article:modified",
+    "datemodified",
+    "last-modified",
+    "lastmod",
+    "dcterms.modified",
+)
+_URL_DATE = re.compile(
+    r"(?<![\d.])(?P<year>(?:19|20)\d\d)[/\-.](?P<month>0?[1-9]|1[0-2])[/\-.](?P<day>0?[1-9]|[12]\d|3[01])(?!\d)"
+    r"|(?<!\d)(?P<cyear>20[012]\d)(?P<cmonth>0[1-9]|1[0-2])(?P<cday>0[1-9]|[12]\d|3[01])(?=\d{0,10}(?!\d))"
+    r"|(?<=[A-Za-z=_/])(?P<pyear>20[012]\d)(?P<pmonth>0[1-9]|1[0-2])(?P<pday>0[1-9]|[12]\d|3[01])"
+)
+_DATE_NAMES = re.compile(r"date|time|regi|pub|입력|등록|info|day|write|byline", re.I)
+_TITLE_BREAK = re.compile(
+    r"\s+[|｜ㅣ\-–—:：<>·•«»‹›~]+\s+|\s*[|｜ㅣ«»]\s*|\s*::+\s*|\s+[<>]+\s*|\s*\[(?=[가-힣A-Za-z0-9]{2,12}\]$)"
+)
+_AUTHOR_SUFFIX = re.compile(
+    r"\s*(?:(?:수습|인턴|선임|전문|객원)?\s?기자|특파원|논설위원|통신원|칼럼니스트|PD|앵커)\s*.*$"
+)
+_EMAIL = re.compile(r"[\w.+\-]+@[\w\-.]+")
+_KOREAN_NAME = re.compile(r"[가-힣]{2,4}")
+_BYLINE_NAME = re.compile(
+    r"([가-힣]{2,4}(?:\s?[·,・]\s?[가-힣]{2,4}){0,4})\s?(?:수습|인턴|선임|전문|객원)?\s?(?:기자|특파원|논설위원|통신원|칼럼니스트)"
+)
+_NOT_NAMES = frozenset(
+    (
+        "온라인",
+        "디지털",
+        "인터넷",
+        "뉴스",
+        "취재",
+        "편집",
+        "경제",
+        "사회",
+        "정치",
+        "국제",
+        "스포츠",
+        "연예",
+        "담당",
+        "이슈",
+        "본지",
+        "시민",
+        "전문",
+        "객원",
+    )
+)
+
+
+class PublicationDate(NamedTuple):
+    moment: Moment
+    source: str
+
+
+def publication_date(
+    hint: date | datetime | str | None,
+    objects: list[dict[str, Any]],
+    metas: dict[str, str],
+    lines: Iterable[str],
+    url: str | None,
+    time_tags: list[str],
+) -> PublicationDate | None:
+    """The publication date by TRUST_IN_DATES. `lines` are the page's lines around title and body, nearest first."""
+    lines = list(lines)
+    readers = (
+        ("sidecar", lambda: moment_of_hint(hint)),
+        (
+            "json_ld",
+            lambda: _first_moment(
+                value.get("datePublished") or value.get("dateCreated") or value.get("uploadDate") for value in objects
+            ),
+        ),
+        ("meta", lambda: _first_moment(metas.get(name) for name in _PUBLISHED_METAS)),
+        ("dateline", lambda: _dateline(lines) or _first_moment(time_tags)),
+        ("url", lambda: _moment_in_url(url)),
+        ("text", lambda: _moment_in_text(lines)),
+    )
+    for source, read in readers:
+        moment = read()
+        if moment:
+            return PublicationDate(_with_time_of(moment, lines), source)
+    return None
+
+
+def moment_of_hint(hint: date | datetime | str | None) -> Moment | None:
+    """A sidecar's date; a string is read as any page's date is."""
+    if isinstance(hint, datetime):
+        return read_moment(hint.isoformat())
+    if isinstance(hint, date):
+        return Moment(hint)
+    return read_moment(hint)
+
+
+def _with_time_of(moment: Moment, lines: list[str]) -> Moment:
+    """The same day with the time that the dateline prints, where the trusted source gives only the day."""
+    if moment.at is not None:
+        return moment
+    printed = _dateline(lines)
+    return printed if printed and printed.on == moment.on and printed.at else moment
+
+
+def _first_moment(values: Iterable[Any]) -> Moment | None:
+    for value in values:
+        moment = read_moment(value) if isinstance(value, str) else None
+        if moment:
+            return moment
+    return None
+
+
+def modification_date(objects: list[dict[str, Any]], metas: dict[str, str], lines: Iterable[str]) -> Moment | None:
+    moment = _first_moment(value.get("dateModified") for value in objects) or _first_moment(
+        metas.get(name) for name in _MODIFIED_METAS
+    )
+    if moment:
+        return moment
+    for line in lines:
+        modified = labelled_moments(line)[1] if len(line) < 200 else None
+        if modified:
+            return modified
+    return None
+
+
+def _dateline(lines: list[str]) -> Moment | None:
+    """A labelled date (입력 …), else a line that is nothing but a date with its time or its byline."""
+    short = [line for line in lines if len(line) < 200]
+    for line in short:
+        published = labelled_moments(line)[0]
+        if published:
+            return published
+    for line in short:
+        found = find_moments(line, limit=2)
+        if found and not labelled_moments(line)[1]:
+            start, end, moment = found[0]
+            rest = line[:start] + line[end:]
+            if len(rest.strip()) <= 30 and (moment.at or len(rest.strip()) <= 12):
+                return moment
+    return None
+
+
+def _moment_in_url(url: str | None) -> Moment | None:
+    for match in _URL_DATE.finditer(url or ""):
+        parts = [match[name] for name in ("year", "month", "day") if match[name]] or [
+            match[name] for name in ("cyear", "cmonth", "cday") if match[name]
+        ]
+        parts = parts or [match[name] for name in ("pyear", "pmonth", "pday") if match[name]]
+        moment = read_moment("-".join(parts))
+        if moment:
+            return moment
+    return None
+
+
+def _moment_in_text(lines: list[str]) -> Moment | None:
+    for line in lines:
+        if len(line) >= 120:
+            continue
+        found = find_moments(line, limit=1)
+        if found and not labelled_moments(line)[1]:
+            return found[0][2]
+    return None
+
+
+def title_of(
+    objects: list[dict[str, Any]],
+    metas: dict[str, str],
+    headings: list[str],
+    document_title: str,
+    site_names: frozenset[str],
+) -> str | None:
+    """The headline: the declared one without the site's suffix; the page's own heading where it is the same headline."""
+    headline = next(
+        (
+            value["headline"]
+            for value in objects
+            if isinstance(value.get("headline"), str) and value["headline"].strip()
+        ),
+        "",
+    )
+    declared = [
+        clean_text(text)
+        for text in (metas.get("og:title"), headline, metas.get("twitter:title"), metas.get("title"), document_title)
+        if text
+    ]
+    for text in declared:
+        matching = [heading for heading in headings if _same_headline(heading, text)]
+        if matching:
+            return max(matching, key=len)
+    stripped = [without_site_suffix(text, site_names) for text in declared]
+    return next((text for text in stripped if text), None) or (headings[0] if headings else None)
+
+
+def _same_headline(heading: str, declared: str) -> bool:
+    if len(heading) < 8:
+        return False
+    a, b = _squeezed(heading), _squeezed(declared)
+    return (
+        a == b
+        or (len(a) >= 0.5 * len(b) and (b.startswith(a) or b.endswith(a)))
+        or (b.endswith(("...", "…")) and a.startswith(b.rstrip(".…")))
+    )
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[\s\"'“”‘’·]+", "", text)
+
+
+def without_site_suffix(title: str, site_names: frozenset[str]) -> str:
+    """The title without the site, section or portal name that a separator sets off at its end or front."""
+    for _ in range(3):
+        breaks = list(_TITLE_BREAK.finditer(title))
+        if not breaks:
+            break
+        last, first = breaks[-1], breaks[0]
+        tail, head = title[last.end() :].strip(" ]"), title[: first.start()].strip()
+        if _is_site_name(tail, site_names) and last.start() > 4:
+            title = title[: last.start()].strip()
+        elif _is_site_name(head, site_names) and len(title) - first.end() > 4:
+            title = title[first.end() :].strip()
+        else:
+            break
+    return title.strip()
+
+
+def _is_site_name(text: str, site_names: frozenset[str]) -> bool:
+    key = _squeezed(text).lower()
+    if not key:
+        return True
+    if any(key == name or (len(name) >= 2 and len(key) <= len(name) + 12 and name in key) for name in site_names):
+        return True
+    return (
+        len(text) <= 16
+        and re.search(
+            r"(?:뉴스|신문|일보|경제|방송|매거진|투데이|타임스|저널|News|Daily|Times|미디어|닷컴|포털)$", text
+        )
+        is not None
+    )
+
+
+def authors_of(objects: list[dict[str, Any]], metas: dict[str, str], bylines: Iterable[str]) -> list[str]:
+    """Names of the authors, without titles and addresses, in the order in which the page gives them."""
+    names: list[str] = []
+    for value in objects:
+        authors = value.get("author") or value.get("creator")
+        for author in authors if isinstance(authors, list) else [authors]:
+            name = author.get("name") if isinstance(author, dict) else author
+            for part in name if isinstance(name, list) else [name]:
+                names.extend(_names_in(part) if isinstance(part, str) else [])
+    for key in ("dable:author", "article:author", "author", "byl", "parsely-author", "twitter:creator"):
+        if not names and key in metas and "://" not in metas[key]:
+            names.extend(_names_in(metas[key]))
+    if not names:
+        for line in bylines:
+            for match in _BYLINE_NAME.finditer(line):
+                names.extend(name for name in _KOREAN_NAME.findall(match[1]) if name not in _NOT_NAMES)
+    return list(dict.fromkeys(names))[:8]
+
+
+def _names_in(text: str) -> list[str]:
+    text = _EMAIL.sub("", clean_text(text))
+    if len(text) > 80:
+        return []
+    parts = [_AUTHOR_SUFFIX.sub("", part).strip(" ()[]@|/") for part in re.split(r"[,·;/&|]|\s및\s", text)]
+    return [
+        part
+        for part in parts
+        if 2 <= len(part) <= 40
+        and part not in _NOT_NAMES
+        and not re.search(r"뉴스|신문|일보|방송|경제|온라인|편집|\.com|\.kr", part)
+    ]
+
+
+def nearest_lines(page: Page, title: str | None) -> list[str]:
+    """The page's short lines, those that follow the title first: where a dateline is looked for."""
+    texts = [block.text for block in page.blocks]
+    key = _squeezed(title or "")
+    position = next((i for i, text in enumerate(texts) if key and len(text) < 300 and _squeezed(text) == key), None)
+    if position is None:
+        return texts[:80]
+    return [
+        *texts[position : position + 40],
+        *reversed(texts[max(0, position - 6) : position]),
+        *texts[position + 40 : position + 160],
+    ]

@@ -1,0 +1,240 @@
+"""Belongs here: which outlet published a page: the table of outlets and domains, portals told apart, profiles of page layouts.
+Does not: reading the page itself (html_page, text_dump).
+"""
+
+import csv
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from importlib import resources
+from typing import Any
+from urllib.parse import urlsplit
+
+from transforms.articles.body_lines import same_text_key
+
+_PORTAL_DOMAINS = (
+    "daum.net", "naver.com", "naver.me", "msn.com", "nate.com", "zum.com", "kakao.com", "google.com", "yahoo.com", "yahoo.co.jp", "bing.com", "paran.com", "dreamwiz.com", "korea.com",
+    "archive.org", "googleusercontent.com", "archive.is", "archive.ph",
+)  # fmt: skip
+_PORTAL_NAMES = frozenset(
+    "daum 다음 다음뉴스 daum뉴스 daumnews naver 네이버 네이버뉴스 naver뉴스 navernews 네이버스포츠 네이버증권 msn msn뉴스 msncom 마이크로소프트뉴스 microsoftnews microsoftstart nate 네이트 네이트뉴스 nate뉴스 네이트연예 "
+    "zum 줌 zum뉴스 줌뉴스 kakao 카카오 google googlenews 구글 구글뉴스 yahoo yahoonews 야후 facebook twitter youtube 유튜브 다음금융 네이버금융 네이버tv연예 다음연예 다음스포츠".split()
+)
+_BLOG_DOMAINS = (
+    "tistory.com",
+    "blogspot.com",
+    "wordpress.com",
+    "brunch.co.kr",
+    "medium.com",
+    "velog.io",
+    "egloos.com",
+    "github.io",
+    "substack.com",
+)
+_COPYRIGHT_OWNER = re.compile(
+    r"(?:저작권자\s?(?:ⓒ|©|\(c\))?|copyrights?\s?(?:ⓒ|©|\(c\))?(?:\s?(?:by|\d{4}(?:\s?[-–~]\s?\d{4})?))*|ⓒ|©)\s*[:：]?\s*(?:\d{4}\.?\s)?['\"‘“]?(?P<owner>[^<>\[\]()|,.:·ⓒ©'\"’”]{2,30}?)['\"’”]?\s*"
+    r"(?:\(|[,.|&:]|무단|all rights|재배포|co\b|inc\b|corp|ltd|\d{4}|및\s|\)|\]|>|$|\s-\s|제공|www|http)",
+    re.I,
+)
+_WIRE_DATELINE = re.compile(
+    r"^[\[(〔【]\s?[가-힣A-Za-z·,\s]{1,16}\s?=\s?(?P<agency>[가-힣A-Za-z0-9]{2,12})\s?[\])〕】]"
+)
+_OUTLET_DATELINE = re.compile(
+    r"^[\[(〔【]\s?(?P<outlet>[가-힣A-Za-z0-9]{2,14})(?:\s?=\s?|\s+)(?:[가-힣]{2,5}(?:의\s[^\])]{1,14}|\s?(?:[가-힣]{0,4}기자|특파원|칼럼니스트|통신원)[^\])]{0,12}))[\])〕】]"
+)
+_LEGAL_FORM = re.compile(
+    r"^\s*(?:\(주\)|㈜|주식회사)\s*|\s*(?:\(주\)|㈜|주식회사|co\.?,?\s?ltd\.?|inc\.?|corp\.?)\s*$", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Selectors for the pages of one publisher, for the time in which they hold. Only where the general way falls short."""
+
+    domain: str
+    valid_from: date
+    valid_until: date | None
+    body: str | None = None
+    drop: tuple[str, ...] = field(default_factory=tuple)
+
+    def holds_on(self, day: date | None) -> bool:
+        return day is None or (self.valid_from <= day and (self.valid_until is None or day <= self.valid_until))
+
+
+@cache
+def _outlets() -> tuple[dict[str, str], dict[str, str]]:
+    """(name by domain, name by key of name or alias)."""
+    by_domain: dict[str, str] = {}
+    by_key: dict[str, str] = {}
+    with resources.files(__package__).joinpath("outlets.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            for domain in row["domains"].split():
+                by_domain[domain] = row["name"]
+            for name in (row["name"], *row["aliases"].split("|")):
+                if name:
+                    by_key.setdefault(same_text_key(name), row["name"])
+    return by_domain, by_key
+
+
+@cache
+def outlet_keys() -> frozenset[str]:
+    """Keys (same_text_key) of all known outlets and portals: lines that consist of such a name are frame."""
+    return frozenset(_outlets()[1]) | _PORTAL_NAMES
+
+
+def host_of(url: str | None) -> str:
+    """Host name in lower case, without www; empty for None and for what is no URL."""
+    try:
+        host = (urlsplit(url or "").hostname or "").lower()
+    except ValueError:
+        return ""
+    return host.removeprefix("www.").removeprefix("m.").removeprefix("amp.")
+
+
+def is_portal(url: str | None) -> bool:
+    host = host_of(url)
+    return any(host == domain or host.endswith("." + domain) for domain in _PORTAL_DOMAINS)
+
+
+def outlet_of_domain(url: str | None) -> str | None:
+    """The outlet whose site a URL belongs to; None for portals, blogs and unknown sites."""
+    host = host_of(url)
+    by_domain = _outlets()[0]
+    while "." in host:
+        if host in by_domain:
+            return by_domain[host]
+        host = host.partition(".")[2]
+    return None
+
+
+def canonical_name(name: str | None) -> str | None:
+    """The name of an outlet as the table spells it, other names cleaned; None for portals and for what is no name."""
+    if not name or "://" in name:
+        return None
+    name = _LEGAL_FORM.sub("", re.sub(r"\s+", " ", name)).strip(" |·-:<>[]()\"'“”‘’@")
+    key = same_text_key(name)
+    if not key or key in _PORTAL_NAMES or len(name) > 40:
+        return None
+    return _outlets()[1].get(key, name)
+
+
+def is_known_outlet(name: str | None) -> bool:
+    return bool(name) and same_text_key(name or "") in _outlets()[1]
+
+
+def copyright_owner(lines: list[str]) -> str | None:
+    """The outlet that a copyright line names; a known one wins over the first."""
+    owners = []
+    for line in lines:
+        for match in _COPYRIGHT_OWNER.finditer(line) if len(line) < 400 else ():
+            owner = canonical_name(
+                re.sub(r"^(?:\d{4}\s?)+|\s*(?:\d{4}\s?)+$|(?:신문사|사)$(?<=일보사)", "", match["owner"].strip())
+            )
+            if (
+                owner
+                and re.search(r"[가-힣A-Za-z]{2}", owner)
+                and not re.match(r"(?:제공|무단|all rights|저작권|기사|본|이 |위 |해당)", owner, re.I)
+            ):
+                owners.append(owner)
+    return next((owner for owner in owners if is_known_outlet(owner)), owners[0] if owners else None)
+
+
+def outlet_in_dateline(lines: list[str]) -> str | None:
+    """(서울=연합뉴스), [이데일리 홍길동 기자]: the outlet that the lead itself names."""
+    for line in lines:
+        match = _WIRE_DATELINE.match(line)
+        if match:
+            return canonical_name(match["agency"])
+        match = _OUTLET_DATELINE.match(line)
+        if match:
+            return canonical_name(match["outlet"])
+    return None
+
+
+def publisher_of(
+    url: str | None,
+    objects: list[dict[str, Any]],
+    metas: dict[str, str],
+    lines: list[str],
+    body: list[str],
+    title_tail: str | None,
+) -> str | None:
+    """The outlet: by domain, JSON-LD publisher, meta tags, dateline, copyright line, title suffix, in this order; never a portal."""
+    addresses = [url, metas.get("og:url"), metas.get("twitter:url")]
+    on_portal = any(is_portal(address) for address in addresses)
+    for address in addresses:
+        if outlet := outlet_of_domain(address):
+            return outlet
+    candidates: list[str | None] = []
+    for value in objects:
+        publisher = value.get("publisher") or value.get("sourceOrganization")
+        for item in publisher if isinstance(publisher, list) else [publisher]:
+            name = item.get("name") if isinstance(item, dict) else item
+            candidates.append(name if isinstance(name, str) else None)
+    keys = (
+        (
+            "article:media_name",
+            "og:article:author",
+            "article:publisher_name",
+            "article:author",
+            "dable:publisher",
+            "twitter:creator",
+            "by",
+        )
+        if on_portal
+        else ()
+    )
+    candidates.extend(re.split(r"\s?[|｜]\s?", metas[key])[0] for key in keys if key in metas)
+    candidates.extend(
+        metas.get(key)
+        for key in (
+            "og:site_name",
+            "publisher",
+            "article:publisher",
+            "application-name",
+            "copyright",
+            "dc.publisher",
+            "twitter:site",
+        )
+    )
+    names = [name for name in map(canonical_name, candidates) if name]
+    known = next((name for name in names if is_known_outlet(name)), None)
+    if known:
+        return known
+    printed = [
+        outlet_in_dateline(body[:2]) if on_portal else None,
+        copyright_owner(lines),
+        canonical_name(title_tail),
+        outlet_in_dateline(body[:2]),
+    ]
+    known = next((name for name in printed if name and is_known_outlet(name)), None)
+    return known or next(iter(names), None) or next((name for name in printed if name), None)
+
+
+@cache
+def _profiles() -> tuple[Profile, ...]:
+    import yaml
+
+    profiles = []
+    folder = resources.files(__package__).joinpath("profiles")
+    for file in sorted(folder.iterdir(), key=lambda entry: entry.name) if folder.is_dir() else ():
+        if file.name.endswith(".yaml"):
+            for entry in yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader):
+                profiles.append(
+                    Profile(
+                        entry["domain"],
+                        entry["valid_from"],
+                        entry.get("valid_until"),
+                        entry.get("body"),
+                        tuple(entry.get("drop", ())),
+                    )
+                )
+    return tuple(profiles)
+
+
+def profile_of(url: str | None, day: date | None) -> Profile | None:
+    """The profile for a page's host on a day (unknown day: the newest profile)."""
+    host = host_of(url)
+    fitting = [p for p in _profiles() if (host == p.domain or host.endswith("." + p.domain)) and p.holds_on(day)]
+    return max(fitting, key=lambda p: p.valid_from) if fitting else None

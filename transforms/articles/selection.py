@@ -1,0 +1,143 @@
+"""Belongs here: which container of a page holds the article, and which lines inside it its markup already marks as frame.
+Does not: parsing (dom), and judging lines by their wording (line_rules, body_lines).
+"""
+
+import re
+
+from transforms.articles.body_lines import Line
+from transforms.articles.dom import Block, Page
+from transforms.articles.line_rules import HANGUL, is_sentence
+
+_DECAY = 0.65
+# Names (id, class) under which Korean and other content systems keep the body.
+_BODY_NAMES = re.compile(
+    r"article[-_]?(?:view[-_]?)?(?:body|content|text|txt|cont)|articlebody|news[-_]?(?:body|content|text|txt|cnt|view|detail|article)|"
+    r"view[-_]?(?:content|body|text|con|txt|article)|(?:^|[\s_-])(?:story|entry|post|body|main)[-_]?(?:body|content|text|article)|cont[-_]?(?:article|body|newstext)|"
+    r"harmonycontainer|dic_area|newsct_article|text[-_]?area|article[-_]?txt|par_?article|detail[-_]?(?:body|content|text|txt)|content[-_]?(?:body|text)|tt_article|se-main-container|"
+    r"news_bm|adiwrap|cmadcontent|(?:^|\s)(?:article|contents_article|articletxt|newsendcontents|article_txt|textbody|_article|_articlebodycontents)(?:\s|$)",
+    re.I,
+)
+# Names of what stands beside a body, even within its container.
+_FRAME_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:relat(?:e|ed|ion|ive)s?|recommend(?:ed|ation)?s?|popular|rank(?:ing)?|most|hot|best|comments?|cmt|repl(?:y|ies)|disqus|shar(?:e|ing)|sns|social|byline|"
+    r"reporter|journalist|writer|author|copy(?:right)?s?|captions?|figcaption|credits?|taglist|hashtags?|tags|keywords?|subscribe|subscription|newsletter|banners?|adver\w*|ads?|adbox|adwrap|"
+    r"promo(?:tion)?s?|sponsor(?:ed)?|sidebar|aside|footer|foot|gnb|lnb|snb|nav|navi|navigation|breadcrumbs?|paging|pagination|toolbar|utils?|utility|popup|layer|modal|tooltip|vote|poll|donat\w*|"
+    r"summary|ai[-_]?summary|sub(?:head(?:line)?|titles?|tit|ttl)|midtitle|mid_title|midtit|deck|standfirst|dek|kicker|emotion|reaction|feedback|like|likes|sympathy|jebo|report_info|dateline|timestamp|"
+    r"photo_?desc|img_?desc|imgdesc|desc_img|photo_?txt|photo_?info|img_?txt|img_?caption|cap|txt_caption|thumb_?txt|vod|tts|audio|player|widget|outbrain|taboola|dable|"
+    r"other|others|more|morenews|list_news|newslist|news_list|headline_list|series|topic|issue|magazine|shop|coupon|cookie|consent|signup|login|paywall|meta|postmeta|entry-meta|infobox_author)"
+    r"(?=$|[\s_-]|box|area|wrap|list|\d)|(?:related|recommend|comment|copyright|caption|reporter|byline)(?:[-_]?(?:box|area|wrap|list|news|article|info|text|txt|section|item))|\bimg_?(?:box|area|wrap)_?txt",
+    re.I,
+)
+_FRAME_TAGS = frozenset(("aside", "footer", "figure", "figcaption", "form", "address", "menu"))
+_CAPTION_TAGS = frozenset(("figcaption", "caption", "legend"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+
+def article_lines(page: Page) -> list[Line]:
+    """The lines of the container that holds the article, markup's own hints noted on each; empty for a page without text."""
+    weights = [_weight(block) for block in page.blocks]
+    chosen = _container_of_body(page, weights)
+    if chosen is None:
+        return []
+    inside = _descendants(page, chosen)
+    frame = _frame_containers(page, chosen, inside, weights)
+    lines = []
+    for block in page.blocks:
+        if block.container not in inside:
+            continue
+        length = len(block.text)
+        linked = min(1.0, block.linked / length) if length else 0.0
+        lines.append(
+            Line(
+                block.text,
+                heading=block.tag in _HEADINGS,
+                frame_like=block.container in frame
+                or block.tag in _CAPTION_TAGS
+                or (bool(block.names) and length < 300 and _FRAME_NAMES.search(block.names) is not None),
+                after_image=block.after_image,
+                linked=linked,
+            )
+        )
+    return lines
+
+
+def _weight(block: Block) -> float:
+    """How much a line speaks for its container: its characters outside links, if it reads as running text."""
+    own = len(block.text) - block.linked
+    if own < 15 or block.linked > own:
+        return 0.0
+    if is_sentence(block.text):
+        return min(own, 1500) * (1.0 if own >= 40 else 0.6)
+    return min(own, 1500) * 0.8 if own >= 120 else (own * 0.2 if own >= 50 else 0.0)
+
+
+def _own_frame(page: Page, index: int) -> bool:
+    container = page.containers[index]
+    if container.tag in _FRAME_TAGS and container.tag != "form":
+        return True
+    names = container.names
+    return bool(names) and _FRAME_NAMES.search(names) is not None and not _BODY_NAMES.search(names)
+
+
+def _container_of_body(page: Page, weights: list[float]) -> int | None:
+    containers = page.containers
+    direct = [0.0] * len(containers)
+    for block, weight in zip(page.blocks, weights, strict=True):
+        direct[block.container] += weight
+    total = [0.0] * len(containers)
+    score = [0.0] * len(containers)
+    for index in range(len(containers) - 1, -1, -1):
+        container = containers[index]
+        total[index] += direct[index]
+        score[index] += direct[index]
+        if container.hidden or _own_frame(page, index):
+            score[index] *= 0.15
+            total[index] *= 0.15
+        if container.parent >= 0:
+            score[container.parent] += score[index] * _DECAY
+            total[container.parent] += total[index]
+    best = max(range(len(containers)), key=score.__getitem__)
+    if score[best] <= 0:
+        return _largest_text(page)
+    named = [
+        index
+        for index, container in enumerate(containers)
+        if total[index] >= total[best] * 0.5
+        and ("articlebody" in container.itemprop.lower() or _BODY_NAMES.search(container.names))
+    ]
+    if named:
+        inner = min(
+            named,
+            key=lambda index: (-containers[index].depth if total[index] >= 0.9 * total[best] else 0, -total[index]),
+        )
+        if total[inner] >= total[best] * 0.6:
+            return inner
+    return best
+
+
+def _largest_text(page: Page) -> int | None:
+    sizes: dict[int, int] = {}
+    for block in page.blocks:
+        if block.linked < len(block.text) / 3 and HANGUL.search(block.text):
+            sizes[block.container] = sizes.get(block.container, 0) + len(block.text)
+    return max(sizes, key=lambda index: sizes[index]) if sizes else None
+
+
+def _descendants(page: Page, chosen: int) -> set[int]:
+    inside = {chosen}
+    for index in range(chosen + 1, len(page.containers)):
+        if page.containers[index].parent in inside:
+            inside.add(index)
+    return inside
+
+
+def _frame_containers(page: Page, chosen: int, inside: set[int], weights: list[float]) -> set[int]:
+    """Containers inside the chosen one that its markup names as frame, unless most of the article stands in them."""
+    frame: set[int] = set()
+    for index in sorted(inside - {chosen}):
+        container = page.containers[index]
+        if container.parent in frame or container.hidden or _own_frame(page, index):
+            frame.add(index)
+    held = sum(weight for block, weight in zip(page.blocks, weights, strict=True) if block.container in frame)
+    total = sum(weight for block, weight in zip(page.blocks, weights, strict=True) if block.container in inside)
+    return frame if held <= total * 0.5 else {index for index in frame if page.containers[index].tag == "figure"}
