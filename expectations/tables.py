@@ -10,7 +10,7 @@ import polars as pl
 from expectations.columns import Column, typed
 from expectations.columns.articles import ARTICLES, ARTICLES_SCHEMA
 from expectations.columns.currency import AMOUNTS, REFERENCE_RATES
-from expectations.columns.events import EVENT_FACTS, EVENT_FACTS_SCHEMA, EVENTS, EVENTS_SCHEMA
+from expectations.columns.events import EVENT_FACTS, EVENT_HISTORY, EVENT_VALUES, EVENTS
 from expectations.columns.facts import (
     CANDIDATES,
     DEAL_PARTIES,
@@ -23,6 +23,12 @@ from expectations.columns.facts import (
 from expectations.columns.organisations import ORGANISATIONS, ORGANISATIONS_SCHEMA
 from expectations.columns.quarantine import QUARANTINE, QUARANTINE_SCHEMA
 from expectations.columns.raw import RAW_DOCUMENTS, RAW_DOCUMENTS_SCHEMA
+from transforms.corroboration.frames import (
+    EVENT_FACTS_SCHEMA,
+    EVENT_HISTORY_SCHEMA,
+    EVENT_VALUES_SCHEMA,
+    EVENTS_SCHEMA,
+)
 from transforms.currency.frames import AMOUNTS_SCHEMA, REFERENCE_RATES_SCHEMA
 from transforms.facts.frames import SCHEMAS
 
@@ -215,7 +221,25 @@ _DECLARED = (
         EVENT_FACTS_SCHEMA,
         EVENT_FACTS,
         "event_id fact_id",
+        references=(Reference("event_id", "events", "event_id"), _DOCUMENT),
+    ),
+    _table(
+        "events",
+        "event_values",
+        "Every value that a source gives for an event's field, and which one is agreed.",
+        EVENT_VALUES_SCHEMA,
+        EVENT_VALUES,
+        "event_id field value",
         references=(Reference("event_id", "events", "event_id"),),
+    ),
+    _table(
+        "events",
+        "event_history",
+        "The status of an event over time.",
+        EVENT_HISTORY_SCHEMA,
+        EVENT_HISTORY,
+        "event_id step",
+        references=(Reference("event_id", "events", "event_id"), _DOCUMENT),
     ),
     _table(
         "quarantine",

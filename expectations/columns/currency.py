@@ -8,12 +8,19 @@ from decimal import Decimal
 from expectations.columns.column import Column
 from expectations.columns.facts import FACT_ID
 from expectations.columns.raw import DOC_ID
-from expectations.columns.vocabulary import ISO_4217, MONEY_TABLES, RATE_BASES, RATE_CHECKS
+from expectations.columns.vocabulary import (
+    ISO_4217,
+    MONEY_TABLES,
+    RATE_BASES,
+    RATE_CHECKS,
+    WITHDRAWN_CURRENCIES,
+)
 from transforms.currency.frames import TARGETS
+from transforms.currency.rates import MAX_STALE_DAYS
 
 REFERENCE_RATES = (
     Column(name="date", meaning="day of the rate", minimum=date(1999, 1, 1), example=date(2020, 6, 3)),
-    Column(name="currency", meaning="ISO 4217 code", allowed=ISO_4217, example="USD"),
+    Column(name="currency", meaning="ISO 4217 code", allowed=ISO_4217 + WITHDRAWN_CURRENCIES, example="USD"),
     Column(
         name="krw_per_unit",
         meaning="price of one unit of the currency, crossed over the euro",
@@ -59,7 +66,7 @@ AMOUNTS = (
         unit="days",
         nullable=True,
         minimum=0,
-        maximum=10,
+        maximum=MAX_STALE_DAYS,
         example=1,
     ),
     Column(

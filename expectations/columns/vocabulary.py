@@ -26,3 +26,5 @@ FACT_DATE = rf"{_POINT}(?:/{_POINT})?"
 
 # The active codes of ISO 4217, without metals, funds and test codes.
 ISO_4217 = tuple((Path(__file__).parent / "iso_4217.txt").read_text(encoding="ascii").split())
+# Codes that a history of rates still holds: currencies that gave way to the euro, and those before a redenomination.
+WITHDRAWN_CURRENCIES = ("CYP", "EEK", "HRK", "LTL", "LVL", "MTL", "ROL", "SIT", "SKK", "TRL")

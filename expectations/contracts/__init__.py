@@ -4,13 +4,19 @@ Does not: how they are run (schemas) and what becomes of the rows that fail (qua
 
 from functools import cache
 
+from expectations.contracts.articles import ARTICLES
 from expectations.contracts.contract import Contract, References, Severity
+from expectations.contracts.currency import CURRENCY
 from expectations.contracts.declared import COLUMN_CONTRACTS, declared_contracts
+from expectations.contracts.events import EVENTS
+from expectations.contracts.facts import FACTS
+from expectations.contracts.organisations import ORGANISATIONS
+from expectations.contracts.raw import RAW
 from expectations.tables import TABLES
 
 __all__ = ["Contract", "References", "Severity", "contracts_of", "row_contracts"]
 
-_SPECIFIC: dict[str, tuple[Contract, ...]] = {}
+_SPECIFIC: dict[str, tuple[Contract, ...]] = RAW | ARTICLES | ORGANISATIONS | FACTS | CURRENCY | EVENTS
 
 
 @cache
