@@ -12,10 +12,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from raw.content import why_no_page
 from raw.folder import read_file
-from raw.source import MAX_BYTES, Document, Listing, SourceError, Unreadable, now
-
-TIMEOUT_SECONDS = 20
-USER_AGENT = "hapjong (+feed reader)"
+from raw.http import FetchError, fetch
+from raw.source import Document, Listing, SourceError, Unreadable, now
 
 
 class FeedSource:
@@ -45,33 +43,22 @@ class FeedSource:
                 yield _listing(entry, urljoin(base, entry.link), publisher)
 
     def _content(self) -> bytes:
-        if _is_http(self.location):
-            answer = fetch(self.location)
-            if isinstance(answer, Unreadable):
-                raise SourceError(f"{self.location}: {answer.reason}")
-            return answer.content
         try:
-            return Path(self.location).read_bytes()
+            return fetch(self.location).content if _is_http(self.location) else Path(self.location).read_bytes()
         except OSError as error:
             raise SourceError(f"{self.location}: {error.strerror or error}") from error
 
 
-def fetch(url: str) -> Document | Unreadable:
+def fetch_page(url: str) -> Document | Unreadable:
     """The page at an http(s) URL; Unreadable where the server does not answer with a page of bearable size."""
-    import requests
-
     try:
-        answer = requests.get(url, timeout=TIMEOUT_SECONDS, headers={"User-Agent": USER_AGENT}, stream=True)
-        with answer:
-            answer.raise_for_status()
-            content = answer.raw.read(MAX_BYTES + 1, decode_content=True)
-    except (requests.RequestException, OSError) as error:
-        return Unreadable(source_uri=url, reason=f"cannot be fetched: {str(error).splitlines()[0]}")
-    reason = f"larger than {MAX_BYTES // 2**20} MB" if len(content) > MAX_BYTES else why_no_page(content)
+        answer = fetch(url)
+    except FetchError as error:
+        return Unreadable(source_uri=url, reason=str(error))
+    reason = why_no_page(answer.content)
     if reason:
         return Unreadable(source_uri=url, reason=reason)
-    media_type = answer.headers.get("Content-Type")
-    return Document(source_uri=url, content=content, fetched_at=now(), media_type=media_type, url=url)
+    return Document(source_uri=url, content=answer.content, fetched_at=now(), media_type=answer.media_type, url=url)
 
 
 def _listing(entry: Any, link: str, publisher: str | None) -> Listing:
@@ -86,7 +73,7 @@ def _listing(entry: Any, link: str, publisher: str | None) -> Listing:
 
 
 def _fetch_entry(link: str, publisher: str | None, published_on: date | None) -> Document | Unreadable:
-    page = fetch(link) if _is_http(link) else read_file(Path(unquote(urlsplit(link).path)))
+    page = fetch_page(link) if _is_http(link) else read_file(Path(unquote(urlsplit(link).path)))
     if isinstance(page, Unreadable):
         return page
     return Document(

@@ -1,0 +1,83 @@
+"""Belongs here: letting the rows into a table that keep its contracts, and the others into quarantine.
+Does not: what the contracts are (expectations), and whether a batch blocks (checks).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+import polars as pl
+
+from expectations.columns.quarantine import QUARANTINE_SCHEMA
+from expectations.quarantine import quarantine_id, quarantined
+from expectations.rows import to_json
+from expectations.schemas import validate
+from expectations.tables import TABLES
+from orchestration.lake import Lake
+
+Frames = dict[str, pl.DataFrame]
+QUARANTINE = "quarantine"
+READABLE = "readable"
+
+
+@dataclass(frozen=True)
+class Admission:
+    """The rows that may enter, how many were refused by table, and the entries that the quarantine gains."""
+
+    frames: Frames
+    refused: dict[str, int] = field(default_factory=dict)
+    entries: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=QUARANTINE_SCHEMA))
+
+
+def admit(frames: Mapping[str, pl.DataFrame], references: Mapping[str, pl.DataFrame], run_id: str) -> Admission:
+    """Judge frames by table name, in the order of the flow; a table that passed is a reference for the later ones."""
+    known = dict(references)
+    passed: Frames = {}
+    refused: dict[str, int] = {}
+    entries = [pl.DataFrame(schema=QUARANTINE_SCHEMA)]
+    at = datetime.now(UTC)
+    for table in sorted(frames, key=list(TABLES).index):
+        verdict = validate(table, frames[table], **known)
+        passed[table] = known[table] = verdict.valid
+        refused[table] = verdict.n_failing
+        if verdict.n_failing:
+            entries.append(quarantined(verdict, frames[table], run_id=run_id, at=at))
+    return Admission(passed, refused, pl.concat(entries))
+
+
+def unreadable_entries(refusals: Iterable[tuple[str, str, str]], run_id: str) -> pl.DataFrame:
+    """Quarantine entries for pages that gave nothing to read: (doc_id, source_uri, reason) each."""
+    table, at = "raw_documents", datetime.now(UTC)
+    rows = []
+    for doc_id, source_uri, reason in refusals:
+        row = to_json({"doc_id": doc_id, "source_uri": source_uri})
+        rows.append(
+            {
+                "quarantine_id": quarantine_id(table, row),
+                "stage": TABLES[table].stage,
+                "table": table,
+                "doc_id": doc_id,
+                "key": to_json({"doc_id": doc_id}),
+                "row": row,
+                "column": "content",
+                "contract": READABLE,
+                "reason": f"{source_uri}: {reason}",
+                "run_id": run_id,
+                "at": at,
+            }
+        )
+    return pl.DataFrame(rows, schema=QUARANTINE_SCHEMA)
+
+
+def refill_quarantine(lake: Lake, tables: Sequence[str], ids: Iterable[str] | None, entries: pl.DataFrame) -> None:
+    """Replace what the quarantine holds of some documents (all, where `ids` is None) at some tables by `entries`.
+
+    A document that is handled again leaves its old entries behind: they were made of rows that no longer exist.
+    """
+    held = lake.read(QUARANTINE, QUARANTINE_SCHEMA)
+    gone = pl.col("table").is_in(list(tables))
+    if ids is not None:
+        gone &= pl.col("doc_id").is_in(list(ids))
+    kept = held.filter(~gone.fill_null(False))
+    if kept.height != held.height or entries.height or not lake.exists(QUARANTINE):
+        lake.overwrite(QUARANTINE, pl.concat([kept, entries]))
