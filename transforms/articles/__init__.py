@@ -3,7 +3,9 @@ Does not: where pages come from (raw), and what the article says (korean, organi
 """
 
 from transforms.articles.article import Article
+from transforms.articles.duplicates import mark_duplicates
 from transforms.articles.encoding import Decoded, decode
+from transforms.articles.frames import ARTICLES_SCHEMA, read_articles
 from transforms.articles.read import read_article
 
-__all__ = ["Article", "Decoded", "decode", "read_article"]
+__all__ = ["ARTICLES_SCHEMA", "Article", "Decoded", "decode", "mark_duplicates", "read_article", "read_articles"]

@@ -180,8 +180,8 @@ def read_page(body: Any) -> Page:
                 style = attributes.get("style") or ""
                 hidden = (
                     "hidden" in attributes
-                    or (style and _HIDDEN_STYLE.search(style) is not None)
-                    or (names and _HIDDEN_CLASS.search(names) is not None)
+                    or (bool(style) and _HIDDEN_STYLE.search(style) is not None)
+                    or (bool(names) and _HIDDEN_CLASS.search(names) is not None)
                 )
             if hidden and (tag in _INLINE or tag in _LINE_ELEMENTS):
                 node = node.next

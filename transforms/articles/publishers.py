@@ -67,13 +67,13 @@ def _outlets() -> tuple[dict[str, str], dict[str, str]]:
     """(name by domain, name by key of name or alias)."""
     by_domain: dict[str, str] = {}
     by_key: dict[str, str] = {}
-    with resources.files(__package__).joinpath("outlets.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            for domain in row["domains"].split():
-                by_domain[domain] = row["name"]
-            for name in (row["name"], *row["aliases"].split("|")):
-                if name:
-                    by_key.setdefault(same_text_key(name), row["name"])
+    table = resources.files(__package__).joinpath("outlets.csv").read_text("utf-8")
+    for row in csv.DictReader(table.splitlines()):
+        for domain in row["domains"].split():
+            by_domain[domain] = row["name"]
+        for name in (row["name"], *row["aliases"].split("|")):
+            if name:
+                by_key.setdefault(same_text_key(name), row["name"])
     return by_domain, by_key
 
 
