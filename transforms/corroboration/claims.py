@@ -3,6 +3,7 @@ Does not: comparing them (pairs, compatibility), and what an event agrees on (ag
 """
 
 from collections.abc import Callable
+from typing import Any
 
 import polars as pl
 
@@ -11,7 +12,7 @@ from transforms.facts.frames import MONEY, PERCENT
 STAGES = {"rumoured": 0, "planned": 1, "completed": 2, "terminated": 3}
 DONE = 2
 
-_COLUMNS = {
+_COLUMNS: dict[str, Any] = {
     "table": pl.String,
     "fact_id": pl.String,
     "doc_id": pl.String,
@@ -42,9 +43,9 @@ _NO_IDS = pl.lit([], dtype=pl.List(pl.String))
 def claims_of(facts: dict[str, pl.DataFrame], articles: pl.DataFrame) -> pl.DataFrame:
     """A row for every fact: who (`side_a`, `side_b`: ids), what (`type` and figures), when, and who reports it when.
 
-    Deals have all parties on side a; stakes holder | issuer; headcounts the organisation; investments investors | investee.
-    `origin` is the document at the root of the `duplicate_of` chain, so that copies share it. Raises ValueError for a fact
-    table whose party table is missing or that lacks a column.
+    Deals have all parties on side a; stakes holder | issuer; headcounts the organisation; investments investors |
+    investee. `origin` is the document at the root of the `duplicate_of` chain, so that copies share it. Raises
+    ValueError for a fact table whose party table is missing or that lacks a column.
     """
     built = [_BUILDERS[table](facts) for table in _BUILDERS if table in facts]
     if not built:
@@ -65,7 +66,7 @@ def _ids(*columns: str) -> pl.Expr:
 
 
 def _parties(facts: dict[str, pl.DataFrame], table: str) -> pl.DataFrame:
-    """Per fact the sorted ids of its parties, with their names and roles in the same order; a party named twice counts once."""
+    """Per fact the sorted ids of its parties, with their names and roles in the same order; each party once."""
     if table not in facts:
         raise ValueError(f"{table} is missing: the deals and investments cannot be compared without their parties")
     named = facts[table].filter(pl.col("organisation_id").is_not_null()).sort("fact_id", "organisation_id", "start")
@@ -149,7 +150,7 @@ def _reported(claims: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
 
 
 def origins_of(articles: pl.DataFrame) -> pl.DataFrame:
-    """Per article the document at the root of its `duplicate_of` chain (doc_id, origin); a cycle ends at its smallest id."""
+    """Per article the document at the root of its `duplicate_of` chain: doc_id, origin; of a cycle the smallest id."""
     if "duplicate_of" not in articles.columns:
         return articles.select("doc_id", origin="doc_id").unique("doc_id")
     copies = articles.filter(pl.col("duplicate_of").is_not_null()).select("doc_id", "duplicate_of")

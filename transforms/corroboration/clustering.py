@@ -15,8 +15,8 @@ def cluster(n_groups: int, pairs: pl.DataFrame) -> np.ndarray:
     """A cluster number for each of `n_groups` groups, given the compatible `pairs` (left, right, distance in days).
 
     Connected components first; a component in which some pair is not compatible (an undated report that would fit two
-    agreements of different years) is cut by complete linkage, so that what is joined is pairwise compatible and the nearest
-    in time joins first.
+    agreements of different years) is cut by complete linkage, so that what is joined is pairwise compatible and the
+    nearest in time joins first.
     """
     left, right = pairs["left"].to_numpy(), pairs["right"].to_numpy()
     links = coo_matrix((np.ones(len(left), dtype=np.int8), (left, right)), shape=(n_groups, n_groups))

@@ -58,7 +58,7 @@ def _decimal(text: str) -> pl.Expr:
 
 
 def _within_rounding(name: str) -> pl.Expr:
-    """|a − b| within the wider of the two rounding steps, which never counts for more than the tolerance's share of the value."""
+    """|a − b| within the wider of the two rounding steps, which counts for no more than the tolerance's share."""
     one, other = pl.col(name), right(name)
     larger = pl.max_horizontal(one, other)
     approximate = (pl.col("bound") == "approx") | (right("bound") == "approx")
@@ -82,7 +82,7 @@ def _within_bound(name: str) -> pl.Expr:
 
 
 def amounts_agree() -> pl.Expr:
-    """Both give an amount, and the amounts agree: in one currency, or in KRW by the article's conversion or by the rates."""
+    """Both give an amount, and they agree: in one currency, or in KRW by the article's conversion or the rates."""
     same_currency = equal("currency") & (_within_rounding("amount") | _within_bound("amount"))
     krw, krw_right = pl.col("krw"), right("krw")
     larger = pl.max_horizontal(krw, krw_right)
@@ -146,7 +146,7 @@ def _dated_gap_days() -> pl.Expr:
 
 
 def distance_days() -> pl.Expr:
-    """How far apart two compatible claims are: days, and far more for what is only tolerated, so that like joins like first."""
+    """How far apart two compatible claims are: days, and far more for what is only tolerated: like joins like first."""
     apart = pl.when(pl.col("dated") & right("dated")).then(_dated_gap_days()).otherwise(gap_days().fill_null(0))
     other_stage = (~equal("stage")).cast(pl.Float64) * 30
     reports = (pl.col("reported_on") - right("reported_on")).dt.total_days().abs()

@@ -42,14 +42,15 @@ def consolidate(
 ) -> dict[str, pl.DataFrame]:
     """The tables `events`, `event_facts`, `event_values` and `event_history`; every fact belongs to exactly one event.
 
-    `facts`: the fact tables by name, with `deal_parties` and `investment_parties`; `articles`: doc_id, published_on, and
-    where there are publisher, published_at, duplicate_of. `previous`: the `event_facts` of an earlier run, whose ids are kept.
-    `organisations`: the registry's table, so that a report naming the group meets one naming its company; without it only
-    equal ids are equal. `amounts`: the `amounts` table, to compare amounts in different currencies.
+    `facts`: the fact tables by name, with `deal_parties` and `investment_parties`; `articles`: doc_id, published_on,
+    and where there are publisher, published_at, duplicate_of. `previous`: the `event_facts` of an earlier run, whose
+    ids are kept. `organisations`: the registry's table, so that a report naming the group meets one naming its
+    company; without it only equal ids are equal. `amounts`: the `amounts` table, to compare amounts in different
+    currencies.
 
-    Two facts of one table may be one event when their organisations, types, figures and times agree; an event is a set of
-    facts that pairwise may. Facts that share no blocking key are never compared, so an article changes only the events of
-    facts which share one with its own. Raises ValueError for a frame that lacks a column.
+    Two facts of one table may be one event when their organisations, types, figures and times agree; an event is a set
+    of facts that pairwise may. Facts that share no blocking key are never compared, so an article changes only the
+    events of facts which share one with its own. Raises ValueError for a frame that lacks a column.
     """
     claims = with_measures(claims_of(facts, articles), amounts)
     if claims.is_empty():
@@ -148,7 +149,8 @@ def _whole(value: Decimal | None) -> int | None:
 def _value_row(event_id: str, value: Value) -> tuple[Any, ...]:
     text = "".join(_shown(value.field, value.value, value.claims[0]))
     return (
-        event_id, value.field, text, value.agreed, len(value.documents), value.origins, value.documents, value.first_reported,
+        event_id, value.field, text, value.agreed, len(value.documents), value.origins, value.documents,
+        value.first_reported,
     )  # fmt: skip
 
 

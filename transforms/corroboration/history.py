@@ -2,9 +2,9 @@
 Does not: the other values of an event (agreement).
 """
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from transforms.corroboration.agreement import Claim, report_order
 from transforms.corroboration.claims import STAGES
@@ -12,7 +12,7 @@ from transforms.corroboration.claims import STAGES
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A status with its date by the text and the reports that give it; `reported_on`, `doc_id` are the first report's."""
+    """A status with its date by the text and the reports that give it; `reported_on` is the first report's day."""
 
     status: str
     date: str | None
@@ -23,15 +23,15 @@ class Step:
         return min(self.claims, key=report_order)
 
     @property
-    def reported_on(self) -> date | None:
+    def reported_on(self) -> datetime.date | None:
         return self.first["reported_on"]
 
 
 def steps_of(claims: Sequence[Claim]) -> list[Step]:
     """One step for each status that some report gives, in the order of the stages.
 
-    A later report that falls back (a plan told again after the completion) supports the earlier step and undoes nothing.
-    The step's date is that of its earliest report which gives the most exact one.
+    A later report that falls back (a plan told again after the completion) supports the earlier step and undoes
+    nothing. The step's date is that of its earliest report which gives the most exact one.
     """
     by_status: dict[str, list[Claim]] = {}
     for claim in claims:
@@ -49,13 +49,14 @@ def current_status(steps: Sequence[Step]) -> str | None:
 
 
 def status_disputed(claims: Sequence[Claim]) -> bool:
-    """Whether two independent origins give different stages on one day, or one tells a plan after another told its completion."""
+    """Whether an origin gives an earlier stage on the day on which another one gives a later stage, or afterwards."""
+    reached: dict[str, int] = {}
     dated = [claim for claim in claims if claim["reported_on"] is not None and claim["status"] in STAGES]
-    for claim in dated:
-        for other in dated:
-            later = other["reported_on"] >= claim["reported_on"]
-            if later and STAGES[other["status"]] < STAGES[claim["status"]] and other["origin"] != claim["origin"]:
-                return True
+    for claim in sorted(dated, key=lambda claim: (claim["reported_on"], -STAGES[claim["status"]])):
+        stage, origin = STAGES[claim["status"]], claim["origin"]
+        if any(stage < furthest for other, furthest in reached.items() if other != origin):
+            return True
+        reached[origin] = max(stage, reached.get(origin, stage))
     return False
 
 

@@ -10,17 +10,17 @@ _ID_LENGTH = 32
 
 
 def event_id_of(table: str, fact_id: str, turn: int = 0) -> str:
-    """The first 32 hex digits of the SHA-256 of table and earliest fact; `turn` only where that id is another event's."""
+    """32 hex digits of the SHA-256 of table and earliest fact; `turn` only where that id is another event's."""
     key = "\x1f".join((table, fact_id, *([str(turn)] if turn else [])))
     return hashlib.sha256(key.encode()).hexdigest()[:_ID_LENGTH]
 
 
 def assign_ids(events: Sequence[tuple[str, Sequence[str]]], previous: dict[str, str]) -> list[str]:
-    """An id for each event, given as (table, fact ids with the earliest first); `previous` maps fact ids to earlier event ids.
+    """An id for each event: (table, fact ids, the earliest first); `previous` maps fact ids to earlier event ids.
 
-    An event keeps the id that it had. Where two have become one, the id under which more of its facts stood stays, of equals
-    the one whose fact is earliest; where one has been split, the larger part keeps the id, of equals the first. An event
-    without a past is named after its earliest fact. The order of `events` decides nothing but ties.
+    An event keeps the id that it had. Where two have become one, the id under which more of its facts stood stays, of
+    equals the one whose fact is earliest; where one has been split, the larger part keeps the id, of equals the first.
+    An event without a past is named after its earliest fact. The order of `events` decides nothing but ties.
     """
     claims = []
     for position, (_, fact_ids) in enumerate(events):

@@ -1,4 +1,4 @@
-"""Belongs here: what a claim must be measured by before it is compared: its time, the widths of its figures, its name's key.
+"""Belongs here: what a claim is measured by before it is compared: its time, its figures' widths, its name's key.
 Does not: the comparison itself (compatibility).
 """
 
@@ -36,10 +36,10 @@ _GENERIC_NAMES = frozenset(
 def with_measures(claims: pl.DataFrame, amounts: pl.DataFrame | None = None) -> pl.DataFrame:
     """`claims` with what `compatibility` compares.
 
-    `since`, `until`: the days between which the event lies or, for a plan, is under way; the day of the report where the text
-    gives no date. `starts`: the first day by the text. `dated`, `span_days`: whether the text dates it, to how many days.
-    `krw`: the amount in KRW where the claim, its own conversion or `amounts` (the `amounts` table) gives it.
-    `name_key`: the name of its own without spaces and signs, null where it is a common noun.
+    `since`, `until`: the days between which the event lies or, for a plan, is under way; the day of the report where
+    the text gives no date. `starts`: the first day by the text. `dated`, `span_days`: whether the text dates it, to
+    how many days. `krw`: the amount in KRW where the claim, its own conversion or `amounts` (the `amounts` table)
+    gives it. `name_key`: the name of its own without spaces and signs, null where it is a common noun.
     """
     return _with_widths(_with_krw(_with_times(claims), amounts)).with_columns(
         name_key=pl.col("name").map_elements(name_key, return_dtype=pl.String)

@@ -15,7 +15,7 @@ _SIGNATURE_FIGURES = ("bound", "quoted_amount", "quoted_currency", "krw", "perce
 
 
 def with_groups(claims: pl.DataFrame) -> pl.DataFrame:
-    """`claims` with `group`: reports of one day that say the very same share one, so that no pair of them need be compared.
+    """`claims` with `group`: reports of one day that say the very same share one, and no pair of them is compared.
 
     A document's claims on the same parties stay apart, as do claims without any day and without parties.
     """

@@ -21,8 +21,8 @@ _MAX_DEPTH = 20
 class Groups:
     """Who belongs to whom: `parent_of` maps an organisation's id to that of its parent or group.
 
-    A report that names the parent and one that names its child speak of the same party (카카오 for 카카오브레인); two children of
-    one parent never do.
+    A report that names the parent and one that names its child speak of the same party (카카오 for 카카오브레인);
+    two children of one parent never do.
     """
 
     parent_of: dict[str, str] = field(default_factory=dict)

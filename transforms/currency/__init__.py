@@ -1,4 +1,4 @@
-"""Belongs here: one currency: the reference rates crossed to KRW, every amount in four currencies, conversions that look wrong.
+"""Belongs here: reference rates crossed to KRW, every amount in four currencies, conversions that look wrong.
 Does not: where the rates' file comes from (raw.reference_rates), and reading amounts from text (transforms.korean).
 """
 

@@ -40,8 +40,8 @@ class Conversion:
 def check_conversion(amount: Decimal, quoted: Decimal, approximate: bool, references: list[Reference]) -> Conversion:
     """Hold `quoted` ÷ `amount` against the nearest of `references` (the day of valuation, the day of publication).
 
-    It agrees when it deviates by no more than `MARKET_SLACK` and the width in which the quoted figure was rounded, and never
-    when it deviates by more than `MAX_DEVIATION`. Either day may serve because a writer converts a past deal at either.
+    It agrees when it deviates by no more than `MARKET_SLACK` and the width in which the quoted figure was rounded, and
+    never when it deviates by more than `MAX_DEVIATION`. Either day may serve: a writer converts a past deal at either.
     """
     if amount <= 0 or quoted <= 0:
         return Conversion()
@@ -56,7 +56,7 @@ def check_conversion(amount: Decimal, quoted: Decimal, approximate: bool, refere
 
 
 def power_of_ten(deviation: Decimal) -> int:
-    """The power of ten by which a conversion is off (a deviation of 9.02 → 1, −0.899 → −1), 0 where it is off by something else."""
+    """The power of ten by which a conversion is off (a deviation of 9.02 → 1, −0.899 → −1), 0 where it is none."""
     ratio = deviation + 1
     if ratio <= 0:
         return 0

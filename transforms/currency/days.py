@@ -7,7 +7,7 @@ Does not: the rate of that day (rates), and the arithmetic (normalise).
 | an exact day, not after publication | that day | `fact_date` |
 | a span `A/B` whose start is not after publication | its first day | `fact_start` |
 | anything else, publication known | publication | `publication` |
-| no publication, no more than a month, quarter, half or year | the article's own conversion if it gives one, | `article` |
+| no publication, and a month, quarter, half or year | the article's own conversion if it gives one, | `article` |
 | | else the first day of that period | `fact_start` |
 | no date at all | the article's own conversion if it gives one, | `article` |
 | | else none: the amount stands in its own currency alone, with the `reason` | null |
@@ -19,7 +19,8 @@ Worked examples, for an article of 2024-05-15:
 - 2023-10 투자, completed: a month is no exact day, so 2024-05-15.
 - 2024-06-01 인수 예정, planned: 2024-05-15, the money has not moved yet.
 - 2024-05-20, completed: after publication, so one of the two is misread; 2024-05-15.
-- 2021/2023 투자, completed: 2021-01-01, a holiday: the rate of 2020-12-31. 2024/2026, completed: 2024-01-01. 2025/2027: 2024-05-15.
+- 2021/2023 투자, completed: 2021-01-01, a holiday: the rate of 2020-12-31.
+- 2025/2027 투자, rumoured: its start lies ahead, so 2024-05-15.
 - the same month 2023-10 in an article without a date: its own conversion, else 2023-10-01.
 """
 
@@ -35,7 +36,7 @@ _SPAN = "/"
 
 
 def with_value_day(facts: pl.DataFrame, last_rate: pl.Expr) -> pl.DataFrame:
-    """`facts` (status, date, date_start, published_on) with `value_date` and `rate_basis`, both null where no day is known.
+    """`facts` (status, date, date_start, published_on) with `value_date` and `rate_basis`, null where no day is known.
 
     Where the publication is unknown, a day counts as past when the rates reach it (`last_rate`).
     """

@@ -29,9 +29,10 @@ _CHUNK_ROWS = 50_000
 def normalise_amounts(facts: dict[str, pl.DataFrame], articles: pl.DataFrame, rates: pl.DataFrame) -> pl.DataFrame:
     """The `amounts` table (`AMOUNTS_SCHEMA`): a row for every fact of deals, stakes and investments that has an amount.
 
-    `facts`: the fact tables by name; `articles`: at least doc_id and published_on; `rates`: as `reference_rates()` gives them.
-    The day is chosen as `days` says. Products and quotients are taken in 60 digits and rounded once, half to even, to the
-    four places of the column; an amount in its own currency, or as the article itself converts it, stands untouched.
+    `facts`: the fact tables by name; `articles`: at least doc_id and published_on; `rates`: as `reference_rates()` has
+    them. The day is chosen as `days` says; `days_carried` is how many days the rate is older than that day.
+    Products and quotients are taken in 60 digits and rounded once, half to even, to the four places of the column; an
+    amount in its own currency, or as the article itself converts it, stands untouched.
     Where something is null, `reason` says why. Raises ValueError for a frame that lacks a column.
     """
     priced = pl.concat([_priced(table, facts[table]) for table in AMOUNT_TABLES if table in facts], how="vertical")
@@ -62,7 +63,7 @@ def _priced(table: str, frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def _with_rates(dated: pl.DataFrame, rates: pl.DataFrame) -> pl.DataFrame:
-    """The rates that a row may need, of its own and of each target currency, on its day of value and on that of publication."""
+    """The rates that a row may need: of its own and the target currencies, on the days of value and publication."""
     wanted = {"own": pl.col("currency"), "quoted": pl.col("quoted_currency")} | {name: pl.lit(name) for name in TARGETS}
     for day in ("value_date", "published_on"):
         for key, currency in wanted.items():
@@ -124,7 +125,7 @@ def _quote(row: Mapping[str, Any]) -> tuple[Decimal, Decimal, bool]:
 
 
 def _references(row: Mapping[str, Any]) -> list[Reference]:
-    references = []
+    references: list[Reference] = []
     for day in ("value_date", "published_on"):
         own, quoted = row[f"own_rate_{day}"], row[f"quoted_rate_{day}"]
         if own is not None and quoted is not None and row[f"own_day_{day}"] not in [known.day for known in references]:
@@ -133,7 +134,7 @@ def _references(row: Mapping[str, Any]) -> list[Reference]:
 
 
 def _convert(row: Mapping[str, Any]) -> _Converted:
-    """The amount over its own rate; over the article's own conversion where there is no rate, or only an inexact undated start."""
+    """The amount over its own rate; over the article's conversion where there is no rate or only an inexact day."""
     by_article = _is_quoted(row)
     own_rate = row["own_rate_value_date"]
     uncertain_day = row["rate_basis"] == FACT_START and row["published_on"] is None and "/" not in (row["date"] or "")

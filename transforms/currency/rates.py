@@ -1,4 +1,4 @@
-"""Belongs here: the European Central Bank's euro rates crossed to KRW, the as-of look-up, and what the contract asks of them.
+"""Belongs here: the ECB's euro rates crossed to KRW, the as-of look-up, and what the contract asks of the rates.
 Does not: where the file comes from (raw.reference_rates), and the amounts of facts (normalise).
 """
 
@@ -13,8 +13,16 @@ from transforms.currency.frames import RATE, REFERENCE_RATES_SCHEMA, TARGETS
 
 MAX_GAP_DAYS = 10
 MAX_JUMP = Decimal("0.20")
-# After the last day of the whole table there is nothing better than its last rate; older than a quarter it is no rate at all.
+# After the last day of the whole table there is nothing better than its last rate; older than a quarter it is none.
 MAX_STALE_DAYS = 92
+
+REVIEWED_JUMPS = (
+    ("ISK", date(2008, 10, 8), "Icelandic banking crisis"),
+    ("ISK", date(2008, 11, 6), "Icelandic banking crisis"),
+    ("ISK", date(2018, 2, 1), "quoted again after nine years"),
+    ("TRL", date(2001, 2, 22), "the lira's peg was given up"),
+    ("TRY", date(2021, 12, 21), "lira deposits guaranteed against depreciation"),
+)
 
 EXACT = Context(prec=60, rounding=ROUND_HALF_EVEN)
 _RATE_STEP = Decimal(1).scaleb(-RATE.scale)
@@ -70,10 +78,10 @@ def _rate(cell: str, currency: str, day: date) -> Decimal:
 
 
 def rates_as_of(wanted: pl.DataFrame, rates: pl.DataFrame, on: str, currency: str) -> pl.DataFrame:
-    """`wanted` with `krw_per_unit` and `rate_date`: the rate of that currency on the day `on`, or the last one before it.
+    """`wanted` with `krw_per_unit` and `rate_date`: the currency's rate on the day `on`, or the last one before it.
 
-    The last rate is carried over weekends and holidays, at most `MAX_GAP_DAYS` within the table; beyond the table's own last
-    day it is carried up to `MAX_STALE_DAYS`. A currency that the bank stopped quoting has no rate afterwards: null.
+    The last rate is carried over weekends and holidays, at most `MAX_GAP_DAYS` within the table; beyond the table's own
+    last day up to `MAX_STALE_DAYS`. A currency that the bank stopped quoting has no rate afterwards: null.
     """
     last = rates["date"].max()
     reach = pl.when(pl.col(on) <= pl.lit(last) + pl.duration(days=MAX_STALE_DAYS)).then(
@@ -97,7 +105,10 @@ def rates_as_of(wanted: pl.DataFrame, rates: pl.DataFrame, on: str, currency: st
 
 
 def rate_gaps(rates: pl.DataFrame, days: int = MAX_GAP_DAYS) -> pl.DataFrame:
-    """Stretches of more than `days` without a rate, of the table (currency null) and of each currency: currency, after, until."""
+    """Stretches of more than `days` without a rate, of the table (currency null) and of each currency.
+
+    Columns: currency, after, until (the days with a rate on either side).
+    """
     table = rates.select("date").unique().with_columns(currency=pl.lit(None, pl.String))
     both = pl.concat([table.select("currency", "date"), rates.select("currency", "date")])
     after = pl.col("date").sort().shift(1)
@@ -108,11 +119,16 @@ def rate_gaps(rates: pl.DataFrame, days: int = MAX_GAP_DAYS) -> pl.DataFrame:
 
 
 def rate_jumps(rates: pl.DataFrame, limit: Decimal = MAX_JUMP) -> pl.DataFrame:
-    """Days on which a currency moved by more than `limit` of its last rate: currency, date, before, krw_per_unit, change."""
+    """Days on which a currency moved by more than `limit` of its last rate, and what a second look made of it.
+
+    Columns: currency, date, before, krw_per_unit, change, explanation (null: nobody has looked yet, `REVIEWED_JUMPS`).
+    """
     step = rates.sort("currency", "date").with_columns(before=pl.col("krw_per_unit").shift(1).over("currency"))
     change = pl.col("krw_per_unit").cast(pl.Float64) / pl.col("before").cast(pl.Float64) - 1
     jumps = step.with_columns(change=change).filter(pl.col("change").abs() > float(limit))
-    return jumps.select("currency", "date", "before", "krw_per_unit", "change")
+    reviewed = pl.DataFrame(REVIEWED_JUMPS, schema=["currency", "date", "explanation"], orient="row")
+    explained = jumps.join(reviewed, on=["currency", "date"], how="left", maintain_order="left")
+    return explained.select("currency", "date", "before", "krw_per_unit", "change", "explanation")
 
 
 def missing_rates(rates: pl.DataFrame, currencies: tuple[str, ...] = TARGETS) -> pl.DataFrame:

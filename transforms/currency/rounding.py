@@ -11,8 +11,8 @@ _HALF = Decimal("0.5")
 def last_significant_step(amount: Decimal) -> Decimal:
     """The step in which a figure was rounded: its last digit that is not 0, or five of them where that digit is a 5.
 
-    21,748,000,000 → 1,000,000; 41,000,000,000 → 1,000,000,000; 1,150,000,000,000 → 50,000,000,000, for who writes 1조 1500억
-    may round to halves. 0 has no step: 0.
+    21,748,000,000 → 1,000,000; 41,000,000,000 → 1,000,000,000; 1,150,000,000,000 → 50,000,000,000, for who writes
+    1조 1500억 may round to halves. 0 has no step: 0.
     """
     _, digits, exponent = amount.normalize().as_tuple()
     if not amount or not isinstance(exponent, int):

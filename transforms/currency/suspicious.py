@@ -14,7 +14,7 @@ _EVIDENCE = ("evidence", "evidence_start", "evidence_end")
 
 
 def suspicious_conversions(amounts: pl.DataFrame, facts: dict[str, pl.DataFrame]) -> pl.DataFrame:
-    """The rows of `amounts` whose conversion is off by a power of ten or by more than 10 %, worst first (`SUSPICIOUS_SCHEMA`).
+    """Rows of `amounts` whose conversion is off by a power of ten or by over 10 %, worst first (`SUSPICIOUS_SCHEMA`).
 
     `kind` is power_of_ten (then `power_of_ten` has the exponent: 1 when the article converts to ten times too much) or
     over_ten_percent. `evidence` is the sentence of the fact in `facts`, the fact tables by name.
@@ -30,8 +30,4 @@ def suspicious_conversions(amounts: pl.DataFrame, facts: dict[str, pl.DataFrame]
     )
     found = judged.join(sentences.unique(["table", "fact_id"]), on=["table", "fact_id"], how="left")
     order = pl.col("deviation").abs()
-    return (
-        found.sort(order, "fact_id", descending=[True, False])
-        .select(SUSPICIOUS_SCHEMA.names())
-        .cast(dict(SUSPICIOUS_SCHEMA))
-    )
+    return found.sort(order, "fact_id", descending=[True, False]).select(SUSPICIOUS_SCHEMA.names()).cast(SUSPICIOUS_SCHEMA)
