@@ -190,7 +190,7 @@ def _shared_currency(pending: list[Measure], measure: Measure, money: Money, tex
 def _with_quoted(found: list[Money], folded: str) -> list[Money]:
     result: list[Money] = []
     skip = False
-    for money, following in zip(found, [*found[1:], None], strict=True):
+    for money, following in zip(found, [*found[1:], None], strict=False):
         if skip:
             skip = False
             continue

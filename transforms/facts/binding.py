@@ -1,0 +1,17 @@
+"""Belongs here: which predicate governs a quantity, and which organisation a quantity's own words name.
+Does not: what a table makes of it.
+"""
+
+from transforms.facts.predicates import Predicate
+from transforms.facts.scene import Scene, SceneSentence, Statement
+from transforms.korean.quantities import Quantity
+
+
+def governing(scene: Scene, sentence: SceneSentence, quantity: Quantity, senses: frozenset[str]) -> Statement | None:
+    """The statement of the first predicate after the quantity, in its sentence, that has one of the senses."""
+    predicate = next_predicate(sentence, quantity.end, senses)
+    return scene.statement(sentence, predicate) if predicate is not None else None
+
+
+def next_predicate(sentence: SceneSentence, position: int, senses: frozenset[str]) -> Predicate | None:
+    return next((p for p in sentence.predicates if p.start >= position and senses.intersection(p.senses)), None)

@@ -1,0 +1,60 @@
+"""Belongs here: one row for each distinct fact of an article: drafts that say the same are merged.
+Does not: the rules that draft, and events across articles (corroboration).
+"""
+
+from collections.abc import Iterable
+
+from transforms.facts.draft import Draft
+
+_SLOTS = {
+    "stakes": ("action", "percent", "shares", "amount", "currency"),
+    "headcounts": ("kind", "count"),
+    "investments": ("amount", "currency", "per"),
+}
+
+
+def merge(drafts: Iterable[Draft]) -> list[Draft]:
+    """Drafts in order of evidence, each distinct fact once: the first that says it, with what later ones add."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: d.start):
+        same = next((k for k in kept if _same(k, draft)), None)
+        if same is None:
+            kept.append(draft)
+        else:
+            _absorb(same, draft)
+    return kept
+
+
+def _same(a: Draft, b: Draft) -> bool:
+    if a.table != b.table:
+        return False
+    if a.table == "deals":
+        return _same_deal(a, b)
+    if any(a.values.get(slot) != b.values.get(slot) for slot in _SLOTS[a.table]):
+        return False
+    if a.party_ids() != b.party_ids():
+        return False
+    return {r: o.organisation_id for r, o in a.organisations.items()} == {
+        r: o.organisation_id for r, o in b.organisations.items()
+    }
+
+
+def _same_deal(a: Draft, b: Draft) -> bool:
+    ours, theirs = a.party_ids(), b.party_ids()
+    if a.values["deal_type"] != b.values["deal_type"] or not (ours <= theirs or theirs <= ours):
+        return False
+    if a.start == b.start:
+        return True
+    dates = {d for d in (a.dated.date, b.dated.date) if d}
+    return (
+        len(dates) < 2 and a.values.get("amount") in (None, b.values.get("amount")) or ours == theirs and len(dates) < 2
+    )
+
+
+def _absorb(kept: Draft, other: Draft) -> None:
+    known = kept.party_ids()
+    kept.parties.extend((o, r) for o, r in other.parties if o.organisation_id not in known)
+    if kept.dated.date is None:
+        kept.dated = other.dated
+    for column, value in other.values.items():
+        kept.values.setdefault(column, value)

@@ -1,0 +1,171 @@
+"""Belongs here: organisations as noun phrases: which stand together, what case they bear, which noun they lead to.
+Does not: finding organisations (organisations), and what a phrase does for a predicate (roles).
+"""
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from transforms.organisations.mention import OrganisationMention
+
+
+class Case(StrEnum):
+    TOPIC = "topic"
+    SUBJECT = "subject"
+    OBJECT = "object"
+    WITH = "with"
+    WITH_OF = "with_of"
+    TO = "to"
+    AT = "at"
+    FROM = "from"
+    OF = "of"
+    BY = "by"
+    BARE = "bare"
+
+
+_PARTICLES: tuple[tuple[str, Case], ...] = (
+    ("으로부터", Case.FROM), ("로부터", Case.FROM), ("에게서", Case.FROM), ("한테서", Case.FROM), ("에게로", Case.TO),
+    ("에서는", Case.AT), ("에서도", Case.AT), ("에서", Case.AT), ("와의", Case.WITH_OF), ("과의", Case.WITH_OF),
+    ("와는", Case.WITH), ("과는", Case.WITH), ("와도", Case.WITH), ("과도", Case.WITH), ("하고", Case.WITH),
+    ("이랑", Case.WITH), ("랑", Case.WITH), ("와", Case.WITH), ("과", Case.WITH), ("에게는", Case.TO), ("에게도", Case.TO), ("에게", Case.TO),
+    ("한테", Case.TO), ("에는", Case.TO), ("에도", Case.TO), ("에다", Case.TO), ("에", Case.TO), ("으로", Case.BY), ("로", Case.BY),
+    ("께서", Case.SUBJECT), ("에선", Case.AT), ("에겐", Case.TO), ("엔", Case.TO), ("은", Case.TOPIC), ("는", Case.TOPIC), ("도", Case.TOPIC),
+    ("이", Case.SUBJECT), ("가", Case.SUBJECT), ("을", Case.OBJECT), ("를", Case.OBJECT), ("의", Case.OF),
+)  # fmt: skip
+_CASE_OF = dict(_PARTICLES)
+PARTICLE = re.compile(
+    "(" + "|".join(particle for particle, _ in sorted(_PARTICLES, key=lambda p: -len(p[0]))) + r")(?![가-힣A-Za-z0-9])"
+)
+_SIDE = re.compile(r"\s?(?:측|쪽|그룹|본사|노사|이사회|경영진|관계자)(?=은|는|이|가|과|와|에|을|를|도|의|\s)")
+_CONJUNCTIONS = frozenset({"와", "과", "랑", "이랑", "하고"})
+_IN_CASE_OF = re.compile(r"의 경우(?:에는|엔|는|도)?(?=[\s,])")
+_CLOSING = re.compile(r"['’\"”)\]]?")
+_LIST_END = re.compile(
+    r"\s?등(?![가-힣]{2})(?:\s?[0-9두세네다섯여]+\s?(?:곳|개사|개\s?기업|개\s?사|사|개\s?기관|개\s?업체|개\s?회사))?(?:\s?(?:기업|업체|회사|기관|대학)(?:들)?)?"
+)
+_JOINER = re.compile(r"\s*(?:[,·•ㆍ・/&]|및|그리고|(?:와|과|이랑|랑|하고)(?=\s)|x|X|×|\+|[-–](?=\S))\s*")
+_DESCRIPTOR_WORD = re.compile(r"[가-힣A-Za-z0-9()·'‘’\"“”.\-]+\s+")
+_STOP_WORD = re.compile(r"(?:[은는을를에로며고다게]|에서|까지|부터|함께|각각|손잡|등)$")
+_PERSON_TITLE = re.compile(
+    r"\s?(?:[가-힣]{2,4}\s)?(?:신임\s|최고\S*\s)?(?:대표이사|대표|사장|부사장|회장|부회장|의장|행장|전무|상무|이사|CEO|CTO|CFO|COO|창업자|창립자|총장|교수|연구원|"
+    r"본부장|부문장|센터장|연구소장|소장|팀장|실장|장관|차관|애널리스트|대변인|임원|관계자)(?![가-힣]*\s?(?:선임|교체))"
+)
+_HEAD = re.compile(
+    r"(?:의)?\s?((?:[^\s,.·()]+\s){0,4}?[^\s,.·()]*?)(을|를|에게|에서|에|으로|로|은|는|이|가|와|과|도|의)(?=[\s,.]|$)"
+)
+
+
+@dataclass(slots=True)
+class Phrase:
+    """Organisations that stand together in one noun phrase. `end` is the end of the last name with its bracket.
+
+    `case` is that of the particle after the last name. `head` is the noun that the phrase leads to (X의 지분을: 지분), with
+    its own case in `head_case`. `listed` is true where 등 or 각각 follows. `speaker` is true for X 사장, X 관계자.
+    """
+
+    members: list[OrganisationMention]
+    start: int
+    end: int
+    case: Case
+    after: int
+    head: str = ""
+    head_case: Case = Case.BARE
+    speaker: bool = False
+    listed: bool = False
+    joins: tuple[str, ...] = ()
+
+    @property
+    def pairs(self) -> list[list[OrganisationMention]]:
+        """A와 B, C와 D가: the pairs, where conjunction and comma alternate; else empty."""
+        conjunctions = [join.strip() in _CONJUNCTIONS for join in self.joins]
+        if len(conjunctions) < 3 or len(conjunctions) % 2 == 0:
+            return []
+        if any(is_pair != (index % 2 == 0) for index, is_pair in enumerate(conjunctions)):
+            return []
+        return [self.members[i : i + 2] for i in range(0, len(self.members), 2)]
+
+    @property
+    def cases(self) -> tuple[Case, Case]:
+        return self.case, self.head_case
+
+
+def find_phrases(text: str, mentions: list[OrganisationMention], start: int, end: int) -> list[Phrase]:
+    """The noun phrases that the mentions within `text[start:end]` form, in order."""
+    phrases: list[Phrase] = []
+    group: list[OrganisationMention] = []
+    for mention in mentions:
+        if group and is_reference(mention) and not text[group[-1].outer_end : mention.start].strip(" ,등"):
+            group[-1] = replace(group[-1], outer_end=mention.outer_end)  # A와 B 양사는: the reference restates the list
+            continue
+        if group and not _joined(text, group[-1], mention):
+            phrases.append(_close(text, group, end))
+            group = []
+        group.append(mention)
+    if group:
+        phrases.append(_close(text, group, end))
+    return phrases
+
+
+def is_reference(mention: OrganisationMention) -> bool:
+    return mention.rule.startswith("reference")
+
+
+def _joined(text: str, left: OrganisationMention, right: OrganisationMention) -> bool:
+    """Whether only a conjunction, and at most a short description of the second, stands between two names."""
+    between = text[left.outer_end : right.start]
+    if not between or len(between) > 40:
+        return False
+    joiner = _JOINER.match(between)
+    if joiner is None:
+        return False
+    return _is_description(between[joiner.end() :])
+
+
+def _joiner(text: str, left: OrganisationMention, right: OrganisationMention) -> str:
+    match = _JOINER.match(text[left.outer_end : right.start])
+    return match.group() if match else ""
+
+
+def _is_description(words: str) -> bool:
+    if not words:
+        return True
+    if words[-1] in "'‘\"“(" and not words[:-1].strip():
+        return True
+    if words.endswith(("'", "‘", '"', "“")):
+        words = words[:-1] + " " if words[-2:-1] != " " else words[:-1]
+    if not words.endswith((" ", "㈜", "(주)")):
+        return False
+    parts = words.split()
+    return len(parts) <= 4 and not any(_STOP_WORD.search(part) for part in parts)
+
+
+def _close(text: str, group: list[OrganisationMention], limit: int) -> Phrase:
+    last = group[-1]
+    position = last.outer_end
+    joins = tuple(_joiner(text, a, b) for a, b in zip(group, group[1:], strict=False))
+    closing = _CLOSING.match(text, position)
+    position = closing.end() if closing else position
+    list_end = _LIST_END.match(text, position)
+    listed = list_end is not None
+    position = list_end.end() if list_end else position
+    case_of = _IN_CASE_OF.match(text, position)
+    if case_of:
+        position = case_of.end()
+        return Phrase(list(group), group[0].start, last.outer_end, Case.TOPIC, position, listed=listed, joins=joins)
+    side = _SIDE.match(text, position)
+    if side:
+        position = side.end()
+    title = _PERSON_TITLE.match(text, position)
+    particle = PARTICLE.match(text, title.end() if title else position)
+    if particle is None:
+        case, after = Case.BARE, position
+    else:
+        case, after = _CASE_OF[particle.group(1)], particle.end()
+    phrase = Phrase(
+        list(group), group[0].start, last.outer_end, case, after, speaker=title is not None, listed=listed, joins=joins
+    )
+    if case in (Case.BARE, Case.OF, Case.WITH_OF):
+        head = _HEAD.match(text[: min(limit, after + 40)], after)
+        if head:
+            phrase.head, phrase.head_case = head.group(1).strip(), _CASE_OF[head.group(2)]
+    return phrase

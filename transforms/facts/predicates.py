@@ -1,0 +1,176 @@
+"""Belongs here: where the lexicon's predicates stand in a text, in which form and with which ending.
+Does not: the lexicon itself (lexicon.yaml), their roles (roles) and their truth (modality).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import ahocorasick
+import yaml
+
+from transforms.facts.conjugation import coda, ends_adnominal, surface_prefixes
+
+_WORD = re.compile(r"[가-힣]*")
+_CONNECTIVE = re.compile(
+    r"(?:고|며|면서|지만|으나|나|는데|은데|ㄴ데|한데|아|어|여|해|서|자|려|려고|도록|게|니|면|다가|듯|인데|데다|더니)$"
+)
+_FINAL = re.compile(r"(?:다|요|죠|까|음|함|됨|임|다고|다며|다면서|다는|라고|자고)$")
+_ENDING_START = frozenset("기는고며은을었았였게지던도록어아여으자려면습네거다음니셨시나겠냐러십")
+_PAST = 20  # ㅆ
+
+
+class Form(StrEnum):
+    VERB = "verb"
+    NOUN = "noun"
+
+
+class Ending(StrEnum):
+    FINAL = "final"
+    CONNECTIVE = "connective"
+    ADNOMINAL = "adnominal"
+    NOMINAL = "nominal"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    sense: str
+    table: str
+    lemma: str
+    form: Form
+    carried_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A predicate as it stands: `text[start:end]` is its written form up to where its word ends."""
+
+    start: int
+    end: int
+    lemma: str
+    form: Form
+    ending: Ending
+    past: bool
+    entries: tuple[Entry, ...]
+
+    def has(self, *senses: str) -> bool:
+        return any(entry.sense in senses for entry in self.entries)
+
+    @property
+    def senses(self) -> tuple[str, ...]:
+        return tuple(entry.sense for entry in self.entries)
+
+
+@cache
+def lexicon(name: str) -> dict[str, Any]:
+    """A file of the lexicon: a table's senses, or the carriers."""
+    text = resources.files("transforms.facts").joinpath("lexicon", f"{name}.yaml").read_text(encoding="utf-8")
+    return yaml.safe_load(text)
+
+
+def _entries() -> Iterator[Entry]:
+    for table in ("deals", "stakes", "headcounts", "investments"):
+        for sense, spec in lexicon(table).items():
+            for verb in spec["verbs"]:
+                yield Entry(sense, table, verb, Form.VERB)
+            for noun in spec["nouns"]:
+                yield Entry(sense, table, noun, Form.NOUN, spec.get("carried_by"))
+    for carrier, verbs in lexicon("carriers").items():
+        for verb in verbs:
+            yield Entry(f"carrier_{carrier}", "carrier", verb, Form.VERB)
+
+
+@cache
+def _automaton() -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    surfaces: dict[str, dict[str, list[Entry]]] = {}
+    for entry in _entries():
+        written = surface_prefixes(entry.lemma) if entry.form is Form.VERB else (entry.lemma,)
+        for prefix in written:
+            for spelling in {prefix, prefix.replace(" ", "")}:
+                surfaces.setdefault(spelling, {}).setdefault(f"{entry.form}{entry.lemma}", []).append(entry)
+    for surface, lemmas in surfaces.items():
+        automaton.add_word(surface, (surface, tuple(tuple(entries) for entries in lemmas.values())))
+    automaton.make_automaton()
+    return automaton
+
+
+def find_predicates(text: str) -> list[Predicate]:
+    """All predicates of the lexicon in the text, longest first at each place, without overlaps, in order."""
+    found: list[Predicate] = []
+    for last, (surface, lemmas) in _automaton().iter(text):
+        start = last + 1 - len(surface)
+        for entries in lemmas:
+            predicate = _read(text, start, last + 1, entries)
+            if predicate is not None:
+                found.append(predicate)
+    found.sort(key=lambda p: (p.start, -len(p.lemma)))
+    kept: list[Predicate] = []
+    for predicate in found:
+        if kept and predicate.start < kept[-1].start + len(kept[-1].lemma):
+            previous = kept[-1]
+            if (
+                predicate.start == previous.start
+                and predicate.lemma == previous.lemma
+                and predicate.form == previous.form
+            ):
+                continue
+            if predicate.start >= previous.end or len(predicate.lemma) <= len(previous.lemma):
+                continue
+        kept.append(predicate)
+    return kept
+
+
+def _read(text: str, start: int, stop: int, entries: tuple[Entry, ...]) -> Predicate | None:
+    entry = entries[0]
+    before = text[start - 1] if start else " "
+    if entry.form is Form.NOUN:
+        if len(entry.lemma) <= 2 and "가" <= before <= "힣" and not entry.lemma.isascii():
+            word = _WORD.match(text, max(0, start - 1))
+            if word is None:
+                return None
+        return Predicate(start, stop, entry.lemma, Form.NOUN, Ending.NOMINAL, False, entries)
+    if entry.lemma.startswith("="):
+        return None if before.isalnum() else _predicate(text, start, stop, entries)
+    native = not entry.lemma.endswith(("하", "되")) or len(entry.lemma) == 1
+    if before.isalnum() and native:
+        return None
+    rest = _WORD.match(text, stop).group()  # type: ignore[union-attr]
+    last = text[stop - 1]
+    fused = text[start:stop].replace(" ", "") != entry.lemma.replace(" ", "")
+    if not fused and rest and rest[0] not in _ENDING_START and not _open_ending(last, rest):
+        return None
+    if not rest and not (fused or ends_adnominal(last) or last in "여해어아"):
+        return None
+    return _predicate(text, start, stop, entries)
+
+
+def _predicate(text: str, start: int, stop: int, entries: tuple[Entry, ...]) -> Predicate:
+    rest = _WORD.match(text, stop).group()  # type: ignore[union-attr]
+    word, last = text[start:stop] + rest, text[stop - 1]
+    past = (
+        coda(last) == _PAST
+        or rest[:1] in ("었", "았", "였", "했")
+        or any(coda(c) == _PAST and c != "있" and c != "겠" for c in rest[:2])
+    )
+    return Predicate(start, stop + len(rest), entries[0].lemma, Form.VERB, _ending(word), past, entries)
+
+
+def _open_ending(last: str, rest: str) -> bool:
+    return coda(last) == 0 and rest[0] in "ㄴ니"
+
+
+def _ending(word: str) -> Ending:
+    if _FINAL.search(word):
+        return Ending.FINAL
+    if word.endswith(("기로", "기", "키로", "키")):
+        return Ending.NOMINAL
+    if _CONNECTIVE.search(word):
+        return Ending.CONNECTIVE
+    if ends_adnominal(word):
+        return Ending.ADNOMINAL
+    return Ending.NOMINAL

@@ -1,0 +1,159 @@
+"""Belongs here: an article laid out for the rules: sentences with their phrases, predicates and quantities, and who is being spoken of.
+Does not: the rules of a table, and the reading of quantities, organisations and predicates themselves.
+"""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+from transforms.facts.modality import Status, not_a_fact, status_of
+from transforms.facts.phrases import Case, Phrase, find_phrases
+from transforms.facts.predicates import Ending, Predicate, find_predicates
+from transforms.facts.sentences import Sentence, split_sentences
+from transforms.korean.quantities import Quantities, Quantity
+from transforms.organisations.mention import OrganisationMention
+
+_Q = TypeVar("_Q", bound=Quantity)
+_TENSED = "았었였했됐렸웠졌켰났겼갔왔섰샀뒀췄폈꼈랐냈댔썼쳤컸줬봤찍켰뽑"
+_CLAUSE_END = re.compile(
+    rf"(?:[{_TENSED}](?:고|으며|으나|지만|는데|으면서)|[하되이]고|[가-힣]며|[가-힣]면서|지만|으나|는데|[하한]데|하여|해서?(?=,)|[가-힣][여워려져켜내어아해]서?(?=,))(?:[,\s])"
+)
+_NOT_A_CLAUSE_END = re.compile(r"(?:최고|창고|광고|보고|참고|재고|이라고|라고|다고|자고|하며|그리고|함께하며)$")
+_ADNOMINAL_WORD = re.compile(
+    r"(?:하는|되는|시키는|[^\s]있는|[끄드쓰나오치리키내르우추두맡받맺짓잇찾갖]는|한|된|할|될|던|진|친|킨|낸|세운|만든|이끈|쥔|맺은|받은|맡은|찾은|지은|넣은|품은|들인|올린|거둔|내놓은|앉은|꾸린)\s"
+)
+_SUBJECT_CASES = (Case.TOPIC, Case.SUBJECT)
+
+
+@dataclass(slots=True)
+class Statement:
+    """A predicate with the clause that it governs. `tail` runs from its stem to the end of what decides its truth."""
+
+    predicate: Predicate
+    sentence: "SceneSentence"
+    start: int
+    stop: int
+    tail: str
+    status: Status
+    reason_against: str | None
+
+
+@dataclass
+class SceneSentence:
+    """A sentence of the scene; every list holds what lies within it, in order, with offsets into the body."""
+
+    scene: "Scene"
+    index: int
+    sentence: Sentence
+    mentions: list[OrganisationMention] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        return self.sentence.start
+
+    @property
+    def end(self) -> int:
+        return self.sentence.end
+
+    @cached_property
+    def text(self) -> str:
+        return self.scene.body[self.start : self.end]
+
+    @cached_property
+    def phrases(self) -> list[Phrase]:
+        return find_phrases(self.scene.body, self.mentions, self.start, self.end)
+
+    @cached_property
+    def predicates(self) -> list[Predicate]:
+        return [p for p in self.scene.predicates if self.start <= p.start < self.end]
+
+    @cached_property
+    def clause_ends(self) -> list[int]:
+        body = self.scene.body
+        return [
+            m.end()
+            for m in _CLAUSE_END.finditer(body, self.start, self.end)
+            if not _NOT_A_CLAUSE_END.search(body[max(self.start, m.start() - 3) : m.end() - 1])
+        ]
+
+    @cached_property
+    def main_subject(self) -> Phrase | None:
+        """The phrase that the sentence is about: its first topic, else its first subject that no relative clause takes."""
+        own = [p for p in self.phrases if p.case in _SUBJECT_CASES and not p.speaker]
+        topics = [p for p in own if p.case is Case.TOPIC]
+        free = [p for p in own if not self.taken_by_relative_clause(p, self.end)]
+        return (topics or free or [None])[0]
+
+    def quantities(self, items: list[_Q]) -> list[_Q]:
+        return within(items, self.start, self.end)
+
+    def taken_by_relative_clause(self, phrase: Phrase, before: int) -> bool:
+        """Whether an adnominal predicate right after a subject takes it, so that it is not the main clause's (A가 가진 B 지분을)."""
+        if phrase.case is not Case.SUBJECT:
+            return False
+        body = self.scene.body
+        following = next((p.start for p in self.phrases if p.start > phrase.start), before)
+        reach = min(before, max(following, phrase.after), phrase.after + 30)
+        return bool(_ADNOMINAL_WORD.search(body, phrase.after, reach + 1 if reach < before else reach))
+
+    def clause_start(self, position: int) -> int:
+        """Where the clause that holds a position begins: after the nearest connective before it."""
+        ends = [end for end in self.clause_ends if end <= position]
+        return ends[-1] if ends else self.start
+
+
+@dataclass
+class Scene:
+    """An article's body with all that was read from it."""
+
+    body: str
+    published_on: date | None
+    mentions: list[OrganisationMention]
+    quantities: Quantities
+    names: dict[str, OrganisationMention] = field(default_factory=dict)
+
+    @cached_property
+    def predicates(self) -> list[Predicate]:
+        return find_predicates(self.body)
+
+    @cached_property
+    def sentences(self) -> list[SceneSentence]:
+        sentences = [SceneSentence(self, i, s) for i, s in enumerate(split_sentences(self.body))]
+        starts = [s.start for s in sentences]
+        for mention in self.mentions:
+            at = bisect_left(starts, mention.start + 1) - 1
+            if at >= 0 and mention.end <= sentences[at].end:
+                sentences[at].mentions.append(mention)
+        return sentences
+
+    def statement(self, sentence: SceneSentence, predicate: Predicate) -> Statement:
+        """The predicate with its clause, its status and the reason against its being a fact, if any."""
+        stop = self._governed_until(sentence, predicate)
+        tail = self.body[predicate.start + max(0, len(predicate.lemma.replace(" ", "")) - 1) : stop]
+        reason = not_a_fact(tail, sentence.text, self.body[sentence.start : predicate.start])
+        status = status_of(tail, past=predicate.past, adnominal=predicate.ending is Ending.ADNOMINAL)
+        return Statement(predicate, sentence, sentence.clause_start(predicate.start), stop, tail, status, reason)
+
+    def _governed_until(self, sentence: SceneSentence, predicate: Predicate) -> int:
+        """A tensed predicate decides for itself up to its clause's end; an untensed one takes the tense of what follows."""
+        ends = [end for end in sentence.clause_ends if end > predicate.start]
+        for end in ends:
+            if any(c in _TENSED for c in self.body[max(predicate.start, end - 6) : end]) or predicate.past:
+                return end
+        return sentence.end
+
+    def carried_subject(self, sentence: SceneSentence, reach: int = 3) -> Phrase | None:
+        """Whom the sentences before were about, for a sentence that names no subject of its own."""
+        for earlier in reversed(self.sentences[max(0, sentence.index - reach) : sentence.index]):
+            if earlier.main_subject is not None:
+                return earlier.main_subject
+        return None
+
+
+def within(items: list[_Q], start: int, end: int) -> list[_Q]:
+    low = bisect_left(items, start, key=lambda q: q.start)
+    high = bisect_left(items, end, key=lambda q: q.start)
+    return items[low:high]
