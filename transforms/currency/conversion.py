@@ -13,8 +13,8 @@ AGREES = "agrees"
 DIFFERS = "differs"
 NONE = "none"
 
-# Newspapers take a bank's rate of the hour or of the day before, not the European Central Bank's fixing.
-MARKET_SLACK = Decimal("0.015")
+# Newspapers take a bank's rate of the hour, of the day before or of last week, not the European Central Bank's fixing.
+MARKET_SLACK = Decimal("0.025")
 MAX_DEVIATION = Decimal("0.10")
 POWER_OF_TEN_SLACK = Decimal("0.15")
 

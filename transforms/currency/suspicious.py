@@ -30,4 +30,5 @@ def suspicious_conversions(amounts: pl.DataFrame, facts: dict[str, pl.DataFrame]
     )
     found = judged.join(sentences.unique(["table", "fact_id"]), on=["table", "fact_id"], how="left")
     order = pl.col("deviation").abs()
-    return found.sort(order, "fact_id", descending=[True, False]).select(SUSPICIOUS_SCHEMA.names()).cast(SUSPICIOUS_SCHEMA)
+    ranked = found.sort(order, "fact_id", descending=[True, False])
+    return ranked.select(SUSPICIOUS_SCHEMA.names()).cast(SUSPICIOUS_SCHEMA)
