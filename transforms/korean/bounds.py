@@ -6,60 +6,66 @@ import re
 
 from transforms.korean.quantities import Bound
 
+# fmt: off
 _BEFORE = {
-    "약": Bound.APPROX,
-    "대략": Bound.APPROX,
-    "대략적으로": Bound.APPROX,
-    "어림잡아": Bound.APPROX,
-    "줄잡아": Bound.AT_LEAST,
-    "얼추": Bound.APPROX,
-    "한": Bound.APPROX,
-    "거의": Bound.APPROX,
-    "≈": Bound.APPROX,
-    "최소": Bound.AT_LEAST,
-    "최소한": Bound.AT_LEAST,
-    "적어도": Bound.AT_LEAST,
-    "최저": Bound.AT_LEAST,
-    "적게는": Bound.AT_LEAST,
-    "최대": Bound.AT_MOST,
-    "많아야": Bound.AT_MOST,
-    "최고": Bound.AT_MOST,
-    "많게는": Bound.AT_MOST,
+    Bound.APPROX: "약 대략 대략적으로 어림잡아 얼추 한 거의 ≈ 근",
+    Bound.AT_LEAST: "최소 최소한 적어도 최저 적게는 줄잡아 못해도",
+    Bound.AT_MOST: "최대 많아야 최고 많게는 기껏해야",
 }
-_SUM_WORDS = "총|모두|전체|합계|연간|매년|연|월"
+_AFTER = {
+    Bound.APPROX: (
+        r" ?(?:가량|안팎|내외|수준|정도|쯤|남짓|전후|언저리|어간)",
+        r"대(?!비|한|로|표|상|응|출|금|신|규|형|량|학|여|중|책|회)",
+        r"선(?=[을이에의으까 ,.)]|$)(?!을 ?보)",
+        r"(?:에)? ?(?:가까이|가까운|가까워|육박)",
+        r"여(?![가-힣])",
+        r" ?\+ ?(?:α|알파|a(?![A-Za-z]))",
+    ),
+    Bound.AT_LEAST: (
+        r" ?(?:이상|초과)(?! ?징후|하는 ?수익)",
+        r"(?:을|를|이|가|은|는|도)? ?(?:훌쩍 |훨씬 |크게 |가볍게 )?(?:넘는|넘은|넘게|넘긴|넘겼|넘기|넘어[서섰]|넘을|넘었|넘고|웃도|웃돌|상회|돌파|뛰어넘)",
+    ),
+    Bound.AT_MOST: (
+        r" ?(?:이하|미만|이내)",
+        r" ?내(?=[ 의로에]|$)(?! ?(?:외|년|달|국))",
+        r"(?:에|에도|을|를|이|가|도|은|는)? ?(?:크게 |한참 )?(?:못 ?미치|밑도|밑돌|하회|못 ?되는|안 ?되는|채 안)",
+    ),
+}
+# fmt: on
+_BOUND_OF = {word: bound for bound, words in _BEFORE.items() for word in words.split()}
+_BETWEEN = "(?:총|모두|전체|합계|합쳐|연간|매년|연|월|약|미화|우리 ?돈|한화)"
 _BEFORE_PATTERN = re.compile(
-    rf"(?<![가-힣A-Za-z0-9])(?:(?P<bound>{'|'.join(sorted(_BEFORE, key=len, reverse=True))}) ?)"
-    rf"(?:(?:{_SUM_WORDS}|약|미화|우리 ?돈|한화) ?)*$"
+    rf"(?<![가-힣A-Za-z0-9])(?P<bound>{'|'.join(sorted(_BOUND_OF, key=len, reverse=True))}) ?(?:{_BETWEEN} ?)*$"
 )
-
-_PARTICLE = "(?:을|를|이|가|은|는|도)?"
-_AFTER_RULES = [
-    (Bound.APPROX, r" ?(?:가량|안팎|내외|수준|정도|쯤|남짓|전후|상당수?준?(?=으로)|언저리)|대(?!비|한|로|표|상|응|출|금|신|규|형|량|기|학|여|중|북|미|일|외|회|책)|선(?![가-힣]{2})(?!도|택|정|물|수)| ?(?:에 )?(?:가까이|가까운|육박)|여(?![가-힣])|\+α|\+알파"),
-    (Bound.AT_LEAST, rf" ?이상|{_PARTICLE} ?(?:넘는|넘은|넘게|넘긴|넘겼|넘어[서섰]|넘을|넘었|훌쩍 넘|훨씬 넘|웃도|웃돌|상회|초과|돌파|뛰어넘)| ?(?:플러스|\+)(?=[ )])"),
-    (Bound.AT_MOST, rf" ?(?:이하|미만|이내)| ?내(?=[ 의로에]|$)(?! ?(?:외|년|달|국))|(?:에|{_PARTICLE}) ?(?:못 ?미치|밑도|밑돌|하회|못 되는|안 되는|채 안)"),
-]  # fmt: skip
-_AFTER = re.compile("|".join(f"(?P<{bound.name}_{i}>{pattern})" for i, (bound, pattern) in enumerate(_AFTER_RULES)))
+_BEFORE_LAST = frozenset({word[-1] for word in _BOUND_OF} | set("총두체계쳐간년연월화돈"))
+_AFTER_PATTERN = re.compile(
+    "|".join(f"(?P<{bound.name}_{i}>{part})" for bound, parts in _AFTER.items() for i, part in enumerate(parts))
+)
+_BOUND_OF_GROUP = {name: Bound[name.rpartition("_")[0]] for name in _AFTER_PATTERN.groupindex}
+_AFTER_FIRST = frozenset(" 대선에여+이가은는을를도가안내수정쯤남전언어초훌훨크넘웃상돌뛰미못밑하채육")
 _RANK = {Bound.EXACT: 0, Bound.APPROX: 1, Bound.AT_MOST: 2, Bound.AT_LEAST: 2}
 
 _EACH_AFTER = re.compile(r" ?(?:어치|대)?씩|(?:[을를은는이가의]|어치[를]?)? ?각각")
-_EACH_BEFORE = re.compile(r"(?:각각|각)[^.\n]{0,24}$")
+_EACH_BEHIND_LIST = re.compile(r"(?:와|과|,|및|·) ?[^,.\n]{0,6}[0-9][0-9.,만억조천백]*[^,.\n0-9]{1,6} 각각")
+_PREDICATE = re.compile(r"다\.|[.!?] |\n|[하되있]고 |[하되]며 |으며 |[했됐]")
 
 
 def bound_before(text: str, start: int) -> tuple[Bound, int]:
     """The bound that stands right before `start`, and where its words begin (`start` when there is none)."""
-    match = _BEFORE_PATTERN.search(text, max(0, start - 16), start)
-    if match is None:
+    last = start - 1
+    if last > 0 and text[last] == " ":
+        last -= 1
+    if last < 0 or text[last] not in _BEFORE_LAST:
         return Bound.EXACT, start
-    return _BEFORE[match["bound"]], match.start("bound")
+    match = _BEFORE_PATTERN.search(text, max(0, start - 16), start)
+    return (_BOUND_OF[match["bound"]], match.start("bound")) if match else (Bound.EXACT, start)
 
 
 def bound_after(text: str, end: int) -> tuple[Bound, int]:
     """The strictest bound among the words right after `end`, and where they end (`end` when there is none)."""
     bound, outer = Bound.EXACT, end
-    while match := _AFTER.match(text, outer):
-        found = Bound[(match.lastgroup or "").rpartition("_")[0]]
-        if _RANK[found] > _RANK[bound]:
-            bound = found
+    while outer < len(text) and text[outer] in _AFTER_FIRST and (match := _AFTER_PATTERN.match(text, outer)):
+        bound = strictest(_BOUND_OF_GROUP[match.lastgroup or ""], bound)
         outer = match.end()
     return bound, outer
 
@@ -75,7 +81,9 @@ def each_after(text: str, end: int) -> int | None:
     return match.end() if match else None
 
 
-def each_before(text: str, start: int) -> bool:
-    """Whether 각각 stands before the quantity in the same sentence, with nothing but its words between."""
-    window = text[max(0, start - 28) : start]
-    return "각" in window and _EACH_BEFORE.search(window) is not None and "각각" in window
+def each_around(text: str, start: int, end: int) -> bool:
+    """Whether 각각 in the same clause gives each of its holders this quantity, alone or in a list."""
+    before = text.rfind("각각", max(0, start - 30), start)
+    if before >= 0 and _PREDICATE.search(text, before, start) is None:
+        return True
+    return text.find("각각", end, end + 24) >= 0 and _EACH_BEHIND_LIST.match(text, end) is not None

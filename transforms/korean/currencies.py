@@ -16,13 +16,18 @@ WORDS = {
     "디르함": "AED", "디람": "AED", "사우디리얄": "SAR", "카타르리얄": "QAR", "이란리알": "IRR", "오만리알": "OMR", "리얄": "SAR",
     "쿠웨이트디나르": "KWD", "이라크디나르": "IQD", "바레인디나르": "BHD", "요르단디나르": "JOD", "셰켈": "ILS", "세켈": "ILS", "이스라엘셰켈": "ILS",
     "리라": "TRY", "터키리라": "TRY", "튀르키예리라": "TRY", "랜드": "ZAR", "란드": "ZAR", "남아공랜드": "ZAR", "나이라": "NGN",
-    "헤알": "BRL", "헤알화": "BRL", "브라질헤알": "BRL", "스웨덴크로나": "SEK", "아이슬란드크로나": "ISK", "크로나": "SEK",
-    "노르웨이크로네": "NOK", "덴마크크로네": "DKK", "체코코루나": "CZK", "코루나": "CZK", "포린트": "HUF", "헝가리포린트": "HUF",
+    "헤알": "BRL", "브라질헤알": "BRL", "스웨덴크로나": "SEK", "아이슬란드크로나": "ISK", "크로나": "SEK",
+    "노르웨이크로네": "NOK", "덴마크크로네": "DKK", "체코코루나": "CZK", "코루나": "CZK", "포린트": "HUF", "헝가리포린트": "HUF", 
     "즈워티": "PLN", "즐로티": "PLN", "폴란드즈워티": "PLN", "폴란드즐로티": "PLN", "루마니아레우": "RON", "레우": "RON", "불가리아레프": "BGN",
-    "짯": "MMK", "리엘": "KHR", "타카": "BDT", "페소": "", "크로네": "",
+    "짯": "MMK", "리엘": "KHR", "타카": "BDT", "페소": "", "크로네": "", "RMB": "CNY", "CNH": "CNY",
 }
+CURRENCY_NOUNS = (
+    "달러", "프랑", "파운드", "루피아", "루피", "페소", "리얄", "리알", "디나르", "크로나", "크로네", "코루나", "링깃", "바트", "루블", "리라", "랜드",
+    "헤알", "셰켈", "포린트", "즈워티", "즐로티", "레우", "레프", "유로", "위안", "동", "엔", "원",
+)
+TRAILING_SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "₩": "KRW", "¥": "JPY", "元": "CNY", "円": "JPY"}
 # Their currency hangs on the country that the text last named; no country, no amount.
-COUNTRY_OF_SHARED_WORD = {
+COUNTRIES_OF_SHARED_WORD = {
     "페소": {"필리핀": "PHP", "멕시코": "MXN", "아르헨티나": "ARS", "칠레": "CLP", "콜롬비아": "COP"},
     "크로네": {"노르웨이": "NOK", "덴마크": "DKK"},
     "크로나": {"스웨덴": "SEK", "아이슬란드": "ISK"},
@@ -32,17 +37,23 @@ COUNTRY_OF_SHARED_WORD = {
 SYMBOLS = {
     "US$": "USD", "U$": "USD", "$": "USD", "HK$": "HKD", "S$": "SGD", "SG$": "SGD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD",
     "NZ$": "NZD", "NT$": "TWD", "R$": "BRL", "MX$": "MXN", "€": "EUR", "£": "GBP", "₩": "KRW", "¥": "JPY", "JP¥": "JPY", "CN¥": "CNY",
-    "円": "JPY", "元": "CNY", "₹": "INR", "₽": "RUB", "₫": "VND", "฿": "THB", "₺": "TRY", "₱": "PHP", "₪": "ILS", "RM": "MYR", "Rp": "IDR",
-    "RMB": "CNY", "CNH": "CNY", "미화": "USD", "美貨": "USD",
+    "₹": "INR", "₽": "RUB", "₫": "VND", "฿": "THB", "₺": "TRY", "₱": "PHP", "₪": "ILS", "RM": "MYR", "Rp": "IDR",
+    "RMB": "CNY", "CNH": "CNY", "미화": "USD",
 }
 CODES = (
     "KRW USD JPY CNY EUR GBP CHF HKD SGD AUD CAD NZD TWD INR IDR MYR THB VND PHP MXN RUB AED SAR QAR KWD ILS TRY ZAR BRL SEK NOK DKK "
-    "ISK CZK HUF PLN RON BGN HRK KZT UZS MNT EGP PKR BDT LKR CLP COP ARS PEN UAH MMK KHR OMR BHD JOD NGN MAD TND"
+    "ISK CZK HUF PLN RON BGN HRK KZT UZS MNT EGP PKR BDT LKR CLP COP ARS UAH MMK KHR OMR BHD JOD NGN"
 ).split()
 # fmt: on
 
-MINOR_UNITS = {"원": ("전",), "달러": ("센트",), "유로": ("센트",), "파운드": ("펜스",), "위안": ("자오", "펀")}
-HUNDREDTHS = {"전": 100, "센트": 100, "펜스": 100, "자오": 10, "펀": 100}
+# The hundredth (or tenth) of a currency word, and how many of it make one.
+MINOR_UNITS = {
+    "전": ("원", 100),
+    "센트": ("달러", 100),
+    "펜스": ("파운드", 100),
+    "자오": ("위안", 10),
+    "펀": ("위안", 100),
+}
 
 MULTIPLIERS = {
     "thousand": 3, "million": 6, "mn": 6, "m": 6, "billion": 9, "bn": 9, "b": 9, "trillion": 12, "tn": 12, "k": 3,

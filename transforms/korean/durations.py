@@ -4,62 +4,59 @@ Does not: dates, and elapsed or repeated times (10년 만에, 3년째, 2년 연�
 
 import re
 
-from transforms.korean.numerals import fold
+from transforms.korean.numerals import NATIVE_MONTHS_AND_YEARS, fold
 from transforms.korean.quantities import Duration
 
-_NATIVE = {
-    "한": 1,
-    "두": 2,
-    "석": 3,
-    "세": 3,
-    "넉": 4,
-    "네": 4,
-    "다섯": 5,
-    "여섯": 6,
-    "일곱": 7,
-    "여덟": 8,
-    "아홉": 9,
-    "열": 10,
-}
-_NATIVE_WORDS = "|".join(sorted(_NATIVE, key=len, reverse=True))
+_NATIVE = "|".join(sorted(NATIVE_MONTHS_AND_YEARS, key=len, reverse=True))
 _LENGTH = (
-    rf"(?:(?P<years>[0-9]{{1,2}}|{_NATIVE_WORDS}) ?(?:개년|년|해)(?P<half> ?반)?(?: ?(?P<rest>[0-9]{{1,2}}) ?개월)?"
-    rf"|(?P<months>[0-9]{{1,3}}|{_NATIVE_WORDS}) ?(?:개월|달)|(?P<halfyear>반년))"
+    rf"(?:(?P<years>[0-9]{{1,2}}|{_NATIVE}) ?(?:개년|년|해)(?P<half> ?반)?(?: ?(?P<rest>[0-9]{{1,2}}) ?개월)?"
+    rf"|(?P<months>[0-9]{{1,3}}|{_NATIVE}) ?(?:개월|달)(?P<and_half> ?반)?|(?P<halfyear>반 ?년))"
 )
-_DURATION = re.compile(
-    rf"(?:(?<![가-힣])(?P<now>향후|앞으로|지금부터|이후) ?(?:약 )?{_LENGTH} ?(?P<tail>간|동안|에 ?걸쳐|내|안에|이내)?(?![0-9전뒤후])(?! ?(?:만에|전|뒤|후)(?![가-힣]{{2}}))"
-    rf"|(?<![0-9가-힣.,])@)".replace("|(?<![0-9가-힣.,])@", "")
+_FROM_NOW = r"향후|앞으로|지금부터"
+_AHEAD = re.compile(
+    rf"(?:{_FROM_NOW}) ?(?:약 |최소 |최대 )?(?P<length>{_LENGTH})(?P<tail> ?(?:간|동안|에 ?걸쳐|안에|이내|내))?(?!여|째|차)(?! ?(?:만에|전|뒤|후)(?![가-힣]{{2}}))"
 )
-_PLAIN = re.compile(rf"{_LENGTH} ?(?P<tail>간(?!격|판|부|사|행|호)|동안|에 ?걸쳐)(?<![0-9가-힣.,].)?")
-_FROM_NOW_BEFORE = re.compile(r"(?:향후|앞으로|지금부터) ?(?:약 ?)?$")
-_BEFORE_WORD = re.compile(r"[0-9가-힣.,'’~-]$")
+# The tail is looked for first: it is rarer than the numbers before it.
+_TAIL = re.compile(r"간(?!격|판|부|사|행|호|담|접)|동안|에 ?걸쳐|에 ?걸친")
+_LENGTH_BEFORE = re.compile(rf"(?<![0-9가-힣.,'’~-])(?P<length>{_LENGTH}) ?$")
+_FROM_NOW_BEFORE = re.compile(rf"(?:{_FROM_NOW}) ?(?:약 |최소 |최대 )?$")
+_LENGTH_LAST = frozenset("년월달해반")
 
 
 def find_durations(text: str) -> list[Duration]:
     """Lengths of time in whole months, in order of `start`; 일 and 주 are too short to be told in months and left out."""
-    folded = fold(text)
-    return read_durations(text, folded)
+    return read_durations(text, fold(text))
 
 
 def read_durations(text: str, folded: str) -> list[Duration]:
+    """The lengths of time of one text; `folded` is the text that is read."""
     found: dict[int, Duration] = {}
-    for match in (*_DURATION.finditer(folded), *_PLAIN.finditer(folded)):
-        first = min(match.start(name) for name in ("years", "months", "halfyear") if match[name])
-        if _BEFORE_WORD.search(folded, max(0, first - 1), first) or first in found:
+    for match in _AHEAD.finditer(folded):
+        found[match.start("length")] = _duration(match, match.end(), True, text)
+    for tail in _TAIL.finditer(folded):
+        last = tail.start() - (2 if folded[tail.start() - 1] == " " else 1)
+        if last < 0 or folded[last] not in _LENGTH_LAST:
             continue
-        now = "now" in match.re.groupindex or _FROM_NOW_BEFORE.search(folded, max(0, first - 6), first) is not None
-        end = match.end("tail") if match["tail"] else match.end()
-        found[first] = Duration(
-            start=first,
-            end=end,
-            text=text[first:end],
-            rule="duration_from_now" if now else "duration",
-            outer_start=match.start(),
-            outer_end=end,
-            months=_months(match),
-            from_now=now,
-        )
-    return sorted(found.values(), key=lambda duration: duration.start)
+        length = _LENGTH_BEFORE.search(folded, max(0, tail.start() - 14), tail.start())
+        if length and length.start() not in found:
+            start = length.start()
+            ahead = _FROM_NOW_BEFORE.search(folded, max(0, start - 8), start) is not None
+            found[start] = _duration(length, tail.end(), ahead, text)
+    return [found[start] for start in sorted(found)]
+
+
+def _duration(match: re.Match[str], end: int, from_now: bool, text: str) -> Duration:
+    start = match.start("length")
+    return Duration(
+        start=start,
+        end=end,
+        text=text[start:end],
+        rule="duration_from_now" if from_now else "duration",
+        outer_start=match.start(),
+        outer_end=end,
+        months=_months(match),
+        from_now=from_now,
+    )
 
 
 def _months(match: re.Match[str]) -> int:
@@ -71,4 +68,4 @@ def _months(match: re.Match[str]) -> int:
 
 
 def _amount(text: str) -> int:
-    return int(text) if text.isdigit() else _NATIVE[text]
+    return int(text) if text.isdigit() else NATIVE_MONTHS_AND_YEARS[text]

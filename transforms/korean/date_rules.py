@@ -1,0 +1,258 @@
+"""Belongs here: the rules that turn one date expression at a position into a calendar value.
+Does not: the patterns (date_forms), the reasoning about missing years (date_context), spans of two expressions (dates).
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from transforms.korean import date_forms as forms
+from transforms.korean.date_context import DateContext
+from transforms.korean.date_values import CalendarValue, day_of, shift_days, shift_months, valid_day
+from transforms.korean.numerals import NATIVE_MONTHS_AND_YEARS
+
+
+@dataclass(slots=True)
+class Reading:
+    """One expression as read: its value (None when nothing fixes it) and, for 8~10월, the value `until` that it runs to."""
+
+    start: int
+    end: int
+    rule: str
+    value: CalendarValue | None
+    until: CalendarValue | None = None
+    has_year: bool = False
+
+
+_NUMBER = re.compile("[0-9]+")
+_APPOSITION = re.compile(r"인 ")
+
+
+def full_year(digits: str) -> int:
+    """A year of four digits, or of two: '19 is 2019, '98 is 1998."""
+    if len(digits) == 4:
+        return int(digits)
+    return int(digits) + (2000 if int(digits) < 50 else 1900)
+
+
+def numeric(text: str, start: int, context: DateContext) -> Reading | None:
+    """2019.11.05, 2019-11-05, 19.11.05, 2019.11"""
+    match = forms.NUMERIC.match(text, start)
+    if match is None:
+        return None
+    if match["y2"]:
+        value = CalendarValue(int(match["y2"]), int(match["m2"]))
+        return Reading(start, match.end(), "numeric_month", value, has_year=True)
+    year, month, day = full_year(match["y"]), int(match["m"]), int(match["d"])
+    if len(match["y"]) == 2 and (match["sep"] == "-" or len(match["m"]) < 2):
+        return None
+    if not valid_day(year, month, day):
+        return None
+    return Reading(start, match.end(), "numeric_day", CalendarValue(year, month, day), has_year=True)
+
+
+def offset(text: str, start: int, context: DateContext) -> Reading | None:
+    """3년 전, 6개월 뒤, 이틀 전: counted from the publication, or ahead from the date told just before."""
+    match = forms.OFFSET.match(text, start)
+    if match is None or (start and text[start - 1].isalnum()):
+        return None
+    if _APPOSITION.match(text, match.end()) and forms.EXPRESSION.match(text, match.end() + 2).end() > match.end() + 2:  # type: ignore[union-attr]
+        return None
+    amount, unit = _offset_amount(match)
+    ahead = match["direction"] in ("뒤", "후")
+    base = _offset_base(match, start, ahead, context)
+    return Reading(start, match.end(), "offset", _shifted(base, amount if ahead else -amount, unit, context))
+
+
+def _offset_amount(match: re.Match[str]) -> tuple[int, str]:
+    word = match["word"]
+    if word == "반년":
+        return 6, "개월"
+    if word:
+        return (1, "주") if word == "일주일" else (forms.NATIVE_DAYS[word], "일")
+    number = match["n"]
+    amount = int(number) if number.isdigit() else NATIVE_MONTHS_AND_YEARS[number]
+    unit = {"해": "년", "달": "개월", "주일": "주"}.get(match["unit"], match["unit"])
+    return (amount * 12 + 6, "개월") if match["half"] and unit == "년" else (amount, unit)
+
+
+def _offset_base(match: re.Match[str], start: int, ahead: bool, context: DateContext) -> CalendarValue | None:
+    if (
+        context.last is not None
+        and context.sentences_since_last(start) <= 1
+        and (ahead or match["direction"] == "앞선")
+    ):
+        return context.last
+    return day_of(context.published) if context.published else None
+
+
+def _shifted(base: CalendarValue | None, amount: int, unit: str, context: DateContext) -> CalendarValue | None:
+    if unit == "년":
+        year = base.year if base else context.current_year()
+        return CalendarValue(year + amount) if year else None
+    if base is None:
+        return None
+    if unit == "개월":
+        return shift_months(base.year, base.month, amount) if base.month else None
+    return shift_days(base.first_day, amount * (7 if unit == "주" else 1)) if base.day else None
+
+
+def week(text: str, start: int, context: DateContext) -> Reading | None:
+    """지난주 (its seven days), 지난주 금요일, 오는 금요일."""
+    match = forms.WEEK.match(text, start)
+    if match is None:
+        return None
+    today = context.published
+    rule = "weekday" if match["weekday"] or match["bare"] else "week"
+    if today is None:
+        return Reading(start, match.end(), rule, None)
+    if match["bare"]:
+        days = (forms.WEEKDAYS.index(match["bare"]) - today.weekday()) % 7
+        if match["lead"] == forms.LOOKS_BACK:
+            days -= 7
+        elif match["lead"] == "오는":
+            days = days or 7
+        return Reading(start, match.end(), rule, shift_days(today, days))
+    monday = today - timedelta(days=today.weekday()) + timedelta(weeks=forms.WEEK_OFFSETS[match["week"]])
+    if match["weekday"]:
+        return Reading(start, match.end(), rule, shift_days(monday, forms.WEEKDAYS.index(match["weekday"])))
+    return Reading(start, match.end(), rule, day_of(monday), shift_days(monday, 6))
+
+
+def day_word(text: str, start: int, context: DateContext) -> Reading | None:
+    """어제, 이날, 같은 날: from the publication or from the day told before."""
+    match = forms.DAY_WORD.match(text, start)
+    if match is None:
+        return None
+    word, today = match[0], context.published
+    if word in forms.CONTEXT_DAY_OFFSETS:
+        base = context.last_day
+        if word == "이날" and today and (base is None or base.first_day > today):
+            base = day_of(today)
+        value = shift_days(base.first_day, forms.CONTEXT_DAY_OFFSETS[word]) if base else None
+        return Reading(start, match.end(), "context_day", value)
+    last = context.last_day.first_day if context.last_day else None
+    if word in ("전날", "전일") and today and last and 0 <= (today - last).days <= 3:
+        today = last
+    return Reading(start, match.end(), "relative_day", shift_days(today, forms.DAY_OFFSETS[word]) if today else None)
+
+
+def year_word(text: str, start: int, context: DateContext) -> Reading | None:
+    """연내, 연말, 지난 연말: the year is all that they fix."""
+    match = forms.YEAR_WORD.match(text, start)
+    if match is None:
+        return None
+    year = context.current_year()
+    back = match["lead"] == "지난해" or (match["lead"] == "지난" and not match[0].endswith("연초"))
+    if year is not None:
+        year += -1 if back else (1 if match["lead"] == "내년" else 0)
+    return Reading(start, match.end(), "part_of_year", CalendarValue(year) if year else None)
+
+
+def expression(text: str, start: int, context: DateContext) -> Reading | None:
+    """Year, month, day, quarter and half in digits or words, as far as they stand together: 지난해 10월, 11월 5일, 4·4분기."""
+    match = forms.EXPRESSION.match(text, start)
+    if match is None or not _says_enough(match):
+        return None
+    end = max(match.end(name) for name in ("year", "month", "quarter", "half", "season", "day", "edge"))
+    year, until_year = _year(match, context)
+    if match["month"]:
+        return _month(match, end, year, context)
+    if match["quarter"] or match["half"]:
+        return _part(match, end, year, context)
+    if match["day"]:
+        return None if match["year"] else _day(match, end, context)
+    rule = "year" if match["year"] and match["year"][0] in "0123456789'’‘´`" else "relative_year"
+    until = CalendarValue(until_year) if until_year and year and until_year > year else None
+    return Reading(start, end, rule, CalendarValue(year) if year else None, until, has_year=True)
+
+
+def _says_enough(match: re.Match[str]) -> bool:
+    """More than a lead or an edge alone: 지난, 말; 올 needs a part of the year behind it."""
+    if match["year"] or match["month"] or match["quarter"] or match["half"] or match["day"]:
+        return True
+    return match["lead"] == "올" and bool(match["season"] or match["edge"])
+
+
+def _year(match: re.Match[str], context: DateContext) -> tuple[int | None, int | None]:
+    word = match["year"]
+    if word is None:
+        return (context.current_year(), None) if match["lead"] == "올" else (None, None)
+    if word in forms.YEAR_OFFSETS:
+        year = context.current_year()
+        return (year + forms.YEAR_OFFSETS[word] if year else None), None
+    if word in forms.CONTEXT_YEAR_OFFSETS:
+        return (context.last.year + forms.CONTEXT_YEAR_OFFSETS[word] if context.last else None), None
+    years = [full_year(digits) for digits in _NUMBER.findall(word)]
+    return years[0], (years[1] if len(years) > 1 else None)
+
+
+def _month(match: re.Match[str], end: int, year: int | None, context: DateContext) -> Reading:
+    start, word, fixed = match.start(), match["month"], bool(match["year"])
+    days = [int(day) for day in _NUMBER.findall(match["day"] or "")]
+    until = None
+    if word[0].isdigit():
+        numbers = [int(number) for number in _NUMBER.findall(word)]
+        rule = "month_of_year" if fixed else "month"
+        if fixed:
+            value = CalendarValue(year, numbers[0]) if year else None
+        else:
+            value = context.month_without_year(numbers[0], match["lead"], start, end, days[0] if days else None)
+        if value and len(numbers) > 1:
+            until = CalendarValue(value.year + (numbers[1] < numbers[0]), numbers[1])
+    else:
+        rule, value = "relative_month", _relative_month(word, context)
+    if not days:
+        return Reading(start, end, rule, value, until, has_year=fixed)
+    dated = [_day_of_month(value, day) for day in days]
+    return Reading(start, end, rule.replace("month", "day"), dated[0], dated[1] if len(dated) > 1 else None, fixed)
+
+
+def _day_of_month(month: CalendarValue | None, day: int) -> CalendarValue | None:
+    if month is None or month.month is None or not valid_day(month.year, month.month, day):
+        return None
+    return CalendarValue(month.year, month.month, day)
+
+
+def _relative_month(word: str, context: DateContext) -> CalendarValue | None:
+    if word in forms.CONTEXT_MONTH_OFFSETS:
+        last = context.last_month
+        return shift_months(last.year, last.month or 1, forms.CONTEXT_MONTH_OFFSETS[word]) if last else None
+    if context.published is None:
+        return None
+    return shift_months(context.published.year, context.published.month, forms.MONTH_OFFSETS[word])
+
+
+def _day(match: re.Match[str], end: int, context: DateContext) -> Reading:
+    days = [int(day) for day in _NUMBER.findall(match["day"])]
+    value = context.day_without_month(days[0], match["lead"], match.start(), end)
+    return Reading(match.start(), end, "day", value, _day_of_month(value, days[1]) if len(days) > 1 else None)
+
+
+def _part(match: re.Match[str], end: int, year: int | None, context: DateContext) -> Reading:
+    start, fixed = match.start(), bool(match["year"])
+    quarters = _NUMBER.findall(re.sub(r"[·/∙‧ㆍ・.]4", "", match["quarter"] or ""))
+    part = f"Q{quarters[0]}" if quarters else ("H1" if match["half"][0] == "상" else "H2")
+    if year is None and not fixed:
+        year = _year_of_part(part, match["lead"], start, end, context)
+    value = CalendarValue(year, part=part) if year else None
+    until = CalendarValue(year, part=f"Q{quarters[1]}") if year and len(quarters) > 1 else None
+    return Reading(start, end, "part_of_year", value, until, has_year=fixed)
+
+
+def _year_of_part(part: str, lead: str | None, start: int, end: int, context: DateContext) -> int | None:
+    last, today = context.last, context.published
+    if lead is None and last is not None and last.part and context.same_sentence(start):
+        return last.year
+    if today is None:
+        return None
+    value = CalendarValue(today.year, part=part)
+    looks_back = lead == forms.LOOKS_BACK or (lead is None and context.tense(end) < 0)
+    return today.year - (1 if looks_back and value.first_day > today else 0)
+
+
+Rule = Callable[[str, int, DateContext], Reading | None]
+DIGIT_RULES: tuple[Rule, ...] = (numeric, offset, expression)
+# The order matters: a form that begins like another stands before it.
+WORD_RULES: tuple[Rule, ...] = (offset, week, day_word, year_word, expression)
