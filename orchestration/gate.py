@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 
 import polars as pl
 
+from expectations.batch import validate_together
 from expectations.columns.quarantine import QUARANTINE_SCHEMA
 from expectations.quarantine import quarantine_id, quarantined
 from expectations.rows import to_json
-from expectations.schemas import validate
 from expectations.tables import TABLES
 from orchestration.lake import Lake
 
@@ -30,19 +30,19 @@ class Admission:
 
 
 def admit(frames: Mapping[str, pl.DataFrame], references: Mapping[str, pl.DataFrame], run_id: str) -> Admission:
-    """Judge frames by table name, in the order of the flow; a table that passed is a reference for the later ones."""
-    known = dict(references)
-    passed: Frames = {}
-    refused: dict[str, int] = {}
-    entries = [pl.DataFrame(schema=QUARANTINE_SCHEMA)]
+    """Judge frames by table name together: a deal that loses a party to quarantine goes there itself."""
+    verdicts = validate_together(frames, **references)
     at = datetime.now(UTC)
-    for table in sorted(frames, key=list(TABLES).index):
-        verdict = validate(table, frames[table], **known)
-        passed[table] = known[table] = verdict.valid
-        refused[table] = verdict.n_failing
-        if verdict.n_failing:
-            entries.append(quarantined(verdict, frames[table], run_id=run_id, at=at))
-    return Admission(passed, refused, pl.concat(entries))
+    entries = [
+        quarantined(verdict, frames[table], run_id=run_id, at=at)
+        for table, verdict in verdicts.items()
+        if verdict.n_failing
+    ]
+    return Admission(
+        frames={table: verdict.valid for table, verdict in verdicts.items()},
+        refused={table: verdict.n_failing for table, verdict in verdicts.items()},
+        entries=pl.concat([pl.DataFrame(schema=QUARANTINE_SCHEMA), *entries]),
+    )
 
 
 def unreadable_entries(refusals: Iterable[tuple[str, str, str]], run_id: str) -> pl.DataFrame:

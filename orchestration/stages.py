@@ -26,6 +26,7 @@ _CURRENCY_RULES = ("transforms.currency",)
 _REGISTRY_RULES = ("transforms.organisations",)
 _EVENT_RULES = ("transforms.corroboration",)
 _SOURCE_HINTS = ("media_type", "url", "publisher_hint", "published_hint")
+_STAGE_TABLES = {"facts": FACT_TABLES, "events": tuple(n for n, t in TABLES.items() if t.stage == "events")}
 WHOLE = "*"
 
 
@@ -49,7 +50,7 @@ def articles_stage() -> Stage:
 
 
 def facts_stage() -> Stage:
-    identity = {table: tuple(TABLES[table].columns) for table in FACT_TABLES}
+    identity = {table: tuple(name for name in TABLES[table].columns if name != "doc_id") for table in FACT_TABLES}
     return Stage(
         name="facts",
         tables=FACT_TABLES,
@@ -224,10 +225,15 @@ def in_order(frame: pl.DataFrame, ids: list[str]) -> pl.DataFrame:
     )
 
 
-def batch_documents(lake: Lake, stage: str) -> Mapping[str, list[str]]:
-    """The documents of the last batch of a stage that handled any, under its run id."""
+def stage_of(table: str) -> str:
+    """The stage whose progress tells of a table."""
+    return next((stage for stage, tables in _STAGE_TABLES.items() if table in tables), table)
+
+
+def last_batch(lake: Lake, stage: str) -> list[str] | None:
+    """The documents that a stage handled the last time it handled any; None for a stage that makes tables as a whole."""
     done = read_progress(lake, stage)
-    if done.is_empty():
-        return {}
+    if done.is_empty() or WHOLE in done["doc_id"]:
+        return None
     run_id = done.sort("at")["run_id"][-1]
-    return {run_id: done.filter(pl.col("run_id") == run_id)["doc_id"].to_list()}
+    return done.filter(pl.col("run_id") == run_id)["doc_id"].to_list()

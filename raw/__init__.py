@@ -9,7 +9,7 @@ from raw.folder import FolderSource
 from raw.source import Document, Listing, Source, SourceError, Unreadable, document_id
 from raw.warc import WarcSource
 
-__all__ = ["Document", "Listing", "Source", "SourceError", "Unreadable", "document_id", "open_source"]
+__all__ = ["Document", "FolderSource", "Listing", "Source", "SourceError", "Unreadable", "document_id", "open_source"]
 
 _FEED_SUFFIXES = (".rss", ".atom", ".xml")
 _WARC_SUFFIXES = (".warc", ".warc.gz")

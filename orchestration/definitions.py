@@ -1,0 +1,59 @@
+"""Belongs here: all that Dagster loads, put together for one home.
+Does not: the parts themselves (assets, checks, automation, resources).
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import dagster as dg
+
+from orchestration.assets import ASSETS
+from orchestration.automation import daily, everything, raw_pages
+from orchestration.checks import build_checks
+from orchestration.home import Home, home_of_environment, locations_of_environment
+from orchestration.resources import (
+    EngineResource,
+    LakeResource,
+    PlacesResource,
+    Progress,
+    SelectionResource,
+    SourcesResource,
+    Stages,
+)
+from orchestration.warehouse import duckdb_url
+
+
+def build_definitions(
+    home: Home | None = None, resources: Mapping[str, Any] | None = None, locations: Sequence[str] | None = None
+) -> dg.Definitions:
+    """Assets, checks, jobs, schedule, sensor and resources for a home (of the environment, unless given).
+
+    `resources` replaces any of them by name: lake, engine, selection, sources, places, progress, stages.
+    """
+    home = home or home_of_environment()
+    lake = LakeResource(uri=home.lake.uri, storage_options=home.lake.storage_options)
+    engine, selection = EngineResource(), SelectionResource.configure_at_launch()
+    standard: dict[str, Any] = {
+        "lake": lake,
+        "engine": engine,
+        "selection": selection,
+        "sources": SourcesResource(locations=list(locations or locations_of_environment())),
+        "places": PlacesResource(
+            warehouse=duckdb_url(home.warehouse), report=str(home.report), data_docs=str(home.data_docs)
+        ),
+        "progress": Progress(),
+    }
+    given = standard | dict(resources or {})
+    given.setdefault("stages", Stages(lake=given["lake"], engine=given["engine"], selection=given["selection"]))
+    return dg.Definitions(
+        assets=ASSETS,
+        asset_checks=build_checks(),
+        jobs=[everything],
+        schedules=[daily],
+        sensors=[raw_pages],
+        resources=given,
+        executor=dg.in_process_executor,
+    )
+
+
+defs = build_definitions()
