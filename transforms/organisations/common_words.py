@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from transforms.organisations.registry import DATA
+
 if TYPE_CHECKING:
     from kiwipiepy import Kiwi
 
@@ -19,16 +21,26 @@ def _analyser() -> "Kiwi":
     return Kiwi()
 
 
+@cache
+def _listed_words() -> frozenset[str]:
+    lines = (DATA / "common_words.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
 def is_common_word(name: str, *, foreign: bool) -> bool:
-    """True when a text may hold `name` as a word of its own: short names, one-word nouns, phrases of plain nouns or verbs."""
+    """True when a text may hold `name` as a word of its own: short names, dictionary nouns, phrases with a verb or particle."""
+    if name in _listed_words():
+        return True
     if not _HANGUL_NAME.fullmatch(name):
         return len(name) <= 2 or (name.isascii() and name.isalpha() and name.isupper() and len(name) <= 3)
     if len(name) <= 2 or (foreign and " " not in name and len(name) <= 3):
         return True
     tokens = _analyser().tokenize(name)
+    if any(token.oov for token in tokens):
+        return False
     tags = {token.tag for token in tokens}
     if len(tokens) == 1:
-        return tags == {"NNG"} or (tags == {"NNP"} and foreign and len(name) <= 4) or not tags <= {"NNG", "NNP"}
-    if len(name) <= 4 and tags <= {"NNG", "XSN", "XPN", "MM", "MAG"}:
-        return all(len(token.form) > 1 for token in tokens)
+        return tags != {"NNP"} or (foreign and len(name) <= 4)
+    if tags <= {"NNG", "XSN", "XPN", "MM", "MAG"}:
+        return len(name) <= 4 and all(len(token.form) > 1 for token in tokens)
     return bool(tags & {"JKS", "JKO", "JX", "EC", "EF", "ETM"}) and len(name) <= 4
