@@ -35,13 +35,13 @@ def surface_prefixes(stem: str) -> tuple[str, ...]:
     """Prefixes of all forms of a stem (a dictionary form without 다), longest first.
 
     A stem that begins with = is a written prefix itself, for short stems of which most forms are other words (=댔다, =대기로).
-    하다 and 되다 verbs, vowel stems (contracted 여/워/와), ㄹ stems, and the ㅅ, ㅂ and ㄷ irregulars 붓-, 잇-, 짓-, 돕-, 싣-.
+    하다 verbs (also as a bare noun before a comma, which is how headlines link clauses: B를 인수,), 되다 verbs, vowel stems (contracted 여/워/와), ㄹ stems, and the ㅅ, ㅂ and ㄷ irregulars 붓-, 잇-, 짓-, 돕-, 싣-.
     """
     head, last = stem[:-1], stem[-1]
     if stem.startswith("="):
         return (stem[1:],)
     if last == "하":
-        forms = {head + ending for ending in ("하", "한", "할", "함", "합", "해", "했", "키로")}
+        forms = {head + ending for ending in ("하", "한", "할", "함", "합", "해", "했", "키로", ",", " 중")}
     elif last in "붓잇짓":
         open_syllable = _join(*_split(last)[:2])
         forms = {stem, *(head + open_syllable + ending for ending in ("은", "을", "어", "었", "으", "음"))}

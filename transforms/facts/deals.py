@@ -1,160 +1,159 @@
-"""Belongs here: the rules that read deals: who agrees with whom to work together, to combine or to sell.
-Does not: shares that change hands alone (stakes) and money put in alone (investments).
+"""Belongs here: the rules that read deals: which predicate makes one, and what else is said of it (kind, value, name, date).
+Does not: who takes part (deal_parties), shares that change hands alone (stakes), money put in alone (investments).
 """
 
 import re
 from collections.abc import Iterator
 
 from transforms.facts.dating import date_of
+from transforms.facts.deal_parties import PARTIES, Parties, joiners
 from transforms.facts.draft import Draft, Refusal, amount_values
 from transforms.facts.modality import Status
-from transforms.facts.phrases import Case, Phrase
 from transforms.facts.predicates import Form, Predicate
-from transforms.facts.roles import Arguments, arguments, expand
+from transforms.facts.roles import arguments, expand
 from transforms.facts.scene import Scene, SceneSentence, Statement, within
 from transforms.korean.quantities import Money
-from transforms.organisations.mention import OrganisationMention
 
 _SENSES = (
-    "partnership",
-    "embedding",
     "consortium",
     "joint_venture",
+    "equity_swap",
     "merger",
     "acquisition",
+    "acquired_by",
     "divestiture",
-    "equity_swap",
     "supply",
+    "embedding",
+    "partnership",
+    "joint_action",
 )
-_WITH_WORDS = re.compile(r"(?:함께|손잡|손을|공동|협력|업무|제휴|맞손|파트너|같이|각각|전략|양해|MOU)")
-_CARRIER_REACH = 45
+_DEAL_TYPE = {
+    "embedding": "partnership",
+    "joint_action": "partnership",
+    "divestiture": "acquisition",
+    "acquired_by": "acquisition",
+}
+_CARRIER_REACH = {"joint_action": 60}
+_SHARES = re.compile(r"지분|주식|신주")
+_KEEPING_COMPANY = re.compile(r"자리|식사|뜻|행사|기쁨|아픔|고통")
+_CONTROL = re.compile(r"경영권|최대주주|대주주|자회사|계열사|전량|잔여 지분|완전|인수합병|M&A|주인|공개매수")
+_NOT_THE_ACT = re.compile(r"^(?:인수위|인수인계|인수공통|협력사|협력업체|공급망|공급사|공급자|매각가|협력사업|위원회의 (?:결정|심의)|협의회장)")
+_NAME = re.compile(r"[‘'“\"]([^’'”\"\n]{2,30})[’'”\"]")
 
 
 def read_deals(scene: Scene) -> Iterator[Draft | Refusal]:
     """Drafts of deals, sentence by sentence, and the candidates refused."""
+    body: Draft | None = None
     for sentence in scene.sentences:
         if sentence.sentence.heading:
             continue
-        predicates = sentence.predicates
-        for index, predicate in enumerate(predicates):
-            sense = next((s for s in predicate.senses if s in _SENSES), None)
+        for index, predicate in enumerate(sentence.predicates):
+            sense = next((s for s in _SENSES if s in predicate.senses), None)
             if sense is None:
                 continue
-            carrier = _carrier(scene, sentence, predicates, index)
+            carrier = _carrier(sentence.predicates, index, sense)
             if predicate.form is Form.NOUN and carrier is None:
                 continue
-            yield from _read(scene, sentence, predicate, sense)
+            if _NOT_THE_ACT.match(scene.body, predicate.start):
+                continue
+            for item in _read(scene, sentence, predicate, carrier, sense):
+                if isinstance(item, Draft) and item.values["deal_type"] == "consortium":
+                    body = item
+                yield item
+        if body is not None and sentence.start > body.end:
+            joined = joiners(scene, sentence, body)
+            if joined:
+                yield _joining(sentence, body, joined)
 
 
-def _carrier(scene: Scene, sentence: SceneSentence, predicates: list[Predicate], index: int) -> Predicate | None:
+def _carrier(predicates: list[Predicate], index: int, sense: str) -> Predicate | None:
     """The verb that carries a noun's sense: 업무협약을 맺다, 합작법인을 세우다."""
     noun = predicates[index]
     wanted = {f"carrier_{entry.carried_by}" for entry in noun.entries}
     for predicate in predicates[index + 1 :]:
-        if predicate.start - noun.end > _CARRIER_REACH:
+        if predicate.start - noun.end > _CARRIER_REACH.get(sense, 45):
             return None
         if predicate.form is Form.VERB and wanted.intersection(predicate.senses):
             return predicate
     return None
 
 
-def _read(scene: Scene, sentence: SceneSentence, predicate: Predicate, sense: str) -> Iterator[Draft | Refusal]:
+def _read(
+    scene: Scene, sentence: SceneSentence, predicate: Predicate, carrier: Predicate | None, sense: str
+) -> Iterator[Draft | Refusal]:
     statement = scene.statement(sentence, predicate)
-    found = arguments(scene, statement)
     rule = f"deal_{sense}_{predicate.form}"
-    if statement.reason_against is not None:
-        yield Refusal(table="deals", rule=rule, reason=statement.reason_against, start=sentence.start, end=sentence.end)
+    reason = statement.reason_against or _lacking(scene, statement, sense)
+    if reason is not None:
+        yield Refusal(table="deals", rule=rule, reason=reason, start=sentence.start, end=sentence.end)
         return
-    for parties in _PARTIES[sense](scene, statement, found):
-        organisations = expand(scene, [o for o, _ in parties])
+    position = carrier.start if carrier is not None and sense != "joint_venture" else predicate.start
+    found = arguments(scene, statement, position)
+    values = {"deal_type": _DEAL_TYPE.get(sense, sense), **amount_values(_value(scene, statement, position))}
+    name = _NAME.search(scene.body, max(sentence.start, predicate.start - 35), min(sentence.end, predicate.end + 35))
+    if name and sense in ("consortium", "joint_venture", "partnership"):
+        values["name"] = name.group(1)
+    for parties in PARTIES[sense](scene, statement, found):
+        organisations = _distinct(scene, parties)
         if len(organisations) < 2:
             yield Refusal(
                 table="deals", rule=rule, reason="fewer than two parties", start=sentence.start, end=sentence.end
             )
             continue
-        roles = {o.organisation_id: role for o, role in reversed(parties)}
         yield Draft(
             table="deals",
             rule=rule,
             start=sentence.start,
             end=sentence.end,
             status=statement.status,
-            dated=date_of(scene, statement),
-            values={"deal_type": _DEAL_TYPE.get(sense, sense), **amount_values(_value(scene, statement))},
-            parties=[(o, roles.get(o.organisation_id, "party")) for o in organisations],
+            dated=date_of(scene, statement, position=position),
+            values=dict(values),
+            parties=organisations,
         )
 
 
-_DEAL_TYPE = {"embedding": "partnership", "divestiture": "acquisition"}
-_Parties = list[tuple[OrganisationMention, str]]
+def _distinct(scene: Scene, parties: Parties) -> Parties:
+    """The organisations that the parties stand for, each once, in the first role that it has."""
+    distinct: dict[str, tuple] = {}
+    for mention, role in parties:
+        for organisation in expand(scene, [mention]):
+            distinct.setdefault(organisation.organisation_id, (organisation, role))
+    return list(distinct.values())
 
 
-def _members(phrases: list[Phrase], role: str) -> _Parties:
-    return [(member, role) for phrase in phrases for member in phrase.members]
+def _joining(sentence: SceneSentence, body: Draft, joined: Parties) -> Draft:
+    """Who joins a body later: the same row, by its parties so far and the joiners."""
+    return Draft(
+        table="deals",
+        rule="deal_consortium_join",
+        start=sentence.start,
+        end=sentence.end,
+        status=Status(body.status),
+        dated=body.dated,
+        values=dict(body.values),
+        parties=[*body.parties, *joined],
+    )
 
 
-def _together(scene: Scene, statement: Statement, found: Arguments) -> Iterator[_Parties]:
-    """Those who act together: the subject and those it acts with; without such, the members of one phrase."""
-    partners = found.having(Case.WITH, Case.WITH_OF)
-    subject = found.subject
-    if partners:
-        yield _members([subject] if subject else [], "party") + _members(partners, "party")
-    elif subject is not None and subject.pairs:
-        yield from ([(member, "party") for member in pair] for pair in subject.pairs)
-    elif subject is not None and not found.carried and len(expand(scene, subject.members)) > 1:
-        yield _members([subject], "party")
-    else:
-        yield _members([p for p in found.others if p.case is Case.OF and len(p.members) > 1][-1:], "party")
+def _lacking(scene: Scene, statement: Statement, sense: str) -> str | None:
+    """What the clause lacks for the predicate to make a deal: control in a purchase, shares in a swap."""
+    clause = scene.body[statement.start : statement.predicate.end]
+    shares = _SHARES.search(clause)
+    if sense == "equity_swap" and not shares:
+        return "no word of shares"
+    if sense == "joint_action" and statement.predicate.form is Form.VERB and _KEEPING_COMPANY.search(clause):
+        return "keeping company is no agreement"
+    if sense not in ("acquisition", "divestiture", "acquired_by") or not shares:
+        return None
+    if _CONTROL.search(statement.sentence.text):
+        return None
+    percents = within(scene.quantities.percents, statement.start, statement.predicate.end)
+    if any(percent.value >= 50 and not percent.points for percent in percents):
+        return None
+    return "shares change hands, but control is not said to"
 
 
-def _embedding(scene: Scene, statement: Statement, found: Arguments) -> Iterator[_Parties]:
-    """B의 서비스를 앱에 탑재하다: the subject, and the organisation whose product it takes in."""
-    if found.subject is None or found.carried:
-        return
-    sources = [
-        p
-        for p in found.others
-        if p.case is Case.TO or (p.case is Case.OF and p.head_case in (Case.OBJECT, Case.TOPIC, Case.TO))
-    ]
-    if sources:
-        yield _members([found.subject], "party") + _members(sources[-1:], "party")
-
-
-def _acquisition(scene: Scene, statement: Statement, found: Arguments) -> Iterator[_Parties]:
-    targets = [p for p in found.others if Case.OBJECT in p.cases or p.case in (Case.BARE, Case.OF)]
-    if found.subject is not None and targets:
-        sellers = found.having(Case.FROM)
-        yield _members([found.subject], "acquirer") + _members(targets[-1:], "target") + _members(sellers, "seller")
-
-
-def _divestiture(scene: Scene, statement: Statement, found: Arguments) -> Iterator[_Parties]:
-    """A가 B를 C에 매각하다. Without a named buyer there are no two parties that agree."""
-    buyers = [p for p in found.others if p.case is Case.TO]
-    if found.subject is not None and buyers:
-        targets = [p for p in found.others if Case.OBJECT in p.cases]
-        yield _members(buyers[-1:], "acquirer") + _members(targets[-1:], "target") + _members([found.subject], "seller")
-
-
-def _supply(scene: Scene, statement: Statement, found: Arguments) -> Iterator[_Parties]:
-    customers = found.having(Case.TO, Case.FROM, Case.WITH)
-    if found.subject is not None and customers:
-        yield _members([found.subject], "supplier") + _members(customers[-1:], "customer")
-
-
-_PARTIES = {
-    "partnership": _together,
-    "embedding": _embedding,
-    "consortium": _together,
-    "joint_venture": _together,
-    "merger": _together,
-    "equity_swap": _together,
-    "acquisition": _acquisition,
-    "divestiture": _divestiture,
-    "supply": _supply,
-}
-
-
-def _value(scene: Scene, statement: Statement) -> Money | None:
-    monies = within(scene.quantities.money, statement.start, statement.predicate.end + 40)
-    monies = [m for m in monies if m.start < statement.sentence.end]
+def _value(scene: Scene, statement: Statement, position: int) -> Money | None:
+    """The value of the deal: the last amount of its clause before the predicate."""
+    monies = within(scene.quantities.money, statement.start, position)
     return monies[-1] if monies else None

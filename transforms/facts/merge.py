@@ -12,6 +12,9 @@ _SLOTS = {
     "investments": ("amount", "currency", "per"),
 }
 
+_NESTING = frozenset({"consortium", "acquisition"})  # told again with more or fewer of its parties
+_SPECIFIC = ("equity_swap", "joint_venture", "merger", "acquisition", "consortium", "supply", "partnership")
+
 
 def merge(drafts: Iterable[Draft]) -> list[Draft]:
     """Drafts in order of evidence, each distinct fact once: the first that says it, with what later ones add."""
@@ -41,17 +44,27 @@ def _same(a: Draft, b: Draft) -> bool:
 
 def _same_deal(a: Draft, b: Draft) -> bool:
     ours, theirs = a.party_ids(), b.party_ids()
-    if a.values["deal_type"] != b.values["deal_type"] or not (ours <= theirs or theirs <= ours):
-        return False
-    if a.start == b.start:
+    if a.start == b.start and ours == theirs:
         return True
-    dates = {d for d in (a.dated.date, b.dated.date) if d}
-    return (
-        len(dates) < 2 and a.values.get("amount") in (None, b.values.get("amount")) or ours == theirs and len(dates) < 2
-    )
+    if a.values["deal_type"] != b.values["deal_type"] or not _compatible(a, b):
+        return False
+    if ours == theirs:
+        return True
+    nested = ours < theirs or theirs < ours
+    return nested and (a.start == b.start or a.values["deal_type"] in _NESTING)
+
+
+def _compatible(a: Draft, b: Draft) -> bool:
+    """No date and no amount of one contradicts the other's."""
+    for ours, theirs in ((a.dated.date, b.dated.date), (a.values.get("amount"), b.values.get("amount"))):
+        if ours is not None and theirs is not None and ours != theirs:
+            return False
+    return True
 
 
 def _absorb(kept: Draft, other: Draft) -> None:
+    if "deal_type" in kept.values:
+        kept.values["deal_type"] = min(kept.values["deal_type"], other.values["deal_type"], key=_SPECIFIC.index)
     known = kept.party_ids()
     kept.parties.extend((o, r) for o, r in other.parties if o.organisation_id not in known)
     if kept.dated.date is None:

@@ -40,9 +40,14 @@ _SIDE = re.compile(r"\s?(?:측|쪽|그룹|본사|노사|이사회|경영진|관�
 _CONJUNCTIONS = frozenset({"와", "과", "랑", "이랑", "하고"})
 _IN_CASE_OF = re.compile(r"의 경우(?:에는|엔|는|도)?(?=[\s,])")
 _CLOSING = re.compile(r"['’\"”)\]]?")
-_LIST_END = re.compile(
-    r"\s?등(?![가-힣]{2})(?:\s?[0-9두세네다섯여]+\s?(?:곳|개사|개\s?기업|개\s?사|사|개\s?기관|개\s?업체|개\s?회사))?(?:\s?(?:기업|업체|회사|기관|대학)(?:들)?)?"
+_LIST_END = re.compile(r"\s?등(?![가-힣]{2})(?:\s?[0-9두세네다섯여]+\s?(?:곳|개사|개\s?사|사)(?=[은는이가을를와과의에도 ,]))?")
+_KIND = r"[가-힣]*(?:기업|업체|회사|기관|대학|은행|그룹|계열사|제조사|파트너|지자체|단체|부처|협회)"
+_LISTED_KIND = re.compile(
+    rf"(?:\s[가-힣A-Za-z]+){{0,4}}?\s?(?:\d+개\s?)?{_KIND}(?:\s?(?:및|·|과|와)\s?{_KIND})*(?:들)?("
+    + "|".join(sorted(_CASE_OF, key=len, reverse=True))
+    + r")(?=[\s,])"
 )
+_COUNTED = re.compile(rf"\s(?:\d+|두|세|네|다섯)개\s?(?={_KIND})")
 _JOINER = re.compile(r"\s*(?:[,·•ㆍ・/&]|및|그리고|(?:와|과|이랑|랑|하고)(?=\s)|x|X|×|\+|[-–](?=\S))\s*")
 _DESCRIPTOR_WORD = re.compile(r"[가-힣A-Za-z0-9()·'‘’\"“”.\-]+\s+")
 _STOP_WORD = re.compile(r"(?:[은는을를에로며고다게]|에서|까지|부터|함께|각각|손잡|등)$")
@@ -76,13 +81,19 @@ class Phrase:
 
     @property
     def pairs(self) -> list[list[OrganisationMention]]:
-        """A와 B, C와 D가: the pairs, where conjunction and comma alternate; else empty."""
-        conjunctions = [join.strip() in _CONJUNCTIONS for join in self.joins]
-        if len(conjunctions) < 3 or len(conjunctions) % 2 == 0:
+        """A와 B, C와 D가: the pairs, where commas part what conjunctions join; C와 D·E gives C with each. Else empty."""
+        parts: list[list[OrganisationMention]] = [[self.members[0]]]
+        joined: list[list[str]] = [[]]
+        for join, member in zip(self.joins, self.members[1:], strict=True):
+            if join.strip() == ",":
+                parts.append([member])
+                joined.append([])
+            else:
+                parts[-1].append(member)
+                joined[-1].append(join.strip())
+        if len(parts) < 2 or any(not joins or joins[0] not in _CONJUNCTIONS for joins in joined):
             return []
-        if any(is_pair != (index % 2 == 0) for index, is_pair in enumerate(conjunctions)):
-            return []
-        return [self.members[i : i + 2] for i in range(0, len(self.members), 2)]
+        return [[part[0], other] for part in parts for other in part[1:]]
 
     @property
     def cases(self) -> tuple[Case, Case]:
@@ -94,6 +105,8 @@ def find_phrases(text: str, mentions: list[OrganisationMention], start: int, end
     phrases: list[Phrase] = []
     group: list[OrganisationMention] = []
     for mention in mentions:
+        if group and mention.start < group[-1].outer_end:
+            continue  # the bracket after a name spells it again
         if group and is_reference(mention) and not text[group[-1].outer_end : mention.start].strip(" ,등"):
             group[-1] = replace(group[-1], outer_end=mention.outer_end)  # A와 B 양사는: the reference restates the list
             continue
@@ -136,7 +149,7 @@ def _is_description(words: str) -> bool:
     if not words.endswith((" ", "㈜", "(주)")):
         return False
     parts = words.split()
-    return len(parts) <= 4 and not any(_STOP_WORD.search(part) for part in parts)
+    return len(parts) <= 4 and "," not in words and not any(_STOP_WORD.search(part) for part in parts)
 
 
 def _close(text: str, group: list[OrganisationMention], limit: int) -> Phrase:
@@ -146,7 +159,7 @@ def _close(text: str, group: list[OrganisationMention], limit: int) -> Phrase:
     closing = _CLOSING.match(text, position)
     position = closing.end() if closing else position
     list_end = _LIST_END.match(text, position)
-    listed = list_end is not None
+    listed = list_end is not None or (len(group) > 1 and _COUNTED.match(text, position) is not None)
     position = list_end.end() if list_end else position
     case_of = _IN_CASE_OF.match(text, position)
     if case_of:

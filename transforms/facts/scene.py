@@ -23,7 +23,7 @@ _CLAUSE_END = re.compile(
 )
 _NOT_A_CLAUSE_END = re.compile(r"(?:최고|창고|광고|보고|참고|재고|이라고|라고|다고|자고|하며|그리고|함께하며)$")
 _ADNOMINAL_WORD = re.compile(
-    r"(?:하는|되는|시키는|[^\s]있는|[끄드쓰나오치리키내르우추두맡받맺짓잇찾갖]는|한|된|할|될|던|진|친|킨|낸|세운|만든|이끈|쥔|맺은|받은|맡은|찾은|지은|넣은|품은|들인|올린|거둔|내놓은|앉은|꾸린)\s"
+    r"(?:하는|되는|시키는|[^\s]있는|[끄드쓰나오치리키내르우추두맡받맺짓잇찾갖]는|(?<!대)(?<!위)(?<!관)(?<!통)(?<!비롯)(?<!포함)(?<!인)한|된|할|될|던|진|친|킨|낸|세운|만든|이끈|쥔|맺은|받은|맡은|찾은|지은|넣은|품은|들인|올린|거둔|내놓은|앉은|꾸린)\s"
 )
 _SUBJECT_CASES = (Case.TOPIC, Case.SUBJECT)
 
@@ -85,7 +85,8 @@ class SceneSentence:
         own = [p for p in self.phrases if p.case in _SUBJECT_CASES and not p.speaker]
         topics = [p for p in own if p.case is Case.TOPIC]
         free = [p for p in own if not self.taken_by_relative_clause(p, self.end)]
-        return (topics or free or [None])[0]
+        possessors = [p for p in self.phrases if p.case is Case.OF and p.head_case in _SUBJECT_CASES]
+        return (topics or free or possessors or [None])[0]
 
     def quantities(self, items: list[_Q]) -> list[_Q]:
         return within(items, self.start, self.end)
@@ -145,11 +146,13 @@ class Scene:
                 return end
         return sentence.end
 
-    def carried_subject(self, sentence: SceneSentence, reach: int = 3) -> Phrase | None:
-        """Whom the sentences before were about, for a sentence that names no subject of its own."""
+    def carried_subject(self, sentence: SceneSentence, reach: int = 5) -> Phrase | None:
+        """Whom the sentences before were about, for a sentence that names no subject of its own; no heading is passed."""
         for earlier in reversed(self.sentences[max(0, sentence.index - reach) : sentence.index]):
             if earlier.main_subject is not None:
                 return earlier.main_subject
+            if earlier.sentence.heading:
+                return earlier.phrases[0] if earlier.phrases else None
         return None
 
 

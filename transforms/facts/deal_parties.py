@@ -1,0 +1,191 @@
+"""Belongs here: who takes part in a deal of each sense, from the phrases of its clause.
+Does not: which predicates make a deal (deals), and how phrases get their case (phrases).
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from transforms.facts.draft import Draft
+from transforms.facts.phrases import Case, Phrase
+from transforms.facts.predicates import Form
+from transforms.facts.roles import Arguments, expand
+from transforms.facts.scene import Scene, SceneSentence, Statement
+from transforms.organisations.mention import OrganisationMention
+
+Parties = list[tuple[OrganisationMention, str]]
+
+_UNNAMED_PARTNER = re.compile(
+    r"(?:기업|업체|회사|대학|기관|업계|제조사|개발사|체인|고객사|통신사|파트너|은행|보험사|부처|연구소|지자체|플랫폼|스타트업|병원|국가|나라|사업자|매체)(?:들)?(?:와|과|하고)(?:의|는|도)?\s"
+)
+_APART = re.compile(
+    r"^\s?(?:달리|다르|비교|경쟁|마찬가지|비슷|격차|소송|갈등|맞붙|다퉈|분쟁|대조|같은|같이 (?:치열|빠르)|관련|차별|견주|맞먹|싸우|거래하)"
+)
+_EACH_BY_ITSELF = re.compile(r"잇따라|잇달아|저마다|앞다퉈|너도나도|제각기")
+_ALSO = re.compile(r"^\s?이어")
+_JOINS = re.compile(r"합류|동참|가세|참여|가입")
+_HERE = re.compile(r"^(?:여기에|이번에|이후|새로)")
+
+
+def members(phrases: list[Phrase], role: str) -> Parties:
+    return [(member, role) for phrase in phrases for member in phrase.members]
+
+
+def _text_after(scene: Scene, phrase: Phrase) -> str:
+    return scene.body[phrase.after : phrase.after + 12]
+
+
+def together(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
+    """Those who act together: the subject and those it acts with; without such, the members of one phrase."""
+    partners = [p for p in found.having(Case.WITH, Case.WITH_OF) if not _APART.match(_text_after(scene, p))]
+    subject = found.subject
+    for phrase in found.others:
+        if phrase.case is Case.TO and len(phrase.members) > 1 and _ALSO.match(_text_after(scene, phrase)):
+            yield members([phrase], "party")
+    if partners:
+        yield members([subject] if subject else _speakers(found), "party") + members(partners, "party")
+        return
+    directly = [p for p in found.others if _leads_to(p, statement) and len(expand(scene, p.members)) > 1]
+    if directly:
+        yield from _pairs_or_all(directly[-1])
+    elif subject is not None and not found.carried and len(expand(scene, subject.members)) > 1:
+        between = scene.body[subject.after : statement.predicate.end]
+        if not _UNNAMED_PARTNER.search(between) and not _EACH_BY_ITSELF.search(between):
+            yield from _pairs_or_all(subject)
+    else:
+        yield members(_speakers(found), "party")
+
+
+def _pairs_or_all(phrase: Phrase) -> Iterator[Parties]:
+    if phrase.pairs:
+        yield from ([(member, "party") for member in pair] for pair in phrase.pairs)
+    else:
+        yield members([phrase], "party")
+
+
+def _speakers(found: Arguments) -> list[Phrase]:
+    """A 대표와 B 대표가 서명하다: those who sign stand for their organisations."""
+    return [p for p in found.others if p.speaker and p.case in (Case.TOPIC, Case.SUBJECT, Case.WITH)]
+
+
+def _leads_to(phrase: Phrase, statement: Statement) -> bool:
+    """Whether the phrase stands right before the predicate noun: A와 B의 합병, A·B 합병."""
+    return phrase.case in (Case.OF, Case.BARE) and 0 <= statement.predicate.start - phrase.after <= 12
+
+
+def jointly(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
+    """A는 B와 함께 X를 개발하다: only with a partner named, for what two do side by side is no agreement."""
+    partners = [p for p in found.others if p.case is Case.WITH and not p.speaker]
+    partners = [p for p in partners if not _APART.match(_text_after(scene, p)) and _near(scene, p, statement)]
+    if partners and found.subject is not None:
+        yield members([found.subject], "party") + members(partners, "party")
+
+
+def _near(scene: Scene, phrase: Phrase, statement: Statement) -> bool:
+    between = scene.body[phrase.after : statement.predicate.start]
+    return len(between) < 40 and not re.search(r"[은는이가]\s", between)
+
+
+def embedding(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
+    """B의 서비스를 앱에 탑재하다: the subject, and the organisation whose product it takes in."""
+    subject = found.subject
+    if subject is None:
+        return
+    own = {m.organisation_id for m in subject.members}
+    sources = [
+        p
+        for p in found.others
+        if (p.case is Case.TO or (p.case is Case.OF and p.head_case in (Case.OBJECT, Case.TOPIC, Case.TO)))
+        and not own.intersection(m.organisation_id for m in p.members)
+    ]
+    partners = [p for p in found.having(Case.WITH) if not p.speaker]
+    if partners or (sources and not found.carried):
+        yield members([subject], "party") + members(partners or sources[-1:], "party")
+
+
+def founding(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
+    """Those who found a body: the subject and its partners, or the members that a list of its participants names."""
+    partners = [p for p in found.having(Case.WITH) if not _APART.match(_text_after(scene, p))]
+    subject = found.subject
+    lists = [p for p in [*found.others, *([subject] if subject else [])] if len(expand(scene, p.members)) > 1]
+    listed = max(lists, key=lambda p: len(expand(scene, p.members)), default=None)
+    if partners:
+        chosen = [*([subject] if subject else []), *partners]
+    elif listed is not None:
+        chosen = [listed, *[p for p in found.others if _introduces(scene, p)]]
+    else:
+        chosen = [subject] if subject else []
+    yield members([p for p in chosen if p is not None], "founder")
+
+
+def _introduces(scene: Scene, phrase: Phrase) -> bool:
+    """KT를 비롯해, KT를 포함한."""
+    return phrase.case is Case.OBJECT and bool(re.match(r"\s?(?:비롯|포함|필두|주축|중심)", _text_after(scene, phrase)))
+
+
+def joiners(scene: Scene, sentence: SceneSentence, body: Draft) -> Parties:
+    """Those whom a later sentence says to have joined the body, by its name or by 여기에."""
+    name = body.values.get("name")
+    if not _JOINS.search(sentence.text) or not (_HERE.match(sentence.text) or (name and name in sentence.text)):
+        return []
+    subjects = [p for p in sentence.phrases if p.case in (Case.SUBJECT, Case.TOPIC) and not p.speaker]
+    joining = [p for p in subjects if _JOINS.search(scene.body[p.after : p.after + 30])]
+    known = body.party_ids()
+    return [(m, "joiner") for p in joining for m in expand(scene, p.members) if m.organisation_id not in known]
+
+
+def acquisition(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
+    """A가 (S로부터) B를 인수하다; A의 B 인수; the holder in B가 보유한 C 지분을 is the seller."""
+    others = [p for p in found.others if not p.speaker]
+    subject = found.subject
+    direct = [p for p in others if p.case is Case.OBJECT]
+    owned = [p for p in others if p.case in (Case.BARE, Case.OF) and p.head_case is not Case.SUBJECT]
+    if statement.predicate.form is Form.NOUN:
+        named = [p for p in owned if _leads_to(p, statement)]
+        acquirers = [p for p in owned if p.case is Case.OF and p not in named[-1:]]
+        if acquirers and named and (subject is None or found.carried):
+            subject = acquirers[-1]
+        direct = named or direct
+    targets = direct or owned
+    if subject is None or not targets:
+        return
+    sellers = [p for p in others if p.case is Case.FROM or (p.case is Case.SUBJECT and p.start < targets[-1].start)]
+    yield members([subject], "acquirer") + members(targets[-1:], "target") + members(sellers, "seller")
+
+
+def acquired_by(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
+    """B가 A에 인수되다, 팔리다."""
+    buyers = [p for p in found.others if p.case is Case.TO]
+    if found.subject is not None and buyers:
+        yield members(buyers[-1:], "acquirer") + members([found.subject], "target")
+
+
+def divestiture(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
+    """A가 B를 C에 매각하다. Without a named buyer there are no two parties that agree."""
+    buyers = [p for p in found.others if p.case is Case.TO and not p.speaker]
+    if found.subject is not None and buyers:
+        targets = [p for p in found.others if Case.OBJECT in p.cases]
+        yield (
+            members(buyers[-1:], "acquirer") + members(targets[-1:], "target") + members([found.subject], "seller")
+        )
+
+
+def supply(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
+    """A가 B에 공급하다, B로부터 수주하다, B와 공급 계약을 맺다."""
+    customers = [p for p in found.having(Case.TO, Case.FROM, Case.WITH, Case.WITH_OF) if not p.speaker]
+    if found.subject is not None and customers:
+        yield members([found.subject], "supplier") + members(customers[-1:], "customer")
+
+
+PARTIES: dict[str, Callable[[Scene, Statement, Arguments], Iterator[Parties]]] = {
+    "partnership": together,
+    "joint_action": jointly,
+    "embedding": embedding,
+    "consortium": founding,
+    "joint_venture": founding,
+    "merger": together,
+    "equity_swap": together,
+    "acquisition": acquisition,
+    "acquired_by": acquired_by,
+    "divestiture": divestiture,
+    "supply": supply,
+}
