@@ -4,6 +4,7 @@ Does not: what must hold (columns, contracts) and what becomes of the failing ro
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +36,8 @@ _SCHEMA_FAULTS = {
     "WRONG_DATATYPE": "dtype",
 }
 _SHOWN_CHARACTERS = 80
+# The rows that fail are read from the check's own output; what Pandera copies into its report is not used.
+_PANDERA_FAILURE_CASES = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,8 @@ class Verdict:
 
     `valid` holds the rows that break no contract of severity error, in their order. `failures` has one row for each
     failing row and contract (`FAILURES_SCHEMA`; `row` counts from 0 in the frame judged and is null for a fault of the
-    whole frame, which makes every row invalid). `unjudged` are the contracts whose reference tables were not given.
+    whole frame, which makes every row invalid). `unjudged` are the contracts whose reference tables, or columns of
+    them, were not given.
     """
 
     table: str
@@ -81,52 +85,72 @@ def validate(table: str, frame: pl.DataFrame, **references: pl.DataFrame) -> Ver
     if not isinstance(frame, pl.DataFrame):
         raise TypeError(f"{table}: collect the frame first, got {type(frame).__name__}")
     declared = TABLES[table]
-    contracts = [c for c in row_contracts(table) if references.keys() >= set(c.needs)]
-    unjudged = tuple(c.name for c in row_contracts(table) if not references.keys() >= set(c.needs))
+    judged, unjudged = _judgeable(row_contracts(table), references)
     failures = _frame_faults(declared, frame)
     if not any(failure["severity"] == Severity.ERROR for failure in failures):
-        failures += _row_failures(declared, frame.select(*declared.columns), contracts, references)
+        failures += _row_failures(declared, frame.select(*declared.columns), judged)
     return _verdict(declared, frame, failures, unjudged)
 
 
-def pandera_schema(
-    table: Table, contracts: list[Contract] | None = None, references: References | None = None
-) -> pa.DataFrameSchema:
-    """The table as a Pandera schema: dtypes, nullability and checks of its columns, and the given contracts."""
+def _judgeable(
+    contracts: Iterable[Contract], references: References
+) -> tuple[list[tuple[Contract, pl.Expr]], tuple[str, ...]]:
+    """The contracts with what they ask of the frame, and the names of those that the references do not suffice for."""
+    judged, unjudged = [], []
+    for contract in contracts:
+        try:
+            judged.append((contract, contract.holds(references)))
+        except (KeyError, pl.exceptions.ColumnNotFoundError):
+            unjudged.append(contract.name)
+    return judged, tuple(unjudged)
+
+
+def pandera_schema(table: Table, judged: Iterable[tuple[Contract, pl.Expr]] = ()) -> pa.DataFrameSchema:
+    """The table as a Pandera schema: dtypes, nullability and checks of its columns, and the given contracts.
+
+    A contract stands at the first column that it names, though it sees the whole frame: of a check on the whole frame
+    Pandera would write out every failing row as JSON, which Polars cannot do for bytes.
+    """
     import pandera.polars as pa
 
+    checks = {name: _column_checks(column) for name, column in table.columns.items()}
+    for contract, holds in judged:
+        checks[contract.columns[0]].append(_row_check(contract, holds))
     columns = {
-        name: pa.Column(
-            column.dtype, nullable=column.nullable, checks=_column_checks(column), description=column.meaning
-        )
+        name: pa.Column(column.dtype, checks[name], nullable=column.nullable, description=column.meaning)
         for name, column in table.columns.items()
     }
-    checks = [_row_check(contract, references or {}) for contract in contracts or ()]
-    return pa.DataFrameSchema(columns, checks=checks, strict=True, name=table.name, description=table.description)
+    return pa.DataFrameSchema(columns, strict=True, name=table.name, description=table.description)
 
 
-def _column_checks(column: Column) -> list[Any]:
+def _column_checks(column: Column) -> list[pa.Check]:
     import pandera.polars as pa
 
+    options: dict[str, Any] = {"n_failure_cases": _PANDERA_FAILURE_CASES}
     checks = []
     if column.allowed:
-        checks.append(pa.Check.isin(column.allowed, name="allowed_values"))
+        checks.append(pa.Check.isin(column.allowed, name="allowed_values", **options))
     if column.above is not None:
-        checks.append(pa.Check.gt(column.above, name="within_bounds"))
+        checks.append(pa.Check.gt(column.above, name="within_bounds", **options))
     if column.minimum is not None:
-        checks.append(pa.Check.ge(column.minimum, name="within_bounds"))
+        checks.append(pa.Check.ge(column.minimum, name="within_bounds", **options))
     if column.maximum is not None:
-        checks.append(pa.Check.le(column.maximum, name="within_bounds"))
+        checks.append(pa.Check.le(column.maximum, name="within_bounds", **options))
     if column.pattern:
-        checks.append(pa.Check.str_matches(f"^(?:{column.pattern})$", name="pattern"))
+        checks.append(pa.Check.str_matches(f"^(?:{column.pattern})$", name="pattern", **options))
     return checks
 
 
-def _row_check(contract: Contract, references: References) -> Any:
+def _row_check(contract: Contract, holds: pl.Expr) -> pa.Check:
     import pandera.polars as pa
 
-    holds = contract.holds(references).fill_null(True).alias(contract.name)
-    return pa.Check(lambda data: data.lazyframe.select(holds), name=contract.name, error=contract.description)
+    kept = holds.fill_null(True).alias(contract.name)
+    return pa.Check(
+        lambda data: data.lazyframe.select(kept),
+        name=contract.name,
+        error=contract.description,
+        n_failure_cases=_PANDERA_FAILURE_CASES,
+    )
 
 
 def _frame_faults(table: Table, frame: pl.DataFrame) -> list[dict[str, Any]]:
@@ -145,12 +169,10 @@ def _frame_faults(table: Table, frame: pl.DataFrame) -> list[dict[str, Any]]:
     return faults
 
 
-def _row_failures(
-    table: Table, frame: pl.DataFrame, contracts: list[Contract], references: References
-) -> list[dict[str, Any]]:
-    by_name = {contract.name: contract for contract in contracts}
+def _row_failures(table: Table, frame: pl.DataFrame, judged: list[tuple[Contract, pl.Expr]]) -> list[dict[str, Any]]:
+    by_name = {contract.name: contract for contract, _ in judged}
     failures = []
-    for error in _pandera_errors(pandera_schema(table, contracts, references), frame, "DATA_ONLY"):
+    for error in _pandera_errors(pandera_schema(table, judged), frame, "DATA_ONLY"):
         if error.reason_code.name == "CHECK_ERROR":
             raise RuntimeError(f"{table.name}: contract {error.check} cannot be judged: {error}") from error
         name = "not_null" if error.reason_code.name == "SERIES_CONTAINS_NULLS" else error.check.name

@@ -54,6 +54,22 @@ def _fact_resolves(references: References) -> pl.Expr:
     return document.eq_missing(_col("doc_id"))
 
 
+def _is_of_a_fact(value: str, tables: tuple[str, ...]) -> Contract:
+    """The agreed value is one that a fact of the event has."""
+
+    def holds(references: References) -> pl.Expr:
+        values = pl.concat(
+            references[table].select("fact_id", pl.lit(table).alias("table"), pl.col(value).cast(pl.String))
+            for table in tables
+        )
+        told = references["event_facts"].join(values, on=["table", "fact_id"])
+        known = told.select(_col("event_id") + " " + _col(value)).to_series().drop_nulls().unique()
+        return (_col("event_id") + " " + _col(value).cast(pl.String)).is_in(known.implode())
+
+    name, needs = f"{value}_is_of_a_fact", f"event_facts {' '.join(tables)}"
+    return rule(name, f"the agreed {value} is one that a source gives", f"{value} event_id", holds, needs=needs)
+
+
 EVENTS: dict[str, tuple[Contract, ...]] = {
     "events": (
         _ORIGINS,
@@ -107,6 +123,10 @@ EVENTS: dict[str, tuple[Contract, ...]] = {
             _rests_on_its_sources,
             needs="event_facts",
         ),
+        _is_of_a_fact("amount", ("deals", "stakes", "investments")),
+        _is_of_a_fact("percent", ("stakes",)),
+        _is_of_a_fact("shares", ("stakes",)),
+        _is_of_a_fact("count", ("headcounts",)),
     ),
     "event_facts": (
         rule(

@@ -22,8 +22,10 @@ def stands_at(text: str, start: str, end: str) -> Callable[[References], pl.Expr
 
     def holds(references: References) -> pl.Expr:
         length = pl.col(end) - pl.col(start)
-        found = body(references).str.slice(pl.col(start).clip(0), length.clip(0))
-        return (length > 0) & (pl.col(start) >= 0) & (found == pl.col(text))
+        whole = body(references)
+        found = whole.str.slice(pl.col(start).clip(0), length.clip(0))
+        within = (pl.col(start) >= 0) & (length > 0) & (pl.col(end) <= whole.str.len_chars())
+        return within & (found == pl.col(text))
 
     return holds
 
