@@ -22,6 +22,7 @@ _TITLES = {
     "headcounts": ("organisation", "people", "count"),
     "investments": ("investors", "investment", "amount"),
 }
+_UNITS = (("tn", Decimal(10**12)), ("bn", Decimal(10**9)), ("m", Decimal(10**6)))
 _STAGES = ("raw_documents", "articles", "deals", "amounts", "events")
 
 
@@ -58,27 +59,39 @@ def _amount_table(found: Findings) -> Table:
     height = found.amounts.height
     shown = Table(title=f"amounts ({height})", box=box.SIMPLE_HEAD, title_justify="left", title_style="bold")
     for title in ("as written", "KRW", "USD", "JPY", "CNY", "rate of"):
-        shown.add_column(title, justify="right")
+        shown.add_column(title, justify="right", no_wrap=True)
     for row in found.amounts.head(ROWS_SHOWN).iter_rows(named=True):
-        converted = (_rounded(row[f"amount_{name}"]) for name in ("krw", "usd", "jpy", "cny"))
-        shown.add_row(f"{plain(row['amount'])} {row['currency']}", *converted, f"{row['rate_date'] or ''}")
+        converted = (short(row[f"amount_{name}"]) for name in ("krw", "usd", "jpy", "cny"))
+        shown.add_row(f"{short(row['amount'])} {row['currency']}", *converted, f"{row['rate_date'] or ''}")
     if height > ROWS_SHOWN:
         shown.caption = f"and {height - ROWS_SHOWN} more"
     return shown
 
 
-def _rounded(value: Decimal | None) -> str:
-    return "" if value is None else f"{value.quantize(Decimal(1), rounding=ROUND_HALF_EVEN):,f}"
+def short(value: Decimal | None) -> str:
+    """An amount in millions, billions or trillions, to four digits; "" where there is none. For show only."""
+    if value is None:
+        return ""
+    for unit, size in _UNITS:
+        if abs(value) >= size:
+            return f"{_four_digits(value / size)} {unit}"
+    return f"{value.quantize(Decimal(1), rounding=ROUND_HALF_EVEN):,f}"
+
+
+def _four_digits(value: Decimal) -> str:
+    places = max(0, 3 - value.adjusted())
+    return plain(value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_EVEN))
 
 
 def _counts(found: Findings) -> Table:
     shown = Table(title="in the warehouse", box=box.SIMPLE_HEAD, title_justify="left", title_style="bold")
+    shown.add_column("table")
+    shown.add_column("rows", justify="right")
     counted = {"articles": found.articles.height} | {name: len(rows) for name, rows in found.facts.items()}
     counted |= {"amounts": found.amounts.height, "events": found.events.height}
     counted |= {"candidates": found.candidates.height, "quarantine": found.quarantine.height + len(found.unreadable)}
-    for name in counted:
-        shown.add_column(name, justify="right")
-    shown.add_row(*(f"{count:,}" for count in counted.values()))
+    for name, count in counted.items():
+        shown.add_row(name, f"{count:,}")
     return shown
 
 
