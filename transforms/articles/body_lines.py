@@ -31,6 +31,11 @@ class Line:
     linked: float = 0.0
 
 
+def is_spoken_cue(text: str) -> bool:
+    """[앵커], <기자>, [박서윤 / 연구원]: who speaks next in a broadcast report."""
+    return _SPOKEN.fullmatch(text) is not None
+
+
 def same_text_key(text: str) -> str:
     """What two lines have in common when only spacing and punctuation differ."""
     return _SAME.sub("", text).lower()

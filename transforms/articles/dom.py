@@ -19,7 +19,6 @@ _LINE_ELEMENTS = frozenset("p li dt dd h1 h2 h3 h4 h5 h6 td th tr caption pre le
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table)", re.I)
 _HIDDEN_CLASS = re.compile(r"(?:^|\s)(?:is_)?(?:blind|hide|hidden|sr[-_]?only|visually[-_]?hidden|screen[-_]?(?:out|reader(?:-text)?)|a11y|ir|offscreen|invisible|print[-_]only|no[-_]?display)(?:\s|$)", re.I)  # fmt: skip
-_SPACES = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 
 MAX_NODES = 400_000
@@ -70,7 +69,8 @@ class Page:
 
 def clean_text(text: str) -> str:
     """One line: spaces of every kind collapsed, invisible characters gone."""
-    return _INVISIBLE.sub("", _SPACES.sub(" ", text)).strip()
+    text = " ".join(text.split())
+    return _INVISIBLE.sub("", text).strip() if _INVISIBLE.search(text) else text
 
 
 class _Walk:
@@ -131,7 +131,7 @@ def read_page(body: Any) -> Page:
         tag = node.tag
         if tag == "-text":
             text = node.text_content
-            if text:
+            if text and (walk.parts or not text.isspace()):
                 walk.parts.append(text)
                 if walk.link_depth:
                     walk.linked += len(text.strip())

@@ -26,7 +26,8 @@ from transforms.articles.selection import article_lines
 from transforms.articles.structured_data import bodies_in_scripts, is_article, is_video, json_ld_of, metas_of
 
 _HEADING_TAGS = ("h1", "h2", "h3", "h4", "dt")
-_TITLE_NAMES = re.compile(r"tit|head|subject|제목", re.I)
+_NAMES_OWNER = re.compile("ⓒ|©|저작권|opyright|@|기자")
+_MAY_BE_BYLINE = re.compile("기자|특파원|논설|통신원|칼럼니스트|@")
 
 
 @dataclass(slots=True)
@@ -68,11 +69,7 @@ def read_html(text: str, url: str | None, published_hint: date | datetime | str 
         title=title,
         published=published,
         modified=modification_date(articles, metas, near),
-        authors=authors_of(
-            articles,
-            metas,
-            [line for line in [*near[:60], *texts[-200:]] if len(line) < 110 and kind_of_line(line) == "byline"],
-        ),
+        authors=authors_of(articles, metas, (text for text in [*near[:60], *texts[-200:]] if _is_byline(text))),
         language=_language(tree, body),
         body=body,
         visible=sum(map(len, texts)),
@@ -81,12 +78,16 @@ def read_html(text: str, url: str | None, published_hint: date | datetime | str 
         url,
         articles or objects,
         metas,
-        [t for t in texts if len(t) < 400 and re.search("ⓒ|©|저작권|opyright", t)],
+        [text for text in texts if len(text) < 400 and _NAMES_OWNER.search(text)],
         body,
         _title_tail(document_title, title),
     )
     result.rejection = _rejection(result, page, metas, objects, url)
     return result
+
+
+def _is_byline(text: str) -> bool:
+    return len(text) < 110 and _MAY_BE_BYLINE.search(text) is not None and kind_of_line(text) == "byline"
 
 
 def _own_url(tree: Any, metas: dict[str, str]) -> str | None:
@@ -100,15 +101,10 @@ def _document_title(tree: Any) -> str:
 
 
 def _headings(page: Page) -> list[str]:
-    """Lines that may be the headline, by element first, then by the names of their element."""
-    by_tag = [b.text for tag in _HEADING_TAGS for b in page.blocks if b.tag == tag and 4 <= len(b.text) <= 200]
-    by_name = [
-        b.text
-        for b in page.blocks
-        if 4 <= len(b.text) <= 200
-        and (_TITLE_NAMES.search(b.names) or _TITLE_NAMES.search(page.containers[b.container].names))
-    ]
-    return [*by_tag, *by_name]
+    """Lines short enough to be the headline, those in heading elements first."""
+    lines = [block for block in page.blocks if 4 <= len(block.text) <= 200]
+    by_tag = [block.text for tag in _HEADING_TAGS for block in lines if block.tag == tag]
+    return [*by_tag, *(block.text for block in lines if block.tag not in _HEADING_TAGS)]
 
 
 def _site_names(url: str | None, metas: dict[str, str], objects: list[dict[str, Any]]) -> frozenset[str]:

@@ -3,16 +3,18 @@ Does not: where the line stands and what follows from that (html_body, text_dump
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, NamedTuple
 
-SENTENCE_END = re.compile(
-    r"(?:다|요|죠|까|오|라|네|음|함|임|됨|것|나|지|자|세|군|걸|야)[.?!…]+[\"'”’」』)\]]*$|[.?!…][\"'”’)\]]*$|다[\"'”’)]*$"
-)
-_KOREAN_SENTENCE = re.compile(r"[가-힣](?:다|요|죠|까)[.?!]|[가-힣](?:다|요|죠|까)[\"'”’]")
+SENTENCE_END = re.compile(r"[.?!…][\"'”’」』)\]]*$")
+_UNPUNCTUATED_END = re.compile(r"[가-힣](?:다|요|죠|까)[\"'”’)]*$")
+# Headlines end without a full stop too; a line longer than they are is a sentence without one.
+_LONGER_THAN_HEADLINES = 60
+_KOREAN_SENTENCE = re.compile(r"[가-힣](?:다|요|죠|까)[.?!][\"'”’)]*\s")
 _WORD_BREAK = re.compile(r"[\s|ㅣ｜·/,•:♡♥▶▷◀>»<+\-–()\[\]\d]+")
 _LONGEST_FRAME_LINE = 120
+_STATEMENT_END = re.compile(r"(?:다|요|죠)[.!][\"'”’)]*$")
 HANGUL = re.compile("[가-힣]")
 
 
@@ -58,6 +60,7 @@ def _expand(pattern: str, macros: dict[str, str]) -> str:
     return pattern
 
 
+@lru_cache(maxsize=8192)
 def kind_of_line(text: str) -> str | None:
     """copyright, dateline, byline, caption, summary, related, ending or frame; None for what may be body."""
     length = len(text)
@@ -71,4 +74,11 @@ def kind_of_line(text: str) -> str | None:
 
 def is_sentence(text: str) -> bool:
     """Whether the line ends as a sentence does, or holds whole sentences."""
-    return SENTENCE_END.search(text) is not None or _KOREAN_SENTENCE.search(text) is not None
+    if SENTENCE_END.search(text) or _KOREAN_SENTENCE.search(text):
+        return True
+    return len(text) >= _LONGER_THAN_HEADLINES and _UNPUNCTUATED_END.search(text) is not None
+
+
+def is_plain_statement(text: str) -> bool:
+    """Whether the line ends as prose does and headlines do not: 했다. 합니다. 예요."""
+    return _STATEMENT_END.search(text) is not None

@@ -72,6 +72,12 @@ _NOT_NAMES = frozenset(
 )
 
 
+_LABEL_ALONE = re.compile(r"(?:최초\s?)?(?:기사\s?)?(?:입력|등록|승인|작성|송고|게재|게시|발행|수정|최종\s?수정|업데이트)(?:\s?(?:일자|일시|시간|시각|일))?\s*[:：]?")
+# The imprint prints when the outlet was registered, which is no article's date.
+_IMPRINT = re.compile(r"등록\s?번호|발행인|편집인|인터넷\s?신문|사업자|통신판매|등록\s?연월일|등록일자|발행일자|창간|제호|대표이사|청소년\s?보호")
+_NEAR_LINES = 40
+
+
 class PublicationDate(NamedTuple):
     moment: Moment
     source: str
@@ -146,18 +152,34 @@ def modification_date(objects: list[dict[str, Any]], metas: dict[str, str], line
 
 
 def _dateline(lines: list[str]) -> Moment | None:
-    """A labelled date (입력 …), else a line that is nothing but a date with its time or its byline."""
-    short = [line for line in lines if len(line) < 200]
-    for line in short:
-        published = labelled_moments(line)[0]
-        if published:
-            return published
-    for line in short:
+    """Near the title a labelled date (입력 …), then a line that is little but a date; further off only a labelled one."""
+    short = [line for line in _with_labels_joined(lines) if len(line) < 200 and not _IMPRINT.search(line)]
+    near, far = short[:_NEAR_LINES], short[_NEAR_LINES:]
+    return _labelled(near) or _bare_date(near) or _labelled(far) or _bare_date(far[-12:])
+
+
+def _with_labels_joined(lines: list[str]) -> list[str]:
+    """Lines, a label that stands alone (입력 :) joined with the line after it."""
+    joined: list[str] = []
+    for line in lines:
+        if joined and _LABEL_ALONE.fullmatch(joined[-1]):
+            joined[-1] += " " + line
+        else:
+            joined.append(line)
+    return joined
+
+
+def _labelled(lines: list[str]) -> Moment | None:
+    return next((moment for moment in (labelled_moments(line)[0] for line in lines) if moment), None)
+
+
+def _bare_date(lines: list[str]) -> Moment | None:
+    for line in lines:
         found = find_moments(line, limit=2)
         if found and not labelled_moments(line)[1]:
             start, end, moment = found[0]
-            rest = line[:start] + line[end:]
-            if len(rest.strip()) <= 30 and (moment.at or len(rest.strip()) <= 12):
+            rest = (line[:start] + line[end:]).strip()
+            if len(rest) <= (30 if moment.at else 14):
                 return moment
     return None
 
@@ -206,17 +228,19 @@ def title_of(
         if text
     ]
     for text in declared:
-        matching = [heading for heading in headings if _same_headline(heading, text)]
+        squeezed = _squeezed(text)
+        matching = [heading for heading in headings if _same_headline(heading, squeezed)]
         if matching:
             return max(matching, key=len)
     stripped = [without_site_suffix(text, site_names) for text in declared]
     return next((text for text in stripped if text), None) or (headings[0] if headings else None)
 
 
-def _same_headline(heading: str, declared: str) -> bool:
-    if len(heading) < 8:
+def _same_headline(heading: str, b: str) -> bool:
+    """Whether a line is the headline that `b` declares with a site's name before or after it, or cut short."""
+    if len(heading) < 8 or len(heading) > 2 * len(b) + 8:
         return False
-    a, b = _squeezed(heading), _squeezed(declared)
+    a = _squeezed(heading)
     return (
         a == b
         or (len(a) >= 0.5 * len(b) and (b.startswith(a) or b.endswith(a)))

@@ -43,6 +43,12 @@ _WIRE_DATELINE = re.compile(
 _OUTLET_DATELINE = re.compile(
     r"^[\[(〔【]\s?(?P<outlet>[가-힣A-Za-z0-9]{2,14})(?:\s?=\s?|\s+)(?:[가-힣]{2,5}(?:의\s[^\])]{1,14}|\s?(?:[가-힣]{0,4}기자|특파원|칼럼니스트|통신원)[^\])]{0,12}))[\])〕】]"
 )
+_YEARS = re.compile(r"^(?:\d{4}[\s\-–~]*)+|[\s\-–~]*(?:\d{4}[\s\-–~]*)+$|(?<=일보)사$|(?<=신문)사$")
+_NO_OWNER = re.compile(r"(?:제공|무단|all rights|저작권|기사|본 |이 |위 |해당|by |the )", re.I)
+_EMAIL_DOMAIN = re.compile(r"[\w.+\-]+@([\w\-]+(?:\.[\w\-]+)+)")
+_OUTLET_NAME = r"(?P<outlet>[가-힣A-Za-z0-9]{0,10}(?:뉴스|신문|일보|경제|통신|방송|TV|투데이|타임스|타임즈|저널|미디어|데일리|뉴스룸|매거진|블로그|신보|나루|벤처|산업|마당))"
+_BEFORE_REPORTER = re.compile(rf"[\[(]?{_OUTLET_NAME}[\s=]+[가-힣]{{2,4}}\s?(?:[가-힣]{{0,4}}기자|특파원|논설위원|칼럼니스트)")
+_MASTHEAD = re.compile(rf"{_OUTLET_NAME}(?:\s?[|ㅣ].{{0,60}})?")
 _LEGAL_FORM = re.compile(
     r"^\s*(?:\(주\)|㈜|주식회사)\s*|\s*(?:\(주\)|㈜|주식회사|co\.?,?\s?ltd\.?|inc\.?|corp\.?)\s*$", re.I
 )
@@ -71,6 +77,9 @@ def _outlets() -> tuple[dict[str, str], dict[str, str]]:
     for row in csv.DictReader(table.splitlines()):
         for domain in row["domains"].split():
             by_domain[domain] = row["name"]
+            stem = domain.split(".")[0]
+            if len(stem) >= 5:
+                by_key.setdefault(stem, row["name"])
         for name in (row["name"], *row["aliases"].split("|")):
             if name:
                 by_key.setdefault(same_text_key(name), row["name"])
@@ -128,16 +137,34 @@ def copyright_owner(lines: list[str]) -> str | None:
     owners = []
     for line in lines:
         for match in _COPYRIGHT_OWNER.finditer(line) if len(line) < 400 else ():
-            owner = canonical_name(
-                re.sub(r"^(?:\d{4}\s?)+|\s*(?:\d{4}\s?)+$|(?:신문사|사)$(?<=일보사)", "", match["owner"].strip())
-            )
-            if (
-                owner
-                and re.search(r"[가-힣A-Za-z]{2}", owner)
-                and not re.match(r"(?:제공|무단|all rights|저작권|기사|본|이 |위 |해당)", owner, re.I)
-            ):
+            owner = canonical_name(_YEARS.sub("", match["owner"].strip()))
+            if owner and not is_known_outlet(owner):
+                owner = next((known for word in owner.split() if is_known_outlet(known := canonical_name(word))), owner)
+            if owner and re.search(r"[가-힣A-Za-z]{2}", owner) and not _NO_OWNER.match(owner):
                 owners.append(owner)
     return next((owner for owner in owners if is_known_outlet(owner)), owners[0] if owners else None)
+
+
+def outlet_of_emails(lines: list[str]) -> str | None:
+    """The outlet at whose domain the reporters' addresses are."""
+    for line in lines:
+        for match in _EMAIL_DOMAIN.finditer(line):
+            if outlet := outlet_of_domain("https://" + match[1]):
+                return outlet
+    return None
+
+
+def outlet_in_lines(lines: list[str]) -> str | None:
+    """An outlet that stands before a reporter's name, or alone on a line as mastheads do; known ones first."""
+    found = []
+    for line in lines:
+        if len(line) > 60:
+            continue
+        match = _BEFORE_REPORTER.match(line) or _MASTHEAD.fullmatch(line)
+        name = canonical_name(match["outlet"]) if match else canonical_name(line) if len(line) <= 20 else None
+        if name and (match or is_known_outlet(name)):
+            found.append(name)
+    return next((name for name in found if is_known_outlet(name)), found[0] if found else None)
 
 
 def outlet_in_dateline(lines: list[str]) -> str | None:

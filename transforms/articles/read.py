@@ -107,7 +107,8 @@ def _from_html(decoded: Decoded, url: str | None, hint: date | datetime | str | 
 
 def _from_text(decoded: Decoded, url: str | None, hint: date | datetime | str | None) -> Article:
     dump = read_text_dump(decoded.text)
-    frame = [line for line in dump.lines if len(line) < 400 and line not in set(dump.body)]
+    kept = set(dump.body)
+    frame = [line for line in dump.lines if len(line) < 400 and line not in kept]
     published = publication_date(hint, [], {}, frame, url, [])
     modified = modification_date([], {}, frame)
     visible = sum(map(len, dump.lines))

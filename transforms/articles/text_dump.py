@@ -1,23 +1,31 @@
 """Belongs here: the article in a page's plain text (innerText), judged line by line without tags.
-Does not: the wording of lines (line_rules), where a body starts and ends (body_lines), HTML.
+Does not: the wording of lines (line_rules), what inside a body is frame (body_lines), HTML.
 """
 
 import re
 from typing import NamedTuple
 
-from transforms.articles.body_lines import Line, body_of, same_text_key
+from transforms.articles.body_lines import Line, body_of, is_spoken_cue, same_text_key
 from transforms.articles.dom import clean_text
-from transforms.articles.line_rules import HANGUL, frame_words, is_sentence, kind_of_line
+from transforms.articles.line_rules import frame_words, is_plain_statement, is_sentence, kind_of_line
 from transforms.articles.publishers import outlet_keys
 
 MAX_LINES = 50_000
 MAX_LINE_LENGTH = 100_000
 _LIST_ITEM = re.compile(r"^(?:[-·ㆍ•▶▷☞*]|\d{1,2}[.)]?\s)\s*\S")
-_MARK = re.compile(r"^[◆◇■□●○▲△▶▷※☞\-·•\[<(]")
+_PICTURE_NOTICE = re.compile("이미지|사진|그래픽")
+_CLOCK_FIRST = re.compile(r"\[?\d{1,2}:\d\d\]?")
+_PAIR = re.compile("(?=([가-힣A-Za-z0-9]{2}))")
+# What a line adds to the region it stands in: the body is the region with the largest sum.
+_WORTH_OF_KIND = {"frame": -1.0, "byline": -1.5, "caption": -0.3, "dateline": -2.0, "summary": -4.0, "copyright": -6.0, "related": -8.0, "ending": -4.0}  # fmt: skip
+_WORTH_OF_HEADING = -0.7
+_WORTH_OF_SHORT_SENTENCE = 1.0
+_CHARACTERS_A_POINT = 20
+_HIGHEST_WORTH = 15.0
 
 
 class TextDump(NamedTuple):
-    """`title` is None where the dump has none; `above` are the lines up to the body, `lines` all of them."""
+    """`title` is None where the dump has none; `lines` are all lines that hold text, those nearest the title first."""
 
     title: str | None
     body: list[str]
@@ -27,78 +35,123 @@ class TextDump(NamedTuple):
 def read_text_dump(text: str) -> TextDump:
     """Title and body of a dump. Bounded: MAX_LINES lines of MAX_LINE_LENGTH characters are looked at."""
     lines = [clean_text(line[:MAX_LINE_LENGTH]) for line in text.splitlines()[:MAX_LINES]]
-    filled = [line for line in lines if line]
-    title_index = _title_index(lines)
-    title = lines[title_index] if title_index is not None else None
-    marked = _without_lists(lines)
+    marked = _marked(lines)
+    start, end = _densest_region(marked)
+    title_index = _title_index(marked, start, end)
+    title = marked[title_index].text if title_index is not None else None
+    if title_index is not None and start <= title_index < end:
+        start = title_index + 1
     titles = frozenset([same_text_key(title)]) if title else frozenset()
-    body = body_of(marked, titles, outlet_keys())
-    return TextDump(title, body, filled)
+    body = body_of(marked[start:end], titles, outlet_keys())
+    texts = [line.text for line in marked]
+    nearest = start if title_index is None else title_index
+    ordered = [*texts[nearest : nearest + 30], *reversed(texts[max(0, nearest - 15) : nearest]), *texts[nearest + 30 :], *texts[: max(0, nearest - 15)]]
+    return TextDump(title, body, ordered)
 
 
-def _is_paragraph(line: str) -> bool:
-    return len(line) >= 35 and is_sentence(line) and kind_of_line(line) is None
+def _is_paragraph(text: str) -> bool:
+    return len(text) >= 35 and is_sentence(text) and kind_of_line(text) is None
 
 
-def _title_index(lines: list[str]) -> int | None:
-    """The headline: before the first paragraph, the last line that stands alone and is no frame, deck or dateline."""
-    first = next((i for i, line in enumerate(lines) if _is_paragraph(line)), None)
-    if first is None or first == 0:
-        return None
-    candidates = [i for i in range(first) if 6 <= len(lines[i]) <= 120 and kind_of_line(lines[i]) is None]
-    candidates = [
-        i
-        for i in candidates
-        if same_text_key(lines[i]) not in outlet_keys() and not lines[i].startswith(("◆", "■", "◇", "- ", "· "))
-    ]
-    if not candidates:
-        return None
-    dateline = next((i for i in range(first) if kind_of_line(lines[i]) in ("dateline", "byline")), None)
-    above = [i for i in candidates if dateline is None or i < dateline] or candidates
-    return max(above, key=lambda i: _headline_likeness(lines[i], i, above))
-
-
-def _headline_likeness(line: str, index: int, candidates: list[int]) -> float:
-    score = min(len(line), 40) / 40 * 2
-    score += 1.5 if re.search(r"[…‘’“”'\"·,]|\.\.", line) else 0.0
-    score += 0.5 if re.match(r"\[[^\]]{2,14}\]", line) else 0.0
-    score -= 2.0 if line.count("|") >= 1 or line.count(">") >= 1 else 0.0
-    score -= 1.5 if is_sentence(line) and not line.endswith(("?", '"', "”")) else 0.0
-    score -= 1.0 if all(word in frame_words() for word in line.split()) else 0.0
-    return score - 0.4 * candidates.index(index)
-
-
-def _without_lists(lines: list[str]) -> list[Line]:
-    """The lines, those of a list of other articles (a heading, then headlines) marked as frame."""
+def _marked(lines: list[str]) -> list[Line]:
+    """The lines that hold text; those of a summary or of a list of other articles are marked as frame."""
     marked: list[Line] = []
     in_list = False
-    in_summary = False
-    seen_paragraph = False
+    summarised: int | None = None
     for index, text in enumerate(lines):
         if not text:
-            if in_summary and marked and marked[-1].frame_like:
-                in_summary = False
+            if summarised:
+                summarised = None
             continue
         kind = kind_of_line(text)
         if kind == "related":
-            in_list, in_summary = True, False
+            in_list, summarised = True, None
         elif kind == "summary":
-            in_summary = True
-        elif in_list and _is_paragraph(text) and not _LIST_ITEM.match(text) and len(text) >= 60:
+            summarised = 0
+        elif in_list and (is_spoken_cue(text) or (len(text) >= 20 and is_plain_statement(text) and not _LIST_ITEM.match(text))):
             in_list = False
-        elif in_summary and _is_paragraph(text) and len(text) >= 60:
-            in_summary = False
-        frame = kind is None and (in_list or in_summary)
-        if kind is None and not frame and _credits_next(lines, index):
-            frame = True
-        seen_paragraph = seen_paragraph or (kind is None and _is_paragraph(text))
+        elif summarised is not None:
+            ended = summarised > 0 and (kind is not None or len(text) >= 160)
+            summarised = None if ended else summarised + 1
+        frame = kind is None and (in_list or summarised is not None or _credits_next(lines, index))
         marked.append(Line(text, frame_like=frame))
     return marked
 
 
 def _credits_next(lines: list[str], index: int) -> bool:
-    """A short line right above the notice that a picture can be enlarged is the picture's credit."""
-    if len(lines[index]) > 30 or HANGUL.search(lines[index]) is None:
+    """A single word right above the notice that a picture can be enlarged is the picture's credit."""
+    if len(lines[index]) > 12 or " " in lines[index]:
         return False
     following = next((line for line in lines[index + 1 : index + 4] if line), "")
-    return kind_of_line(following) == "frame" and "이미지" in following
+    return kind_of_line(following) == "frame" and _PICTURE_NOTICE.search(following) is not None
+
+
+def _worth(line: Line) -> float:
+    if line.frame_like:
+        return _WORTH_OF_KIND["frame"]
+    kind = kind_of_line(line.text)
+    if kind is not None:
+        return _WORTH_OF_KIND[kind]
+    if _is_paragraph(line.text) or len(line.text) >= 120:
+        return min(len(line.text) / _CHARACTERS_A_POINT, _HIGHEST_WORTH)
+    return _WORTH_OF_SHORT_SENTENCE if len(line.text) >= 12 and is_sentence(line.text) else _WORTH_OF_HEADING
+
+
+def _densest_region(lines: list[Line]) -> tuple[int, int]:
+    """(start, end) of the run of lines with the largest worth (maximum subsequence segmentation, Pasternack and Roth 2009)."""
+    best, best_span = 0.0, (0, len(lines))
+    running, start = 0.0, 0
+    for index, line in enumerate(lines):
+        running += _worth(line)
+        if running <= 0:
+            running, start = 0.0, index + 1
+        elif running > best:
+            best, best_span = running, (start, index + 1)
+    first, last = best_span
+    while first > 0 and is_spoken_cue(lines[first - 1].text):
+        first -= 1
+    return first, last
+
+
+def _title_index(lines: list[Line], start: int, end: int) -> int | None:
+    """The headline: of the lines above the body, the likeliest by its words and by its place above dateline or byline."""
+    first = next((i for i in range(start, end) if _is_paragraph(lines[i].text)), end)
+    if first < end and _is_headline_like_question(lines, first):
+        first += 1
+    pairs = {pair for line in lines[first:end] if _is_paragraph(line.text) for pair in _PAIR.findall(line.text)}
+    window = range(max(0, first - 120), first)
+    anchors = [i for i in window if kind_of_line(lines[i].text) in ("dateline", "byline")]
+    best, best_score = None, 0.0
+    for index in window:
+        score = _headline_likeness(lines[index].text, pairs)
+        if score <= 0:
+            continue
+        below = min((i - index for i in anchors if i > index), default=99)
+        score += 0.9 if below == 1 else 0.6 if below <= 4 else -0.5 if anchors and anchors[0] < index else 0.0
+        score += 0.3 if kind_of_line(lines[index + 1].text) in ("frame", "dateline", "byline", "ending") else 0.0
+        score += min(0.6, 0.3 * sum(line.text == lines[index].text for line in lines[max(0, index - 100) : index]))
+        if score > best_score:
+            best, best_score = index, score
+    return best
+
+
+def _is_headline_like_question(lines: list[Line], index: int) -> bool:
+    """A long headline that ends like a sentence, set off from the body by frame."""
+    text = lines[index].text
+    followed = kind_of_line(lines[index + 1].text) if index + 1 < len(lines) else None
+    return len(text) <= 80 and not text.endswith(("다.", "요.")) and followed in ("frame", "dateline", "byline")
+
+
+def _headline_likeness(text: str, body_pairs: set[str]) -> float:
+    if not 6 <= len(text) <= 120 or kind_of_line(text) is not None or same_text_key(text) in outlet_keys():
+        return 0.0
+    pairs = _PAIR.findall(text)
+    if len(pairs) < 3 or text[0] in "■◆◇□-·" or _CLOCK_FIRST.match(text) or all(word in frame_words() for word in text.split()):
+        return 0.0
+    shared = sum(pair in body_pairs for pair in pairs) / len(pairs)
+    score = min(shared, 0.5) * 1.8 + min(len(text), 35) / 70
+    score += 0.25 if re.search(r"[…‘’“”'\"]|\.\.|·", text) else 0.0
+    score += 0.2 if re.match(r"\[[^\]]{2,14}\]", text) else 0.0
+    score -= 0.6 * min(text.count("|") + text.count(">"), 2)
+    score -= 0.8 if is_sentence(text) and not text.endswith(("?", '"', "”", "…", "..")) else 0.0
+    return score - 0.45
