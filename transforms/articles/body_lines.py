@@ -22,11 +22,13 @@ _SAME = re.compile(r"[\W_]+")
 
 @dataclass(slots=True)
 class Line:
-    """A line that may be body. `frame_like` where its place in the page already speaks against it; `heading` by its element."""
+    """A line that may be body, with what its markup tells: it is frame, a deck, a table's cell, right below an image."""
 
     text: str
     heading: bool = False
     frame_like: bool = False
+    deck_like: bool = False
+    in_cell: bool = False
     after_image: bool = False
     linked: float = 0.0
 
@@ -48,7 +50,7 @@ def body_of(
     lines = [line for line in lines if line.text]
     kinds = [_kind(line, outlets) for line in lines]
     korean = any(HANGUL.search(line.text) for line in lines)
-    good = [kind is None and _is_paragraph(line, korean) for line, kind in zip(lines, kinds, strict=True)]
+    good = [kind is None and not line.deck_like and _is_paragraph(line, korean) for line, kind in zip(lines, kinds, strict=True)]
     first = _start(lines, kinds, good, titles)
     last = _end(lines, kinds, good, first)
     body: list[str] = []
@@ -135,7 +137,7 @@ def _end(lines: list[Line], kinds: list[str | None], good: list[bool], first: in
 
 def _heads_paragraph(index: int, last: int, kinds: list[str | None], good: list[bool], line: Line) -> bool:
     """Whether a line that is no paragraph is a sub-headline or a cue: body follows it within the next few lines."""
-    if line.linked > 0.6 or len(line.text) < 2:
+    if line.linked > 0.6 or len(line.text) < 2 or (line.deck_like and is_sentence(line.text) and len(line.text) > 60):
         return False
     following = [i for i in range(index + 1, min(last, index + 12)) if kinds[i] is None]
     return any(good[i] for i in following[:8])

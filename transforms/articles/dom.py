@@ -85,6 +85,7 @@ class _Walk:
         self.bold_depth = 0
         self.image_seen = False
         self.line_names = ""
+        self.names = ""
 
     def flush(self, container: int, tag: str, *, hard_break: bool = False) -> None:
         if not self.parts:
@@ -93,7 +94,7 @@ class _Walk:
         self.parts.clear()
         if text:
             self.page.blocks.append(
-                Block(text, container, tag, self.line_names, self.linked, self.bold, self.image_seen, hard_break)
+                Block(text, container, tag, self.names, self.linked, self.bold, self.image_seen, hard_break)
             )
             self.image_seen = False
         self.linked = self.bold = 0
@@ -132,6 +133,8 @@ def read_page(body: Any) -> Page:
         if tag == "-text":
             text = node.text_content
             if text and (walk.parts or not text.isspace()):
+                if not walk.parts:
+                    walk.names = walk.line_names
                 walk.parts.append(text)
                 if walk.link_depth:
                     walk.linked += len(text.strip())

@@ -173,8 +173,8 @@ def _rejection(
     if rejections.video_page(result.body, og_type, not declared and any(is_video(value) for value in objects)):
         return rejections.VIDEO
     path = urlsplit(url).path if url else "unknown"
-    lines = [(block.text, block.linked / max(1, len(block.text))) for block in page.blocks]
-    if rejections.index_page(lines, result.body, og_type, declared or og_type == "article", path):
+    links = [block.text for block in page.blocks if block.linked > 0.6 * len(block.text)]
+    if rejections.index_page(links, result.body, declared or og_type == "article", path):
         return rejections.INDEX
     if rejections.too_little(result.body):
         return rejections.NO_BODY

@@ -55,20 +55,16 @@ def video_page(body: list[str], og_type: str, only_video_declared: bool) -> bool
     return sum(map(len, body)) < 200 and (og_type.startswith("video") or only_video_declared)
 
 
-def index_page(
-    texts: list[tuple[str, float]], body: list[str], og_type: str, declared_article: bool, path: str
-) -> bool:
-    """Mostly links to other pages, with little running text of its own. `texts` holds (line, share of it in links)."""
+def index_page(links: list[str], body: list[str], declared_article: bool, path: str) -> bool:
+    """A page of links to other pages with little running text of its own. `links` are its lines that are mostly links."""
     if declared_article:
         return False
-    linked = sum(1 for text, share in texts if share > 0.6 and len(text) >= 12)
-    body_size = sum(map(len, body))
-    sentences = sum(1 for line in body if is_sentence(line) and len(line) >= 40)
-    if path in ("", "/", "/index.html", "/main", "/index.php") and linked >= 20 and body_size < 3000:
-        return True
-    return (linked >= 25 and (sentences < 3 or body_size < 300)) or (
-        og_type == "website" and linked >= 60 and sentences < 5
-    )
+    headlines = [text for text in links if len(text) >= 12]
+    size = sum(map(len, body))
+    paragraphs = sum(1 for line in body if is_sentence(line) and len(line) >= 40)
+    if path in ("", "/", "/index.html", "/main", "/index.php"):
+        return len(headlines) >= 20 and size < 3000
+    return len(headlines) >= 15 and paragraphs < 3 and size * 4 < sum(map(len, headlines))
 
 
 def too_little(body: list[str]) -> bool:

@@ -22,12 +22,15 @@ _FRAME_NAMES = re.compile(
     r"(?:^|[\s_-])(?:relat(?:e|ed|ion|ive)s?|recommend(?:ed|ation)?s?|popular|rank(?:ing)?|most|hot|best|comments?|cmt|repl(?:y|ies)|disqus|shar(?:e|ing)|sns|social|byline|"
     r"reporter|journalist|writer|author|copy(?:right)?s?|captions?|figcaption|credits?|taglist|hashtags?|tags|keywords?|subscribe|subscription|newsletter|banners?|adver\w*|ads?|adbox|adwrap|"
     r"promo(?:tion)?s?|sponsor(?:ed)?|sidebar|aside|footer|foot|gnb|lnb|snb|nav|navi|navigation|breadcrumbs?|paging|pagination|toolbar|utils?|utility|popup|layer|modal|tooltip|vote|poll|donat\w*|"
-    r"summary|ai[-_]?summary|sub(?:head(?:line)?|titles?|tit|ttl)|midtitle|mid_title|midtit|deck|standfirst|dek|kicker|emotion|reaction|feedback|like|likes|sympathy|jebo|report_info|dateline|timestamp|"
+    r"emotion|reaction|feedback|like|likes|sympathy|jebo|report_info|dateline|timestamp|"
     r"photo_?desc|img_?desc|imgdesc|desc_img|photo_?txt|photo_?info|img_?txt|img_?caption|cap|txt_caption|thumb_?txt|vod|tts|audio|player|widget|outbrain|taboola|dable|"
     r"other|others|more|morenews|list_news|newslist|news_list|headline_list|series|topic|issue|magazine|shop|coupon|cookie|consent|signup|login|paywall|meta|postmeta|entry-meta|infobox_author)"
     r"(?=$|[\s_-]|box|area|wrap|list|\d)|(?:related|recommend|comment|copyright|caption|reporter|byline)(?:[-_]?(?:box|area|wrap|list|news|article|info|text|txt|section|item))|\bimg_?(?:box|area|wrap)_?txt",
     re.I,
 )
+# Names of decks and summaries: dropped above the body, sub-headlines within it.
+_DECK_NAMES = re.compile(r"summ[ua]ry|sub[-_]?(?:head(?:line|ing)?|titles?|tit|ttl)(?=$|[\s_-]|\d|box|area|wrap)|mid[-_]?(?:title|tit)|(?:^|[\s_-])(?:deck|standfirst|dek|kicker)(?=$|[\s_-])", re.I)
+_QUOTE_NAMES = re.compile(r"pull[-_]?quote|module[-_]?quote|quote[-_]?(?:box|area|wrap|module)", re.I)
 _FRAME_TAGS = frozenset(("aside", "footer", "figure", "figcaption", "form", "address", "menu"))
 _CAPTION_TAGS = frozenset(("figcaption", "caption", "legend"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -41,6 +44,7 @@ def article_lines(page: Page) -> list[Line]:
         return []
     inside = _descendants(page, chosen)
     frame = _frame_containers(page, chosen, inside, weights)
+    decks = _named_containers(page, chosen, inside)
     lines = []
     for block in page.blocks:
         if block.container not in inside:
@@ -54,7 +58,9 @@ def article_lines(page: Page) -> list[Line]:
                 frame_like=block.container in frame
                 or block.tag in _CAPTION_TAGS
                 or (bool(block.names) and length < 300 and _FRAME_NAMES.search(block.names) is not None),
+                deck_like=block.container in decks or bool(block.names and _DECK_NAMES.search(block.names)),
                 after_image=block.after_image,
+                in_cell=block.tag in ("td", "th"),
                 linked=linked,
             )
         )
@@ -76,7 +82,19 @@ def _own_frame(page: Page, index: int) -> bool:
     if container.tag in _FRAME_TAGS and container.tag != "form":
         return True
     names = container.names
-    return bool(names) and _FRAME_NAMES.search(names) is not None and not _BODY_NAMES.search(names)
+    if not names or _BODY_NAMES.search(names):
+        return False
+    return _FRAME_NAMES.search(names) is not None or _QUOTE_NAMES.search(names) is not None
+
+
+def _named_containers(page: Page, chosen: int, inside: set[int]) -> set[int]:
+    """Containers of decks and summaries, with what they hold."""
+    found: set[int] = set()
+    for index in sorted(inside - {chosen}):
+        container = page.containers[index]
+        if container.parent in found or (container.names and _DECK_NAMES.search(container.names)):
+            found.add(index)
+    return found
 
 
 def _container_of_body(page: Page, weights: list[float]) -> int | None:
