@@ -28,6 +28,11 @@ EXACT_TOLERANCE = "0.025"
 APPROXIMATE_TOLERANCE = "0.05"
 MOST_ABOVE_A_BOUND = "1.5"
 
+# Between the same organisations these happen once: reports that date one alike and differ on the price disagree.
+SINGULAR_TYPES = ("acquisition", "merger", "joint_venture", "equity_swap", "consortium")
+# So do reports of other facts, as long as the day is the same and the figures are this near.
+DISPUTED_TOLERANCE = "0.10"
+
 _TWO_SIDED_TYPES = ("acquisition", "merger", "joint_venture", "equity_swap", "supply")
 
 
@@ -113,12 +118,23 @@ AGREEMENTS: dict[str, Callable[[], pl.Expr]] = {
 }
 
 
+def _merely_disputed() -> pl.Expr:
+    """The amounts differ, and yet it is one event on whose amount the reports disagree."""
+    to_the_month = (pl.col("span_days") < MONTH_DAYS) & (right("span_days") < MONTH_DAYS)
+    to_the_day = (pl.col("span_days") <= 1) & (right("span_days") <= 1)
+    singular = (pl.col("table") == "deals") & pl.col("type").is_in(SINGULAR_TYPES)
+    larger = pl.max_horizontal("amount", "amount_right")
+    difference = larger - pl.min_horizontal("amount", "amount_right")
+    near = equal("currency") & (difference <= larger * _decimal(DISPUTED_TOLERANCE))
+    return ((singular & to_the_month) | (to_the_day & near)).fill_null(False)
+
+
 def figures_contradict() -> pl.Expr:
-    """Some figure stands in both claims and differs by more than rounding and bounds explain."""
+    """Some figure stands in both claims and differs by more than rounding, bounds and dispute explain."""
     contradiction = pl.lit(False)
     for name, agree in AGREEMENTS.items():
-        incomparable = _amounts_incomparable() if name == "amount" else pl.lit(False)
-        contradiction |= both(name) & ~incomparable & ~agree().fill_null(False)
+        excused = _amounts_incomparable() | _merely_disputed() if name == "amount" else pl.lit(False)
+        contradiction |= both(name) & ~excused & ~agree().fill_null(False)
     return contradiction
 
 
