@@ -28,7 +28,10 @@ def exact(value: Any) -> Any:
 
 
 def fact_records(doc: str, facts: Mapping[str, pl.DataFrame]) -> Record:
-    """The facts of one document in the form that `gold/score.py` reads, with rule, evidence and offsets beside."""
+    """The facts of one document in the form that `gold/score.py` reads, with rule, evidence and offsets beside.
+
+    An organisation is named as the article names it: the registry's name may be one that it took years later.
+    """
     record: Record = {"doc": doc}
     for table, fields in _FIELDS.items():
         parties = _by_fact(facts[_PARTIES[table]]) if table in _PARTIES else {}
@@ -45,14 +48,14 @@ def _by_fact(parties: pl.DataFrame) -> dict[str, list[Record]]:
 
 def _fact(table: str, row: Record, fields: Iterable[str], parties: Mapping[str, list[Record]]) -> Record:
     taking_part = parties.get(row["fact_id"], [])
-    names = list(dict.fromkeys(party["organisation"] for party in taking_part))
+    names = list(dict.fromkeys(party["mention"] for party in taking_part))
     record: Record = {}
     if table == "deals":
-        roles = {party["organisation"]: party["role"] for party in taking_part if party["role"] not in (None, "party")}
+        roles = {party["mention"]: party["role"] for party in taking_part if party["role"] not in (None, "party")}
         record |= {"parties": names, "roles": roles}
     if table == "investments":
         record["investors"] = names
-    record |= {_RENAMED.get(name, name): exact(row[name]) for name in fields}
+    record |= {_RENAMED.get(name, name): exact(row.get(f"{name}_mention", row[name])) for name in fields}
     return record | {name: row[name] for name in _BASIS}
 
 
