@@ -4,6 +4,7 @@ Does not: judging which of them are the article (selection, line_rules), nor tit
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 _SKIPPED = frozenset(
@@ -65,6 +66,11 @@ class Page:
             chain.append(container)
             container = self.containers[container].parent
         return chain
+
+
+@lru_cache(maxsize=16384)
+def _names_hidden(names: str) -> bool:
+    return _HIDDEN_CLASS.search(names) is not None
 
 
 def clean_text(text: str) -> str:
@@ -184,7 +190,7 @@ def read_page(body: Any) -> Page:
                 hidden = (
                     "hidden" in attributes
                     or (bool(style) and _HIDDEN_STYLE.search(style) is not None)
-                    or (bool(names) and _HIDDEN_CLASS.search(names) is not None)
+                    or (bool(names) and _names_hidden(names))
                 )
             if hidden and (tag in _INLINE or tag in _LINE_ELEMENTS):
                 node = node.next

@@ -21,6 +21,7 @@ HANGUL = re.compile("[가-힣]")
 class LineRule(NamedTuple):
     kind: str
     max_length: int
+    trigger: re.Pattern[str]
     pattern: re.Pattern[str]
 
 
@@ -48,7 +49,7 @@ def line_rules() -> tuple[LineRule, ...]:
     for entry in table["kinds"]:
         patterns = [_expand(pattern, macros) for pattern in entry["patterns"]]
         rules.append(
-            LineRule(entry["kind"], entry["max_length"], re.compile("|".join(f"(?:{p})" for p in patterns), re.I))
+            LineRule(entry["kind"], entry["max_length"], re.compile(entry["trigger"], re.I), re.compile("|".join(f"(?:{p})" for p in patterns), re.I))
         )
     return tuple(rules)
 
@@ -66,8 +67,8 @@ def kind_of_line(text: str) -> str | None:
     length = len(text)
     if length <= _LONGEST_FRAME_LINE and all(word in frame_words() for word in _WORD_BREAK.split(text) if word):
         return "frame"
-    for kind, max_length, pattern in line_rules():
-        if length <= max_length and pattern.fullmatch(text):
+    for kind, max_length, trigger, pattern in line_rules():
+        if length <= max_length and trigger.search(text) and pattern.fullmatch(text):
             return kind
     return None
 

@@ -16,6 +16,7 @@ _NUMERIC = re.compile(_DAY + _CLOCK + _ZONE)
 _COMPACT = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:T?(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?)?(?!\d)"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 _ENGLISH = re.compile(
     r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?P<name>[A-Za-z]{3,9})\.?,?\s+(?P<year>(?:19|20)\d\d)"
@@ -45,6 +46,8 @@ def read_moment(text: str | None) -> Moment | None:
 def find_moments(text: str, limit: int = 8) -> list[tuple[int, int, Moment]]:
     """(start, end, moment) of the dates with a year in `text`, in order of position."""
     found: list[tuple[int, int, Moment]] = []
+    if not _YEAR.search(text):
+        return found
     for pattern in (_NUMERIC, _ENGLISH, _COMPACT):
         for match in pattern.finditer(text):
             if len(found) >= limit * 3:
@@ -58,6 +61,8 @@ def find_moments(text: str, limit: int = 8) -> list[tuple[int, int, Moment]]:
 def labelled_moments(text: str) -> tuple[Moment | None, Moment | None]:
     """(published, modified) as a line labels them: 입력 2020-06-03 18:34 | 수정 2020-06-04 02:35. A label may follow its date."""
     published = modified = None
+    if not _YEAR.search(text):
+        return None, None
     labels = [(match.start(), match.end(), match.lastgroup) for match in _LABEL.finditer(text)]
     for start, end, moment in find_moments(text):
         before = [label for label in labels if label[1] <= start and start - label[1] <= _LABEL_GAP]

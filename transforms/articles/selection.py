@@ -3,6 +3,7 @@ Does not: parsing (dom), and judging lines by their wording (line_rules, body_li
 """
 
 import re
+from functools import lru_cache
 
 from transforms.articles.body_lines import Line
 from transforms.articles.dom import Block, Page
@@ -81,8 +82,12 @@ def _own_frame(page: Page, index: int) -> bool:
     container = page.containers[index]
     if container.tag in _FRAME_TAGS and container.tag != "form":
         return True
-    names = container.names
-    if not names or _BODY_NAMES.search(names):
+    return bool(container.names) and _names_frame(container.names)
+
+
+@lru_cache(maxsize=16384)
+def _names_frame(names: str) -> bool:
+    if _BODY_NAMES.search(names):
         return False
     return _FRAME_NAMES.search(names) is not None or _QUOTE_NAMES.search(names) is not None
 

@@ -74,7 +74,8 @@ def _marked(lines: list[str]) -> list[Line]:
             ended = summarised > 0 and (kind is not None or len(text) >= 160)
             summarised = None if ended else summarised + 1
         frame = kind is None and (in_list or summarised is not None or _credits_next(lines, index))
-        marked.append(Line(text, frame_like=frame))
+        below_picture = bool(marked) and len(marked[-1].text) <= 30 and _PICTURE_NOTICE.search(marked[-1].text) is not None
+        marked.append(Line(text, frame_like=frame, after_image=below_picture))
     return marked
 
 
