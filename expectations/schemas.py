@@ -146,7 +146,7 @@ def _row_check(contract: Contract, holds: pl.Expr) -> pa.Check:
 
     kept = holds.fill_null(True).alias(contract.name)
     return pa.Check(
-        lambda data: data.lazyframe.select(kept),
+        lambda data: data.lazyframe.with_columns(kept).select(contract.name),  # a literal has one row, not the frame's
         name=contract.name,
         error=contract.description,
         n_failure_cases=_PANDERA_FAILURE_CASES,
