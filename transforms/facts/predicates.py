@@ -165,6 +165,8 @@ def _open_ending(last: str, rest: str) -> bool:
 
 
 def _ending(word: str) -> Ending:
+    if word.endswith(","):
+        return Ending.CONNECTIVE
     if _FINAL.search(word):
         return Ending.FINAL
     if word.endswith(("기로", "기", "키로", "키")):
