@@ -22,6 +22,7 @@ _APART = re.compile(
 )
 _EACH_BY_ITSELF = re.compile(r"잇따라|잇달아|저마다|앞다퉈|너도나도|제각기")
 _ALSO = re.compile(r"^\s?이어")
+_AS_SUBSIDIARY = re.compile(r"(?:자회사|계열사|손자회사)(?:로|가)\s")
 _JOINS = re.compile(r"합류|동참|가세|참여|가입")
 _HERE = re.compile(r"^(?:여기에|이번에|이후|새로)")
 
@@ -49,7 +50,7 @@ def together(scene: Scene, statement: Statement, found: Arguments) -> Iterator[P
         yield from _pairs_or_all(directly[-1])
     elif subject is not None and not found.carried and len(expand(scene, subject.members)) > 1:
         between = scene.body[subject.after : statement.predicate.end]
-        if not _UNNAMED_PARTNER.search(between) and not _EACH_BY_ITSELF.search(between):
+        if not _UNNAMED_PARTNER.search(between) and not (len(subject.members) > 2 and _EACH_BY_ITSELF.search(between)):
             yield from _pairs_or_all(subject)
     else:
         yield members(_speakers(found), "party")
@@ -153,10 +154,18 @@ def acquisition(scene: Scene, statement: Statement, found: Arguments) -> Iterato
 
 
 def acquired_by(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
-    """B가 A에 인수되다, 팔리다."""
+    """B가 A에 인수되다, 팔리다. Of B가 자회사로 편입되다 the one that was spoken of is the parent."""
     buyers = [p for p in found.others if p.case is Case.TO]
-    if found.subject is not None and buyers:
-        yield members(buyers[-1:], "acquirer") + members([found.subject], "target")
+    target = found.subject
+    if target is None or found.carried:
+        return
+    if not buyers and _AS_SUBSIDIARY.search(scene.body, statement.start, statement.predicate.end):
+        about = [statement.sentence.main_subject, scene.carried_subject(statement.sentence)]
+        buyers = [
+            p for p in about if p is not None and p.members[0].organisation_id != target.members[0].organisation_id
+        ]
+    if buyers:
+        yield members(buyers[:1], "acquirer") + members([target], "target")
 
 
 def divestiture(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
@@ -164,9 +173,7 @@ def divestiture(scene: Scene, statement: Statement, found: Arguments) -> Iterato
     buyers = [p for p in found.others if p.case is Case.TO and not p.speaker]
     if found.subject is not None and buyers:
         targets = [p for p in found.others if Case.OBJECT in p.cases]
-        yield (
-            members(buyers[-1:], "acquirer") + members(targets[-1:], "target") + members([found.subject], "seller")
-        )
+        yield (members(buyers[-1:], "acquirer") + members(targets[-1:], "target") + members([found.subject], "seller"))
 
 
 def supply(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:

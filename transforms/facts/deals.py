@@ -35,9 +35,12 @@ _DEAL_TYPE = {
 }
 _CARRIER_REACH = {"joint_action": 60}
 _SHARES = re.compile(r"지분|주식|신주")
+_COPULA = re.compile(r"(?:이다|다\.|였다|였습|입니다|이었다|이며|이고|였으며|이라고)")
 _KEEPING_COMPANY = re.compile(r"자리|식사|뜻|행사|기쁨|아픔|고통")
 _CONTROL = re.compile(r"경영권|최대주주|대주주|자회사|계열사|전량|잔여 지분|완전|인수합병|M&A|주인|공개매수")
-_NOT_THE_ACT = re.compile(r"^(?:인수위|인수인계|인수공통|협력사|협력업체|공급망|공급사|공급자|매각가|협력사업|위원회의 (?:결정|심의)|협의회장)")
+_NOT_THE_ACT = re.compile(
+    r"^(?:인수위|인수인계|인수공통|협력사|협력업체|공급망|공급사|공급자|매각가|협력사업|위원회의 (?:결정|심의)|협의회장)"
+)
 _NAME = re.compile(r"[‘'“\"]([^’'”\"\n]{2,30})[’'”\"]")
 
 
@@ -52,7 +55,7 @@ def read_deals(scene: Scene) -> Iterator[Draft | Refusal]:
             if sense is None:
                 continue
             carrier = _carrier(sentence.predicates, index, sense)
-            if predicate.form is Form.NOUN and carrier is None:
+            if predicate.form is Form.NOUN and carrier is None and not _COPULA.match(scene.body, predicate.end):
                 continue
             if _NOT_THE_ACT.match(scene.body, predicate.start):
                 continue

@@ -13,19 +13,34 @@ _SLOTS = {
 }
 
 _NESTING = frozenset({"consortium", "acquisition"})  # told again with more or fewer of its parties
+_GENERAL_RULES = frozenset({"deal_partnership_verb", "deal_joint_action_noun", "deal_joint_action_verb"})
 _SPECIFIC = ("equity_swap", "joint_venture", "merger", "acquisition", "consortium", "supply", "partnership")
 
 
 def merge(drafts: Iterable[Draft]) -> list[Draft]:
     """Drafts in order of evidence, each distinct fact once: the first that says it, with what later ones add."""
     kept: list[Draft] = []
-    for draft in sorted(drafts, key=lambda d: d.start):
+    for draft in _without_restating_leads(sorted(drafts, key=lambda d: d.start)):
         same = next((k for k in kept if _same(k, draft)), None)
         if same is None:
             kept.append(draft)
         else:
             _absorb(same, draft)
     return kept
+
+
+def _without_restating_leads(drafts: list[Draft]) -> list[Draft]:
+    """A lead that says of the same parties in general what the body says in particular (A와 B가 손잡았다) adds no row."""
+    deals = [d for d in drafts if d.table == "deals"]
+    if not deals:
+        return drafts
+    first = deals[0]
+    restated = (
+        first.rule in _GENERAL_RULES
+        and first.dated.date is None
+        and any(d.party_ids() >= first.party_ids() and d.start != first.start for d in deals[1:3])
+    )
+    return [d for d in drafts if d is not first] if restated else drafts
 
 
 def _same(a: Draft, b: Draft) -> bool:

@@ -21,6 +21,7 @@ class Case(StrEnum):
     OF = "of"
     BY = "by"
     BARE = "bare"
+    ASIDE = "aside"  # 에 따르면, 에 대해: no part in what is said
 
 
 _PARTICLES: tuple[tuple[str, Case], ...] = (
@@ -38,9 +39,17 @@ PARTICLE = re.compile(
 )
 _SIDE = re.compile(r"\s?(?:측|쪽|그룹|본사|노사|이사회|경영진|관계자)(?=은|는|이|가|과|와|에|을|를|도|의|\s)")
 _CONJUNCTIONS = frozenset({"와", "과", "랑", "이랑", "하고"})
+_ASIDE = re.compile(
+    r"(?:에|에게) (?:따르면|의하면|대해|대한|대하여|관해|관한|비해|비하면|맞서|맞선|앞서|견줘|이은)|(?:와|과) (?:관련|달리|비교|마찬가지|경쟁|맞붙)|(?:을|를) (?:제외|빼)"
+)
+_MODIFIER = re.compile(
+    r"(?:의|이)?\s?(?:100%\s)?(?:계열사?|자회사|산하|소속|관계사|모회사|손자회사|투자사|협력사|사내벤처|미국법인|현지법인|해외법인)(?:인)?\s"
+)
 _IN_CASE_OF = re.compile(r"의 경우(?:에는|엔|는|도)?(?=[\s,])")
 _CLOSING = re.compile(r"['’\"”)\]]?")
-_LIST_END = re.compile(r"\s?등(?![가-힣]{2})(?:\s?[0-9두세네다섯여]+\s?(?:곳|개사|개\s?사|사)(?=[은는이가을를와과의에도 ,]))?")
+_LIST_END = re.compile(
+    r"\s?등(?![가-힣]{2})(?:\s?[0-9두세네다섯여]+\s?(?:곳|개사|개\s?사|사)(?=[은는이가을를와과의에도 ,]))?"
+)
 _KIND = r"[가-힣]*(?:기업|업체|회사|기관|대학|은행|그룹|계열사|제조사|파트너|지자체|단체|부처|협회)"
 _LISTED_KIND = re.compile(
     rf"(?:\s[가-힣A-Za-z]+){{0,4}}?\s?(?:\d+개\s?)?{_KIND}(?:\s?(?:및|·|과|와)\s?{_KIND})*(?:들)?("
@@ -110,6 +119,8 @@ def find_phrases(text: str, mentions: list[OrganisationMention], start: int, end
         if group and is_reference(mention) and not text[group[-1].outer_end : mention.start].strip(" ,등"):
             group[-1] = replace(group[-1], outer_end=mention.outer_end)  # A와 B 양사는: the reference restates the list
             continue
+        if group and _modifies(text, group[-1], mention):
+            group.pop()  # A의 자회사 B: B is the one spoken of
         if group and not _joined(text, group[-1], mention):
             phrases.append(_close(text, group, end))
             group = []
@@ -121,6 +132,13 @@ def find_phrases(text: str, mentions: list[OrganisationMention], start: int, end
 
 def is_reference(mention: OrganisationMention) -> bool:
     return mention.rule.startswith("reference")
+
+
+def _modifies(text: str, left: OrganisationMention, right: OrganisationMention) -> bool:
+    """Whether the left name only says whose the right one is: A 계열 광고회사인 B."""
+    between = text[left.outer_end : right.start]
+    relation = _MODIFIER.match(between) if len(between) < 40 else None
+    return relation is not None and not re.search(r"[은는을를에로며고과와,](?:\s|$)", between[relation.end() :])
 
 
 def _joined(text: str, left: OrganisationMention, right: OrganisationMention) -> bool:
@@ -170,7 +188,10 @@ def _close(text: str, group: list[OrganisationMention], limit: int) -> Phrase:
         position = side.end()
     title = _PERSON_TITLE.match(text, position)
     particle = PARTICLE.match(text, title.end() if title else position)
-    if particle is None:
+    aside = _ASIDE.match(text, title.end() if title else position)
+    if aside is not None:
+        case, after = Case.ASIDE, aside.end()
+    elif particle is None:
         case, after = Case.BARE, position
     else:
         case, after = _CASE_OF[particle.group(1)], particle.end()

@@ -21,6 +21,9 @@ _CONNECTIVE = re.compile(
 )
 _FINAL = re.compile(r"(?:다|요|죠|까|음|함|됨|임|다고|다며|다면서|다는|라고|자고)$")
 _ENDING_START = frozenset("기는고며은을었았였게지던도록어아여으자려면습네거다음니셨시나겠냐러십")
+_NAME_ENDINGS = frozenset(
+    {"컨소시엄", "협의회", "위원회", "사업단", "얼라이언스", "동맹", "연합"}
+)  # 한빛컨소시엄 is a name
 _PAST = 20  # ㅆ
 
 
@@ -129,10 +132,8 @@ def _read(text: str, start: int, stop: int, entries: tuple[Entry, ...]) -> Predi
     entry = entries[0]
     before = text[start - 1] if start else " "
     if entry.form is Form.NOUN:
-        if len(entry.lemma) <= 2 and "가" <= before <= "힣" and not entry.lemma.isascii():
-            word = _WORD.match(text, max(0, start - 1))
-            if word is None:
-                return None
+        if entry.lemma in _NAME_ENDINGS and "가" <= before <= "힣":
+            return None
         return Predicate(start, stop, entry.lemma, Form.NOUN, Ending.NOMINAL, False, entries)
     if entry.lemma.startswith("="):
         return None if before.isalnum() else _predicate(text, start, stop, entries)
