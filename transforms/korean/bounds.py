@@ -8,13 +8,13 @@ from transforms.korean.quantities import Bound
 
 # fmt: off
 _BEFORE = {
-    Bound.APPROX: "약 대략 대략적으로 어림잡아 얼추 한 거의 ≈ 근",
+    Bound.APPROX: "약 대략 대략적으로 어림잡아 얼추 거의 ≈",
     Bound.AT_LEAST: "최소 최소한 적어도 최저 적게는 줄잡아 못해도",
     Bound.AT_MOST: "최대 많아야 최고 많게는 기껏해야",
 }
 _AFTER = {
     Bound.APPROX: (
-        r" ?(?:가량|안팎|내외|수준|정도|쯤|남짓|전후|언저리|어간)",
+        r" ?(?:어치 ?)?(?:가량|안팎|내외|수준|정도|쯤|남짓|전후|언저리|어간)|꼴",
         r"대(?!비|한|로|표|상|응|출|금|신|규|형|량|학|여|중|책|회)",
         r"선(?=[을이에의으까 ,.)]|$)(?!을 ?보)",
         r"(?:에)? ?(?:가까이|가까운|가까워|육박)",
@@ -23,12 +23,12 @@ _AFTER = {
     ),
     Bound.AT_LEAST: (
         r" ?(?:이상|초과)(?! ?징후|하는 ?수익)",
-        r"(?:을|를|이|가|은|는|도)? ?(?:훌쩍 |훨씬 |크게 |가볍게 )?(?:넘는|넘은|넘게|넘긴|넘겼|넘기|넘어[서섰]|넘을|넘었|넘고|웃도|웃돌|상회|돌파|뛰어넘)",
+        r"(?:을|를|이|가|은|는|도)? ?(?:훌쩍 |훨씬 |크게 |가볍게 )?(?:넘는|넘은|넘게|넘긴|넘겼|넘기|넘어[서섰]|넘을|넘었|넘고|웃도|웃돌|웃돈|상회|돌파|뛰어넘)",
     ),
     Bound.AT_MOST: (
         r" ?(?:이하|미만|이내)",
         r" ?내(?=[ 의로에]|$)(?! ?(?:외|년|달|국))",
-        r"(?:에|에도|을|를|이|가|도|은|는)? ?(?:크게 |한참 )?(?:못 ?미치|밑도|밑돌|하회|못 ?되는|안 ?되는|채 안)",
+        r"(?:에|에도|을|를|이|가|도|은|는)? ?(?:크게 |한참 )?(?:못 ?미치|밑도|밑돌|밑돈|하회|못 ?되는|안 ?되는|채 안)",
     ),
 }
 # fmt: on
@@ -42,11 +42,13 @@ _AFTER_PATTERN = re.compile(
     "|".join(f"(?P<{bound.name}_{i}>{part})" for bound, parts in _AFTER.items() for i, part in enumerate(parts))
 )
 _BOUND_OF_GROUP = {name: Bound[name.rpartition("_")[0]] for name in _AFTER_PATTERN.groupindex}
-_AFTER_FIRST = frozenset(" 대선에여+이가은는을를도가안내수정쯤남전언어초훌훨크넘웃상돌뛰미못밑하채육")
+_AFTER_FIRST = frozenset(" 대선에여+어꼴이가은는을를도가안내수정쯤남전언어초훌훨크넘웃상돌뛰미못밑하채육")
 _RANK = {Bound.EXACT: 0, Bound.APPROX: 1, Bound.AT_MOST: 2, Bound.AT_LEAST: 2}
 
 _EACH_AFTER = re.compile(r" ?(?:어치|대)?씩|(?:[을를은는이가의]|어치[를]?)? ?각각")
-_EACH_BEHIND_LIST = re.compile(r"(?:와|과|,|및|·) ?[^,.\n]{0,6}[0-9][0-9.,만억조천백]*[^,.\n0-9]{1,6} 각각")
+_EACH_BEHIND_LIST = re.compile(
+    r"(?:(?:와|과|,|및|·) ?[가-힣A-Za-z ]{0,10}[0-9][0-9.,만억조천백]*[^,.\n0-9]{1,6}){1,4}(?<=[ ])각각"
+)
 _PREDICATE = re.compile(r"다\.|[.!?] |\n|[하되있]고 |[하되]며 |으며 |[했됐]")
 
 
@@ -86,4 +88,4 @@ def each_around(text: str, start: int, end: int) -> bool:
     before = text.rfind("각각", max(0, start - 30), start)
     if before >= 0 and _PREDICATE.search(text, before, start) is None:
         return True
-    return text.find("각각", end, end + 24) >= 0 and _EACH_BEHIND_LIST.match(text, end) is not None
+    return text.find("각각", end, end + 60) >= 0 and _EACH_BEHIND_LIST.match(text, end) is not None

@@ -46,8 +46,7 @@ def _end_of_conversion(money: Money, following: Money, folded: str) -> int | Non
             return None
         close = folded.find(")" if opening[0][-1] == "(" else "]", following.end, following.end + _BRACKET_LIMIT)
         return close + 1 if close >= 0 else following.outer_end
-    if (comma := _COMMA.match(folded, money.outer_end, following.start)) and _LEAD.fullmatch(
-        folded, comma.end(), following.start
-    ):
+    comma = _COMMA.match(folded, money.outer_end, following.start)
+    if comma and _LEAD.fullmatch(folded, comma.end(), following.start):
         return following.outer_end
     return None

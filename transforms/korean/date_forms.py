@@ -36,8 +36,10 @@ def either(words: Iterable[str]) -> str:
 _TO = " ?[~–—-] ?"
 _DAYS = "3[01]|[12][0-9]|0?[1-9]"
 _MONTHS = "1[0-2]|0?[1-9]"
+_WORD_END = "(?=[에의이을은는를으로만도인과]|[^가-힣]|$)"
+_OFFSET_END = "(?=에|부터|까지|의|만|인|과|와|보다|쯤|이[ 었]|면|엔|늦|[^가-힣]|$)"
 _NOT_A_LENGTH = (
-    r"(?! ?(?:간|동안|만에|연속|이상|이하|이내|미만|넘|가까이|안팎|가량|정도|전|뒤|후|째|내에|새|분량)(?![가-힣]{2}))"
+    rf"(?! ?(?:(?:간|동안|이상|이하|이내|미만|안팎|가량|정도|내|째|분량|연속){_WORD_END}|만에|넘|가까이|(?:전|뒤|후){_OFFSET_END}))"
 )
 # 2020년대, 2000년생, 2024년형, 2019년산, 10년물 name no year of an act; 2021년대비 does.
 _YEAR_END = rf"(?:도(?=[ 의에부까,.]|$))?(?!대(?!비)|생(?!산)|산(?!업)|형|차(?!원)|째|물(?!가|량|류)|간|동안|여|만에|치|짜리|판|식(?=[ ,])){_NOT_A_LENGTH}"
@@ -72,7 +74,7 @@ NUMERIC = re.compile(
 _OFFSET_AMOUNT = "[0-9]{1,3}|한|두|석|세|넉|네|다섯|여섯|일곱|여덟|아홉|열"
 OFFSET = re.compile(
     rf"(?:(?P<n>{_OFFSET_AMOUNT}) ?(?P<unit>년|해|개월|달|주일|주|일)(?P<rough> ?여)?(?P<half> ?반)?|(?P<word>반년|{either(NATIVE_DAYS)}|일주일)) ?"
-    r"(?P<direction>전|뒤|후|앞선)(?=에|부터|까지|의|만|인|과|와|보다|쯤|이[ 었]|면|엔|늦|[^가-힣]|$)"
+    rf"(?P<direction>전|뒤|후|앞선){_OFFSET_END}"
 )
 WEEK = re.compile(
     rf"(?P<week>{either(WEEK_OFFSETS)})(?![가-힣]{{2}}|말)(?: ?(?P<weekday>[{WEEKDAYS}])요일)?"
@@ -82,26 +84,12 @@ DAY_WORD = re.compile(rf"(?:{either(DAY_OFFSETS)}|{either(CONTEXT_DAY_OFFSETS)})
 YEAR_WORD = re.compile(r"(?:(?P<lead>올|지난|내년|지난해|이번) ?)?(?:연말|연내|연초|연중)(?!연시|정산|결산|무휴|까치)")
 
 DIGIT_ANCHOR = re.compile(
-    rf"[0-9]{{1,4}}(?:(?:년|월|일)?{_TO}['’]?[0-9]{{1,4}})?(?:년|월|일| ?개월| ?달| ?해| ?주|[·/∙‧ㆍ・.]4 ?분기| ?분기|Q)|[0-9]{{2,4}}[./-] ?[0-9]{{1,2}}"
+    rf"[0-9]{{1,4}}(?=(?:(?:년|월|일)?{_TO}['’]?[0-9]{{1,4}})?(?:년|월|일| ?개월| ?달| ?해| ?주|[·/∙‧ㆍ・.]4 ?분기| ?분기|Q)|[./-] ?[0-9])"
 )
+_NATIVE_LENGTHS = [f"{number}{gap}{unit}" for number in ("한 두 세 석 네 넉 다섯 여섯 일곱 여덟 아홉 열".split()) for gap in ("", " ") for unit in "달해"]
 _ANCHOR_WORDS = (
-    "지난 오는 다가오는 다가올 돌아오는 이번 상반기 하반기 연말 연내 연초 연중 반년 일주일 한달 두달 석달 넉달 올".split()
-    + [
-        "한 달",
-        "두 달",
-        "석 달",
-        "세 달",
-        "넉 달",
-        "네 달",
-        "한 해",
-        "두 해",
-        "다섯 달",
-        "여섯 달",
-        "일곱 달",
-        "여덟 달",
-        "아홉 달",
-        "열 달",
-    ]
+    "지난 오는 다가오는 다가올 돌아오는 이번 상반기 하반기 연말 연내 연초 연중 반년 일주일 올".split()
+    + _NATIVE_LENGTHS
     + [*YEAR_OFFSETS, *CONTEXT_YEAR_OFFSETS, *MONTH_OFFSETS, *CONTEXT_MONTH_OFFSETS, *DAY_OFFSETS, *CONTEXT_DAY_OFFSETS]
     + [*WEEK_OFFSETS, *NATIVE_DAYS]
 )

@@ -4,6 +4,7 @@ Does not: the patterns (date_forms), the single expression (date_rules), lengths
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from transforms.korean import date_forms as forms
@@ -81,11 +82,17 @@ def _joined(first: Reading, second: Reading, text: str) -> Reading | None:
     if join is None or (join["start"] and not text.startswith("까지", second.end)):
         return None
     value, until = first.value, second.value
-    if value and until and value.first_day > until.last_day and not second.has_year:
-        until = CalendarValue(until.year + 1, until.month, until.day, until.part)
+    if value and until and not second.has_year:
+        until = _first_after(value, until)
     if value is None or until is None or value.first_day > until.last_day:
         return Reading(first.start, second.end, "span", None)
     return Reading(first.start, second.end, "span", value, until)
+
+
+def _first_after(value: CalendarValue, until: CalendarValue) -> CalendarValue:
+    """The end of a span written without its year: the first such date from the beginning on (11월~2월)."""
+    same_year = replace(until, year=value.year)
+    return same_year if same_year.last_day >= value.first_day else replace(until, year=value.year + 1)
 
 
 def _mention(reading: Reading, text: str, folded: str) -> DateMention:

@@ -39,6 +39,10 @@ _BARE_NOUNS = (
     "보조금|예산|대출|유상증자|실탄|베팅|쏟|투입|누적 투자"
 )
 _BARE = re.compile(rf" ?(?:대 ?|여 ?|이상 ?|가까이 ?|넘게 ?|을 |를 )?(?:{_BARE_NOUNS})")
+_BARE_PARTICLE = re.compile(r"(?:을|를|이|으로|의|에|까지|이상| 이상| 정도|가량|여| 규모)(?= |$|[,.])")
+_VALUED_BEFORE = re.compile(
+    r"(?:매출|영업이익|영업익|순이익|투자|자금|금액|펀딩액|가치|시총|시가총액|예산|비용|자본|대금|대출|손실|적자|이익|펀드)[^.\n]{0,10}$"
+)
 _LIST_GAP = re.compile(r" ?(?:[,·/]|와|과|및|에서|또는) ?")
 
 
@@ -73,9 +77,19 @@ def _amount(measure: Measure, text: str, folded: str) -> Money | None:
         return _with_prefix(measure, prefix, text, folded)
     if folded[measure.end : measure.end + 1] in _ENGLISH_FIRST and (english := _ENGLISH.match(folded, measure.end)):
         return _in_english(measure, english, text, folded)
-    if folded[measure.number_end - 1] in "억조" and _BARE.match(folded, measure.number_end):
+    if _is_bare_amount(measure, folded):
         return _money("bare_amount", measure, "KRW", text, folded)
     return None
+
+
+def _is_bare_amount(measure: Measure, folded: str) -> bool:
+    """300억 투자, 매출 1조를: 억 and 조 without a unit are won where a word of money stands beside them."""
+    if folded[measure.number_end - 1] not in "억조":
+        return False
+    if _BARE.match(folded, measure.number_end):
+        return True
+    particle = _BARE_PARTICLE.match(folded, measure.number_end)
+    return particle is not None and _VALUED_BEFORE.search(folded, max(0, measure.start - 18), measure.start) is not None
 
 
 _ENGLISH_FIRST = frozenset(" TBMKtbmk밀빌")
@@ -164,7 +178,7 @@ def _money(rule: str, measure: Measure, currency: str, text: str, folded: str) -
 def _plain(value: Decimal) -> Decimal:
     """Without an exponent or trailing zeros: 2.2조 is 2200000000000, not 2200000000000.0."""
     whole = value.to_integral_value()
-    return whole if whole == value else value.normalize()
+    return whole.quantize(Decimal(1)) if whole == value else value.normalize()
 
 
 def _sharing_currency(pending: list[Measure], measure: Measure, money: Money, text: str, folded: str) -> list[Money]:

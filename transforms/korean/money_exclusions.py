@@ -12,7 +12,8 @@ _RANKED = re.compile(
 )
 _RATE_WORDS = ("달러", "환율", "당 ", "=", "위안화", "가격", "원(", "주당")
 _WEIGHT_WORDS = ("무게", "체중", "kg", "㎏", "중량", "추력", "몸무게", "급 폭탄")
-_FULL_HOUSE_EXCEPT = re.compile(r"짜리|어치|권|씩|대|가량|정도|쯤|이하|이상|미만|의 ")
+_PRICE_WORD = re.compile(r"짜리|어치|권|씩|대|가량|정도|쯤|이하|이상|미만|의 ")
+_COMPOUND_OF_WON = re.compile(r"화|인(?:[ 을은의이]|분석)|이 다")
 _SMALL_NEEDS_SCALE = frozenset({"동", "숨", "랜드", "란드", "타카", "레우", "레프", "리라", "짯", "밧", "리엘"})
 
 
@@ -47,22 +48,18 @@ def _is_weight(measure: Measure, text: str) -> bool:
     return _is_plain(measure, text) and any(word in near for word in _WEIGHT_WORDS)
 
 
-def _is_full_house(measure: Measure, text: str) -> bool:
-    """만원 by itself is a full house (만원 관중) unless a price word follows; 만 원 written apart is money."""
+def _is_no_won(measure: Measure, text: str) -> bool:
+    """만원 alone is a full house (만원 관중) unless a price word follows; 2원화 and 3원인 are compounds of a small number."""
     if text[measure.start : measure.end] == "만원":
-        return _FULL_HOUSE_EXCEPT.match(text, measure.end) is None
-    return (
-        _is_plain(measure, text)
-        and measure.value < 10
-        and text.startswith(("인 ", "이 다", "인의", "인이"), measure.end)
-    )
+        return _PRICE_WORD.match(text, measure.end) is None
+    return _is_plain(measure, text) and measure.value < 10 and _COMPOUND_OF_WON.match(text, measure.end) is not None
 
 
 _EXCLUSIONS: dict[str, Callable[[Measure, str], bool]] = {
     "위안": _is_rank,
     "불": _is_policy,
     "파운드": _is_weight,
-    "원": _is_full_house,
+    "원": _is_no_won,
     **dict.fromkeys(_SMALL_NEEDS_SCALE, _is_word),
 }
 

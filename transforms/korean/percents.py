@@ -39,4 +39,5 @@ def _percent(measure: Measure, text: str, folded: str) -> Percent:
         bound=measure.bound,
         points=points,
         each=measure.each,
+        low=measure.low,
     )

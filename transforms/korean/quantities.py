@@ -66,12 +66,13 @@ class Count(Quantity):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Percent(Quantity):
-    """`value` in percent; `points` is true for percentage points (%p, 퍼센트포인트)."""
+    """`value` in percent; `points` is true for percentage points (%p, 퍼센트포인트). Of a range the upper end, with `low`."""
 
     value: Decimal
     bound: Bound
     points: bool = False
     each: bool = False
+    low: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,11 +98,12 @@ class Duration(Quantity):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shares(Quantity):
-    """A number of shares (240만주)."""
+    """A number of shares (240만주). Of a range the upper end, with `low` its lower end."""
 
     shares: int
     bound: Bound
     each: bool = False
+    low: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

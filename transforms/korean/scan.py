@@ -24,7 +24,7 @@ def _spaced(word: str) -> str:
 
 _MONEY = "|".join(_spaced(word) for word in sorted(WORDS, key=len, reverse=True))
 _MONEY_UNIT = rf"{_MONEY}|(?:{'|'.join(CODES)})(?![A-Za-z])|[{re.escape(''.join(TRAILING_SYMBOLS))}](?! ?[0-9])"
-_UNIT = rf"(?:(?P<percent>{_PERCENT_WORDS})|(?P<people>명|인|사람)|(?P<shares>주)|(?P<money>{_MONEY_UNIT}))"
+_UNIT = rf"(?:(?P<percent>{_PERCENT_WORDS})|(?P<money>{_MONEY_UNIT})|(?P<people>명|인|사람)|(?P<shares>주))"
 _UNIT_OF_LOWER_END = rf" ?(?:{_MONEY}|명|인|%[pP]?|주)"
 _TO = " ?[~–—-] ?"
 
@@ -42,8 +42,8 @@ _COMMON_FOLLOW = (
     "초과|안팎|내외|남짓|넘|인|임|뿐|밖|조차|마저|권|당|중|꼴|때|전후|후반|초반|중반|하고|한테|께|가량|가까|여(?![가-힣])|"
     "이라|이란|내(?=[ 의로에])|정(?![가-힣])|였|화(?![가-힣]{2})"
 )
-_FOLLOW_CONSONANT = re.compile(f"이|은|을|과|으로|{_COMMON_FOLLOW}")
-_FOLLOW_VOWEL = re.compile(f"가(?!치|격)|는|를|와|로|이|다|라|며|고|예|{_COMMON_FOLLOW}")
+_FOLLOW_CONSONANT = re.compile(f"이|입|은|을|과|으로|{_COMMON_FOLLOW}")
+_FOLLOW_VOWEL = re.compile(f"가(?!치|격)|는|를|와|로|이|다|라|며|고|예|입|{_COMMON_FOLLOW}")
 
 
 def may_end_unit(text: str, end: int) -> bool:

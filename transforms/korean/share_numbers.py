@@ -11,21 +11,9 @@ from transforms.korean.scan import Measure, scan, surround
 _NO_SHARE = re.compile(
     r" ?주(?:주|민|택|당|간|년)|당|간|년|째|차|기|일| ?(?:동안|뒤|후|전|만에|연속|이내)(?![가-힣]{2})"
 )
-_SHARE_WORDS = (
-    "주식",
-    "보통주",
-    "우선주",
-    "자사주",
-    "지분",
-    "신주",
-    "구주",
-    "발행",
-    "의결권",
-    "스톡옵션",
-    "액면",
-    "1주당",
-    "주당",
-)
+_SHARE_WORD = "주식|보통주|우선주|자사주|자기주식|지분|신주|구주|발행|의결권|스톡옵션|액면|주당"
+_SHARES_BEFORE = re.compile(rf"(?:{_SHARE_WORD})[^.\n]{{0,14}}$")
+_SHARES_AFTER = re.compile(rf" ?(?:의 |를 )?(?:{_SHARE_WORD})")
 
 
 def find_shares(text: str) -> list[Shares]:
@@ -47,8 +35,8 @@ def _is_shares(measure: Measure, folded: str) -> bool:
         return False
     if measure.value >= 1000:
         return True
-    window = folded[max(0, measure.start - 30) : measure.end + 15]
-    return any(word in window for word in _SHARE_WORDS)
+    before = _SHARES_BEFORE.search(folded, max(0, measure.start - 18), measure.start)
+    return before is not None or _SHARES_AFTER.match(folded, measure.end) is not None
 
 
 def _shares(measure: Measure, text: str, folded: str) -> Shares:
@@ -63,4 +51,5 @@ def _shares(measure: Measure, text: str, folded: str) -> Shares:
         shares=int(measure.value),
         bound=measure.bound,
         each=measure.each,
+        low=None if measure.low is None else int(measure.low),
     )
