@@ -1,0 +1,116 @@
+"""Belongs here: which organisation acts on a block of shares, by case, order, relative clauses and what was said before.
+Does not: whose shares they are (naming) and what the act is (trading, holding).
+"""
+
+import re
+
+from transforms.facts.phrases import Case, Phrase
+from transforms.facts.predicates import Ending, Predicate
+from transforms.facts.roles import expand
+from transforms.facts.scene import SceneSentence
+from transforms.facts.stakes.lots import Lot
+from transforms.organisations.mention import OrganisationMention
+
+_SUBJECT_CASES = (Case.TOPIC, Case.SUBJECT)
+_HEAD_REACH = 26
+_OTHER_SUBJECT = re.compile(r"(?:^|[\s,“\"'‘(])([가-힣A-Za-z0-9·]{1,14}?(?:씨|들)?)(은|는|이|가)(?=[\s,])")
+_NO_SUBJECT = re.compile(
+    r"(?:하|되|있|없|않|갖|맺|받|짓|오|가|나|르|지|치|리|키|시|우|였|었|았|했|됐|던|라|다|주)$|^(?:추|증|평|국|이|그|저|또|혹은|또는|있|없|주|우|높|깊|많|같|적|작|오|지|취득|매입|인수|매각)$"
+    r"|지분율?$|주식$|신주$|규모$|금액$|이번$|대금$|가격$|물량$|계약$|거래$|방식$|절차$|비율$|로써$|앞서$|이날$|올해$|최근$|이달$|지난달$|지난해$|당시$|\d(?:일|월|년)$|한편$|조건$|대신$|이후$|전$|후$|때$|경우$|따라서$|분기$|연말$"
+)
+_SAME_COMPANY = re.compile(r"^(?:회사|이\s?회사|당사|그룹|양사|두\s?회사|양측|3사|이들|업체|사측|회사\s?측|기업|법인|펀드|은행|공단|운용사|재단)$")
+_PERSON_SUBJECT = re.compile(r"(?:씨|회장|부회장|사장|대표|의장|창업자|부사장|전무|이사|총수|일가|남매|형제|부부|장남|차남|장녀)(?:은|는|이|가)?$")
+
+
+def local_subject(
+    sentence: SceneSentence, lot: Lot, start: int, stop: int, skip: list[Phrase | None]
+) -> Phrase | None:
+    """The subject within `start`..`stop` nearest before the lot, else one between the lot and `stop`."""
+    free = [
+        p
+        for p in sentence.phrases
+        if start <= p.start < stop
+        and p.case in _SUBJECT_CASES
+        and not p.speaker
+        and all(p is not s for s in skip)
+        and not sentence.taken_by_relative_clause(p, stop)
+    ]
+    before = [p for p in free if p.start < lot.start]
+    subjects = [p for p in before if p.case is Case.SUBJECT]
+    if subjects or before:
+        return (subjects or before)[-1]
+    return free[-1] if free else None
+
+
+def head_after(sentence: SceneSentence, predicate: Predicate) -> Phrase | None:
+    """The organisation that an adnominal predicate describes: Y 지분 N%를 쥔 X."""
+    if predicate.ending is not Ending.ADNOMINAL:
+        return None
+    body = sentence.scene.body
+    following = next((p for p in sentence.phrases if p.start >= predicate.end), None)
+    if following is None or following.start - predicate.end > _HEAD_REACH:
+        return None
+    between = re.sub(r"^\s?(?:있는|있던|중인)", "", body[predicate.end : following.start])
+    if re.search(r"[,.]|지분|주식|것|(?:[을를은는]|에서|으로|고|며)\s", between):
+        return None
+    return following
+
+
+def other_subject(sentence: SceneSentence, start: int, stop: int) -> str | None:
+    """A subject in `start`..`stop` that is no named organisation: 김 회장이, 업계는, 펀드가."""
+    body = sentence.scene.body
+    for match in _OTHER_SUBJECT.finditer(body, start, stop):
+        word = match.group(1)
+        if any(p.start <= match.start(1) < max(p.end, p.after) for p in sentence.phrases):
+            continue
+        if _NO_SUBJECT.search(word) or _SAME_COMPANY.match(word):
+            continue
+        return word
+    return None
+
+
+def speaking_person(sentence: SceneSentence, start: int, stop: int) -> bool:
+    """X 회장은: the subject is a person of the organisation."""
+    return any(start <= p.start < stop and p.speaker and p.case in _SUBJECT_CASES for p in sentence.phrases)
+
+
+def earlier_subject(sentence: SceneSentence, lot: Lot, start: int, skip: list[Phrase | None]) -> Phrase | None:
+    """The topic, else the subject, of an earlier clause of the sentence."""
+    free = [
+        p
+        for p in sentence.phrases
+        if p.start < start
+        and p.case in _SUBJECT_CASES
+        and not p.speaker
+        and all(p is not s for s in skip)
+        and not sentence.taken_by_relative_clause(p, lot.start)
+    ]
+    topics = [p for p in free if p.case is Case.TOPIC]
+    return (topics or free or [None])[-1]
+
+
+def acting(
+    sentence: SceneSentence, lot: Lot, predicate: Predicate, floor: int, skip: list[Phrase | None]
+) -> tuple[list[OrganisationMention], str | None]:
+    """Who acts on the lot through the predicate; else nobody, with the reason."""
+    scene = sentence.scene
+    start = max(floor, min(sentence.clause_start(predicate.start), sentence.clause_start(lot.start)))
+    local = local_subject(sentence, lot, start, predicate.start, skip)
+    head = head_after(sentence, predicate)
+    if head is not None and (local is None or local.case is Case.TOPIC):
+        return ([], "a person acts") if head.speaker else (expand(scene, head.members), None)
+    if local is not None:
+        return expand(scene, local.members), None
+    if speaking_person(sentence, start, predicate.start):
+        return [], "a person acts"
+    if (other := other_subject(sentence, start, lot.start)) is not None:
+        return [], f"the subject is no named organisation: {other}"
+    earlier = earlier_subject(sentence, lot, start, skip)
+    if earlier is not None:
+        return expand(scene, earlier.members), None
+    if speaking_person(sentence, sentence.start, predicate.start):
+        return [], "a person acts"
+    if (other := other_subject(sentence, sentence.start, lot.start)) is not None:
+        return [], f"the subject is no named organisation: {other}"
+    carried = scene.carried_subject(sentence, 2)
+    return (expand(scene, carried.members), None) if carried is not None else ([], "no holder is named")

@@ -1,0 +1,141 @@
+"""Belongs here: whose shares a block is of (the issuer), and whom its noun phrase names as their holder.
+Does not: who trades them by the grammar of the clause (actors).
+"""
+
+import re
+from bisect import bisect_left
+
+from transforms.facts.phrases import Case, Phrase
+from transforms.facts.predicates import Ending
+from transforms.facts.roles import expand
+from transforms.facts.scene import Scene, SceneSentence
+from transforms.facts.stakes.lots import Lot
+from transforms.organisations.mention import OrganisationMention
+
+_ADJACENT = 22
+_LIGHT_WORD_END = re.compile(r"(?:[은는을를에로며고다게와과도이가]|에서|까지|부터|함께|보유한|가진|쥔)$")
+_LIGHT_WORDS = frozenset({"의", "최대", "총", "새로", "전체", "보통주", "경영권과", "이", "가", "우선주와"})
+_HELD = re.compile(r"보유|소유|몫|측\s?지분")
+_ABOUT = re.compile(r"^\s?(?:대한|관한|속한)\s")
+_ISSUING = re.compile(r"^\s?(?:새로\s|신규\s?)?(?:발행|찍|진행|실시)\S*\s(?:[가-힣]+\s?){0,2}$")
+_OWN = re.compile(r"(?:자사|자기|당사|본사|자신의|자신들의)\s?$")
+_MUTUAL = re.compile(r"(?:서로의?|상호|상대방?(?:\s?회사)?(?:의)?|양쪽)\s?$")
+_VENTURE = re.compile(r"(?:합작(?:\s?(?:법인|사|회사))?|조인트벤처|JV)(?:인|\s?이름은)?\s?[‘'\"“]?$")
+
+
+def name(sentence: SceneSentence, lot: Lot) -> None:
+    """Fill a lot's issuers and the holder that its own noun phrase names."""
+    scene = sentence.scene
+    phrase = phrase_before(sentence, lot.anchor)
+    if phrase is not None:
+        _read_noun_phrase(sentence, lot, phrase)
+    start = lot.issuer_phrase.start if lot.issuer_phrase else lot.anchor
+    _read_relative_holder(sentence, lot, start)
+    if not lot.issuers and lot.noun is not None and _OWN.search(scene.body[max(0, lot.anchor - 8) : lot.anchor]):
+        lot.issuers = _own(sentence, lot)
+
+
+def phrase_before(sentence: SceneSentence, anchor: int) -> Phrase | None:
+    """The phrase whose noun phrase runs up to the anchor: Y (의) (잔여) 지분."""
+    at = bisect_left(sentence.phrases, anchor, key=lambda p: p.end) if sentence.phrases else 0
+    phrases = [p for p in sentence.phrases[: at + 1] if p.end <= anchor]
+    if not phrases:
+        return None
+    phrase = phrases[-1]
+    between = sentence.scene.body[min(phrase.after, anchor) : anchor]
+    if phrase.case is Case.TO and _ABOUT.match(between):
+        return phrase
+    if phrase.case is Case.SUBJECT and _ISSUING.match(between):
+        return phrase
+    if phrase.case not in (Case.BARE, Case.OF) or phrase.speaker:
+        return None
+    return phrase if _light(between) else None
+
+
+def _light(between: str) -> bool:
+    if len(between) > _ADJACENT or any(c in between for c in ",.·“”"):
+        return False
+    return all(word in _LIGHT_WORDS or not _LIGHT_WORD_END.search(word) for word in between.split())
+
+
+def _read_noun_phrase(sentence: SceneSentence, lot: Lot, phrase: Phrase) -> None:
+    body = sentence.scene.body
+    between = body[min(phrase.after, lot.anchor) : lot.anchor]
+    earlier = next((p for p in reversed(sentence.phrases) if p.end < phrase.start), None)
+    possessive = (
+        earlier if earlier and earlier.case is Case.OF and not body[earlier.after : phrase.start].strip(" ‘'\"“") else None
+    )
+    if lot.distributed:
+        return
+    held = bool(_HELD.search(between))
+    ratio = lot.noun is not None and (lot.noun.ratio or _is_level(body, lot))
+    if held or (ratio and phrase.case is Case.OF and possessive is None):
+        lot.owner = phrase
+        return
+    lot.issuer_phrase = phrase
+    lot.issuers = expand(sentence.scene, phrase.members)
+    lot.owner = possessive
+
+
+def _is_level(body: str, lot: Lot) -> bool:
+    """지분은 5%다, 지분이 5%로: the share word is the subject of a level, not an object of a trade."""
+    return lot.noun is not None and bool(re.match(r"(?:은|이|도)\s", body[lot.noun.end : lot.noun.end + 2]))
+
+
+def _read_relative_holder(sentence: SceneSentence, lot: Lot, start: int) -> None:
+    """X가 보유한 (Y) 지분: the subject of a holding verb that stands right before the noun phrase."""
+    body = sentence.scene.body
+    for predicate in reversed(sentence.predicates):
+        if predicate.end > start or start - predicate.end > 14:
+            continue
+        if not predicate.has("hold") or predicate.ending is not Ending.ADNOMINAL:
+            continue
+        if not _light(re.sub(r"^\s?(?:있는|있던|중인|중이던)", "", body[predicate.end : start])):
+            continue
+        lot.possessed = True
+        subjects = [
+            p
+            for p in sentence.phrases
+            if p.end <= predicate.start and p.case in (Case.SUBJECT, Case.TOPIC, Case.BARE) and not p.speaker
+        ]
+        if subjects and subjects[-1].case is not Case.TOPIC and predicate.start - subjects[-1].after <= 20:
+            lot.possessor_phrase = subjects[-1]
+            lot.possessor = expand(sentence.scene, subjects[-1].members)
+        return
+
+
+def _own(sentence: SceneSentence, lot: Lot) -> list[OrganisationMention]:
+    subjects = [p for p in sentence.phrases if p.end <= lot.anchor and p.case in (Case.SUBJECT, Case.TOPIC)]
+    topics = [p for p in subjects if p.case is Case.TOPIC] or subjects
+    return expand(sentence.scene, topics[0].members) if topics else []
+
+
+def is_mutual(scene: Scene, lot: Lot) -> bool:
+    return bool(_MUTUAL.search(scene.body[max(0, lot.anchor - 10) : lot.anchor]))
+
+
+def venture(sentence: SceneSentence, before: int) -> OrganisationMention | None:
+    """The joint venture that a sentence names up to a position: 합작사 '한터수소'."""
+    body = sentence.scene.body
+    for mention in reversed(sentence.mentions):
+        if mention.start < before and _VENTURE.search(body[max(sentence.start, mention.start - 14) : mention.start]):
+            return mention
+    return None
+
+
+def takeover_object(sentence: SceneSentence, before: int) -> OrganisationMention | None:
+    """Whom a sentence says is taken over, up to a position: the object of 인수하다, the receiver of 출자하다."""
+    found = None
+    for predicate in sentence.predicates:
+        if predicate.start >= before:
+            break
+        taking = predicate.has("acquisition")
+        if not taking and not predicate.has("invest"):
+            continue
+        wanted = Case.OBJECT if taking else Case.TO
+        objects = [p for p in sentence.phrases if p.end <= predicate.start and p.case is wanted]
+        bare = [p for p in sentence.phrases if taking and p.case in (Case.BARE, Case.OF) and 0 <= predicate.start - p.after <= 4]
+        chosen = (bare or objects)[-1:]
+        if chosen and predicate.start - chosen[0].after <= 45:
+            found = chosen[0].members[-1]
+    return found

@@ -1,0 +1,170 @@
+"""Belongs here: levels: a holder's share of an issuer as a figure (지분율은 A%에서 B%로, X의 Y 지분은 N%다).
+Does not: blocks that are traded or held through a predicate (trading).
+"""
+
+import re
+
+from transforms.facts.dating import date_of
+from transforms.facts.draft import UNDATED, Draft, amount_values
+from transforms.facts.modality import Status, not_a_fact, status_of
+from transforms.facts.phrases import Case, Phrase
+from transforms.facts.predicates import Ending, Form, Predicate
+from transforms.facts.roles import expand
+from transforms.facts.scene import SceneSentence, Statement
+from transforms.facts.stakes.actors import earlier_subject, local_subject, other_subject, speaking_person
+from transforms.facts.stakes.lots import Lot
+from transforms.facts.stakes.naming import venture
+from transforms.facts.stakes.prices import is_price
+from transforms.facts.stakes.state import Telling
+from transforms.korean.quantities import Percent
+from transforms.organisations.mention import OrganisationMention
+
+_LEVEL = re.compile(
+    r"^\)?(?:\s?\([^)]{0,30}\))?(?:\s?수준)?(?:이?다(?=[.\s,])|입니다|이며|이고|였|이었|인\s?(?:것|데)|로(?=[\s,])|으로(?=[\s,])|까지(?=\s)|가\s(?:되|된|됐|돼|될)|이\s(?:되|된|됐|돼|될)|에\s(?:달|이르|이른|그치|불과|육박|머물)|를\s(?:기록|차지)|를?\s?유지|[,\s]*$|,\s)"
+)
+_CHANGE = re.compile(r"늘|높|낮|줄|올라|오르|올린|올리|내려|떨어|뛰|뛴|확대|축소|변동|변경|증가|감소|하락|상승|끌어|하락|희석|쪼그라|불어|바뀌|조정")
+_SPENT = re.compile(r"^(?:\s?\([^)]*\))?(?:을|를)\s(?:추가로\s|더\s|현금\s?)?(?:지불|투입|투자|들여|들이|써|쓰|지급|내)")
+_TENSED = re.compile(r"[았었였했됐렸웠졌켰났겼갔왔섰뒀췄폈꼈랐냈댔썼쳤컸줬]")
+
+
+def is_level(sentence: SceneSentence, lot: Lot, predicate: Predicate | None) -> bool:
+    if lot.origin is not None:
+        return True
+    body = sentence.scene.body
+    after = body[lot.end : lot.end + 34]
+    if lot.percent is None or not _LEVEL.match(after):
+        return False
+    if predicate is not None and lot.noun is not None and not lot.noun.ratio and _traded_as_object(body, lot):
+        return False
+    if predicate is None:
+        return True
+    return (lot.noun is not None and lot.noun.ratio) or not after.startswith((" ", ",")) and predicate.start - lot.end > 25
+
+
+def _traded_as_object(body: str, lot: Lot) -> bool:
+    return lot.noun is not None and body[lot.noun.end : lot.noun.end + 1] in "을를"
+
+
+def read_level(telling: Telling, sentence: SceneSentence, lot: Lot, floor: int, listed: Phrase | None) -> None:
+    """Draft the hold rows of a level: the later one, and the earlier one where A%에서 B%로 gives it."""
+    rule = "stake_level_from_to" if lot.origin else "stake_level"
+    tail = sentence.scene.body[lot.end : _clause_stop(sentence, lot)]
+    if (reason := not_a_fact(tail, sentence.text, sentence.scene.body[sentence.start : lot.start])) is not None:
+        return telling.refuse(sentence, rule, reason)
+    holder, issuer = _sides(telling, sentence, lot, floor, listed)
+    if holder is None or issuer is None or holder.organisation_id == issuer.organisation_id:
+        return telling.refuse(sentence, rule, "holder or issuer is not named")
+    status = status_of(tail, past=bool(_TENSED.search(tail)), adnominal=False)
+    if lot.origin is None and not _CHANGE.search(tail) and status is Status.PLANNED and not re.search(r"예정|계획|될|된다|되면|되고", tail):
+        status = Status.COMPLETED
+    statement = Statement(_as_predicate(lot), sentence, sentence.clause_start(lot.start), sentence.end, tail, status, None)
+    dated = date_of(telling.scene, statement) if _CHANGE.search(tail) or lot.origin else UNDATED
+    if lot.origin is not None:
+        _add(telling, sentence, rule, Status.COMPLETED, UNDATED, lot.origin, holder, issuer)
+    _add(telling, sentence, rule, status, dated, lot.percent, holder, issuer)
+    _read_spending(telling, sentence, lot, rule, statement, holder, issuer)
+    return None
+
+
+def _as_predicate(lot: Lot) -> Predicate:
+    return Predicate(lot.end, lot.end, "", Form.VERB, Ending.FINAL, False, ())
+
+
+def _clause_stop(sentence: SceneSentence, lot: Lot) -> int:
+    return next((end for end in sentence.clause_ends if end > lot.end + 1), sentence.end)
+
+
+def _sides(
+    telling: Telling, sentence: SceneSentence, lot: Lot, floor: int, listed: Phrase | None
+) -> tuple[OrganisationMention | None, OrganisationMention | None]:
+    """Holder and issuer of a level, from its noun phrase, the clause's subject and what was spoken of before."""
+    scene = telling.scene
+    holder: OrganisationMention | None = None
+    issuer = lot.issuers[-1] if lot.issuers else None
+    named = lot.owner.members if lot.owner else (listed.members if listed else [])
+    if named:
+        holder = expand(scene, named)[0] if expand(scene, named) else None
+    elif lot.possessor:
+        holder = lot.possessor[0]
+    if holder is None and issuer is not None and lot.issuer_phrase is not None and lot.issuer_phrase.case is Case.BARE:
+        holder, issuer = _holder_called_like_issuer(telling, sentence, lot, issuer)
+    if holder is None:
+        holder = _subject(telling, sentence, lot, floor)
+    if issuer is None:
+        issuer = _other(telling, sentence, lot, holder)
+    return holder, issuer
+
+
+def _holder_called_like_issuer(
+    telling: Telling, sentence: SceneSentence, lot: Lot, named: OrganisationMention
+) -> tuple[OrganisationMention | None, OrganisationMention | None]:
+    """X 지분율은: X is the holder where the text has just spoken of its holding of another's shares."""
+    current = telling.current_issuer(sentence)
+    if current and current.organisation_id != named.organisation_id and telling.holds_nearby(named, sentence):
+        return named, current
+    return None, named
+
+
+def _subject(telling: Telling, sentence: SceneSentence, lot: Lot, floor: int) -> OrganisationMention | None:
+    scene = telling.scene
+    skip = [lot.issuer_phrase]
+    start = max(floor, sentence.clause_start(lot.start))
+    phrase = local_subject(sentence, lot, start, lot.end, skip)
+    if phrase is None:
+        if speaking_person(sentence, start, lot.start) or other_subject(sentence, start, lot.start):
+            return None
+        phrase = earlier_subject(sentence, lot, start, skip)
+    if phrase is None and (last := telling.current_holder(sentence)) is not None:
+        return last
+    phrase = phrase or scene.carried_subject(sentence, 2)
+    members = expand(scene, phrase.members) if phrase else []
+    return members[0] if members else None
+
+
+def _other(
+    telling: Telling, sentence: SceneSentence, lot: Lot, holder: OrganisationMention | None
+) -> OrganisationMention | None:
+    own = holder.organisation_id if holder else ""
+    found = venture(sentence, lot.start) or telling.current_issuer(sentence)
+    return found if found is not None and found.organisation_id != own else None
+
+
+def _add(telling, sentence, rule, status, dated, percent: Percent | None, holder, issuer) -> None:  # type: ignore[no-untyped-def]
+    telling.add(
+        Draft(
+            table="stakes",
+            rule=rule,
+            start=sentence.start,
+            end=sentence.end,
+            status=status,
+            dated=dated,
+            values={"action": "hold", "percent": percent.value if percent else None},
+            organisations={"holder": holder, "issuer": issuer},
+        ),
+        sentence,
+    )
+
+
+def _read_spending(  # type: ignore[no-untyped-def]
+    telling: Telling, sentence: SceneSentence, lot: Lot, rule: str, statement: Statement, holder, issuer
+) -> None:
+    """N억원을 지불해 지분율을 A%에서 B%로 올리다: the purchase itself, of which only the price is given."""
+    body = sentence.scene.body
+    start = lot.noun.start if lot.noun else lot.start
+    for money in sentence.quantities(sentence.scene.quantities.money):
+        if statement.start - 60 <= money.start < start and _SPENT.match(body[money.outer_end : money.outer_end + 14]):
+            if is_price(sentence, money):
+                values = {"action": "acquire", **amount_values(money)}
+                telling.add(
+                    Draft(
+                        table="stakes",
+                        rule=f"{rule}_price",
+                        start=sentence.start,
+                        end=sentence.end,
+                        status=statement.status,
+                        dated=date_of(telling.scene, statement),
+                        values=values,
+                        organisations={"holder": holder, "issuer": issuer},
+                    ),
+                    sentence,
+                )

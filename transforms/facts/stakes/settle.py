@@ -1,0 +1,68 @@
+"""Belongs here: what the drafts of one article add up to: prices told later, weaker tellings taken up by fuller ones.
+Does not: equal rows (facts.merge).
+"""
+
+import re
+
+from transforms.facts.draft import Draft, amount_values
+from transforms.facts.scene import SceneSentence
+from transforms.facts.stakes.prices import is_price
+from transforms.facts.stakes.state import Telling
+
+_PRICE_TOPIC = re.compile(
+    r"(?:(?:인수|매각|취득|처분|매입|매수|거래|양수|양도|매매|지분|주식|주식매매)\s?(?:금액|대금|규모|가격|가액|가)|총액|금액|규모|매각가|인수가|거래액)(?:은|는|이|가)\s(?:총\s|약\s|모두\s|현금\s)*$"
+)
+_SLOTS = ("percent", "shares", "amount")
+
+
+def read_later_price(telling: Telling, sentence: SceneSentence) -> None:
+    """매각 금액은 N억원이다: the price of the trade told last, if it has none."""
+    last = telling.last
+    if last is None or sentence.index - telling.last_at > 2 or last.values["action"] == "hold":
+        last = _last_trade(telling, sentence)
+    if last is None or last.values.get("amount") is not None:
+        return
+    body = telling.scene.body
+    for money in sentence.quantities(telling.scene.quantities.money):
+        before = body[max(sentence.start, money.outer_start - 22) : money.outer_start]
+        if _PRICE_TOPIC.search(before) and is_price(sentence, money) and money.start > last.start:
+            last.values |= amount_values(money)
+            return
+
+
+def _last_trade(telling: Telling, sentence: SceneSentence) -> Draft | None:
+    floor = telling.scene.sentences[max(0, sentence.index - 2)].start
+    trades = [d for d in telling.drafts if d.start >= floor and d.values["action"] in ("acquire", "sell")]
+    return trades[-1] if trades else None
+
+
+def settle(drafts: list[Draft]) -> list[Draft]:
+    """The drafts without those that another, fuller draft of the same holder, issuer and action already says."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        fuller = next((d for d in drafts if d is not draft and _says_more(d, draft)), None)
+        if fuller is None:
+            kept.append(draft)
+        elif fuller.dated.date is None:
+            fuller.dated = draft.dated
+    return kept
+
+
+def _says_more(fuller: Draft, draft: Draft) -> bool:
+    if _key(fuller) != _key(draft) and not (
+        fuller.values["action"] == "swap" and draft.values["action"] == "acquire" and _pair(fuller) == _pair(draft)
+    ):
+        return False
+    ours = {s: draft.values[s] for s in _SLOTS if draft.values.get(s) is not None}
+    theirs = {s: fuller.values[s] for s in _SLOTS if fuller.values.get(s) is not None}
+    if any(theirs.get(slot) != value for slot, value in ours.items()):
+        return False
+    return len(theirs) > len(ours)
+
+
+def _pair(draft: Draft) -> tuple[str, str]:
+    return draft.organisations["holder"].organisation_id, draft.organisations["issuer"].organisation_id
+
+
+def _key(draft: Draft) -> tuple[str, str, str]:
+    return (draft.values["action"], *_pair(draft))

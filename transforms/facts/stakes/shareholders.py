@@ -1,0 +1,135 @@
+"""Belongs here: shareholders named as such: 최대주주인 X(48.85%), 2대 주주 X, Y의 투자사 X, X는 Y의 최대주주다.
+Does not: blocks of shares with a figure of their own clause (trading, ratios).
+"""
+
+import re
+
+from transforms.facts.draft import UNDATED, Draft
+from transforms.facts.modality import Status, not_a_fact
+from transforms.facts.phrases import Case, Phrase
+from transforms.facts.roles import expand
+from transforms.facts.scene import SceneSentence
+from transforms.facts.stakes.naming import phrase_before
+from transforms.facts.stakes.state import Telling
+from transforms.korean.quantities import Percent
+from transforms.organisations.mention import OrganisationMention
+
+_RANK = r"(?:개인\s)?(?:최대|\d대|주요|기존|단일\s?최대|대|핵심|초기|전략적)?\s?주주|투자사|재무적\s?투자자|전략적\s?투자자"
+_APPOSITION = re.compile(rf"({_RANK})(?:이기도\s한|인|이자|로\s있는|이었던|였던)?\s(?=[^\s])")
+_PREDICATED = re.compile(rf"(최대\s?주주|\d대\s?주주|주요\s?주주)(?:다(?=[.\s])|이다|이며|이고|로서|였|이었|인\s것)")
+_TOPIC = re.compile(r"(최대\s?주주|\d대\s?주주)는\s(?=[^\s])")
+
+
+def read_shareholders(telling: Telling, sentence: SceneSentence) -> None:
+    """Draft the holders that a sentence calls shareholders, with the percentage in their bracket."""
+    text = sentence.text
+    if "주주" not in text and "투자사" not in text:
+        return
+    for match in _APPOSITION.finditer(text):
+        _read_apposition(telling, sentence, sentence.start + match.start(), sentence.start + match.end(), match.group(1))
+    for match in _TOPIC.finditer(text):
+        _read_apposition(telling, sentence, sentence.start + match.start(), sentence.start + match.end(), match.group(1))
+    for match in _PREDICATED.finditer(text):
+        _read_predicated(telling, sentence, sentence.start + match.start(), sentence.start + match.end())
+
+
+def _read_apposition(telling: Telling, sentence: SceneSentence, start: int, stop: int, rank: str) -> None:
+    phrase = _right_after(sentence, stop)
+    if phrase is None or phrase.speaker:
+        return
+    issuer = _issuer(telling, sentence, start, phrase, explicit=rank in ("투자사", "재무적 투자자", "전략적 투자자"))
+    if issuer is None:
+        return telling.refuse(sentence, "stake_shareholder", "no issuer is named")
+    for holder in expand(telling.scene, phrase.members):
+        percent = _bracketed(sentence, holder)
+        _add(telling, sentence, holder, issuer, percent)
+    return None
+
+
+def _right_after(sentence: SceneSentence, position: int) -> Phrase | None:
+    """The organisation that stands at a position, after at most a short description (미국 행동주의 펀드 X)."""
+    phrase = next((p for p in sentence.phrases if p.start >= position), None)
+    if phrase is None or phrase.start - position > 16:
+        return None
+    between = sentence.scene.body[position : phrase.start].strip(" ‘'\"“")
+    if any(word[-1] in "은는이가을를에의며고인" for word in between.split()) or any(c in between for c in ",.()"):
+        return None
+    return phrase
+
+
+def _issuer(
+    telling: Telling, sentence: SceneSentence, start: int, holder: Phrase, *, explicit: bool
+) -> OrganisationMention | None:
+    scene = telling.scene
+    named = phrase_before(sentence, start)
+    ids = {m.organisation_id for m in holder.members}
+    if named is not None:
+        found = expand(scene, named.members)
+        return found[-1] if found and found[-1].organisation_id not in ids else None
+    if explicit:
+        return None
+    topics = [p for p in sentence.phrases if p.end <= start and p.case in (Case.TOPIC, Case.SUBJECT) and not p.speaker]
+    carried = scene.carried_subject(sentence, 2) if not topics else None
+    for candidate in (
+        topics[0].members[0] if topics else None,
+        telling.current_issuer(sentence),
+        carried.members[0] if carried else None,
+    ):
+        if candidate is not None and candidate.organisation_id not in ids:
+            found = expand(scene, [candidate])
+            return found[0] if found else None
+    return None
+
+
+def _bracketed(sentence: SceneSentence, holder: OrganisationMention) -> Percent | None:
+    body = sentence.scene.body
+    for percent in sentence.quantities(sentence.scene.quantities.percents):
+        if percent.start >= holder.end and re.match(
+            r"^(?:\([^)%]*\))?\s?\((?:지분율?|지분\s?율|보유\s?지분)?\s?(?:약\s)?$", body[holder.end : percent.start]
+        ):
+            return percent
+    return None
+
+
+def _read_predicated(telling: Telling, sentence: SceneSentence, start: int, stop: int) -> None:
+    """X는 Y의 최대주주다."""
+    issuer_phrase = phrase_before(sentence, start)
+    if issuer_phrase is None or not_a_fact(sentence.scene.body[stop : sentence.end], sentence.text) is not None:
+        return
+    subjects = [
+        p
+        for p in sentence.phrases
+        if p.end <= issuer_phrase.start and p.case in (Case.TOPIC, Case.SUBJECT) and not p.speaker
+    ]
+    if not subjects:
+        return
+    holders = expand(telling.scene, subjects[-1].members)
+    issuers = expand(telling.scene, issuer_phrase.members)
+    if len(holders) == 1 and issuers and holders[0].organisation_id != issuers[-1].organisation_id:
+        _add(telling, sentence, holders[0], issuers[-1], None)
+
+
+def _add(
+    telling: Telling,
+    sentence: SceneSentence,
+    holder: OrganisationMention,
+    issuer: OrganisationMention,
+    percent: Percent | None,
+) -> None:
+    if holder.organisation_id == issuer.organisation_id:
+        return
+    values = {"action": "hold"} | ({"percent": percent.value} if percent else {})
+    draft = Draft(
+        table="stakes",
+        rule="stake_shareholder",
+        start=sentence.start,
+        end=sentence.end,
+        status=Status.COMPLETED,
+        dated=UNDATED,
+        values=values,
+        organisations={"holder": holder, "issuer": issuer},
+    )
+    last, last_at = telling.last, telling.last_at
+    telling.add(draft, sentence)
+    if last_at == sentence.index:
+        telling.last = last

@@ -1,0 +1,87 @@
+"""Belongs here: what the article has said of stakes so far: the issuer spoken of, the last draft, the swaps under way.
+Does not: the reading of a sentence.
+"""
+
+from dataclasses import dataclass, field
+
+from transforms.facts.draft import Draft, Refusal, amount_values
+from transforms.facts.scene import Scene, SceneSentence
+from transforms.facts.stakes.lots import Lot
+from transforms.korean.quantities import Money
+from transforms.organisations.mention import OrganisationMention
+
+ISSUER_REACH = 3
+
+
+@dataclass(slots=True)
+class Swap:
+    """Organisations that exchange shares, with what the sentence says of all legs."""
+
+    sentence: int
+    pairs: list[tuple[OrganisationMention, OrganisationMention]]
+    draft: Draft
+    money: Money | None
+
+    def joins(self, holder: OrganisationMention, issuer: OrganisationMention) -> bool:
+        wanted = {holder.organisation_id, issuer.organisation_id}
+        return any({a.organisation_id, b.organisation_id} == wanted for a, b in self.pairs)
+
+
+@dataclass(slots=True)
+class Telling:
+    """The state that goes from sentence to sentence. `issuer_at` is the sentence in which `issuer` was last spoken of."""
+
+    scene: Scene
+    issuer: OrganisationMention | None = None
+    issuer_at: int = -99
+    last: Draft | None = None
+    last_at: int = -99
+    swaps: list[Swap] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
+
+    def spoke_of(self, issuer: OrganisationMention, sentence: SceneSentence) -> None:
+        self.issuer, self.issuer_at = issuer, sentence.index
+
+    def current_issuer(self, sentence: SceneSentence) -> OrganisationMention | None:
+        return self.issuer if sentence.index - self.issuer_at <= ISSUER_REACH else None
+
+    def current_holder(self, sentence: SceneSentence) -> OrganisationMention | None:
+        if self.last is None or sentence.index - self.last_at > 2:
+            return None
+        return self.last.organisations["holder"]
+
+    def holds_nearby(self, organisation: OrganisationMention, sentence: SceneSentence) -> bool:
+        """Whether an organisation was a holder of shares in this sentence or the three before."""
+        floor = self.scene.sentences[max(0, sentence.index - 3)].start
+        wanted = organisation.organisation_id
+        return any(d.organisations["holder"].organisation_id == wanted for d in self.drafts if d.start >= floor)
+
+    def in_context(self, sentence: SceneSentence) -> bool:
+        return sentence.index - max(self.last_at, self.issuer_at) <= 2
+
+    def swap_of(self, sentence: SceneSentence, holder: OrganisationMention, issuer: OrganisationMention) -> Swap | None:
+        for swap in reversed(self.swaps):
+            if 0 <= sentence.index - swap.sentence <= 3 and swap.joins(holder, issuer):
+                return swap
+        return None
+
+    def refuse(self, sentence: SceneSentence, rule: str, reason: str) -> None:
+        self.refusals.append(
+            Refusal(table="stakes", rule=rule, reason=reason, start=sentence.start, end=sentence.end)
+        )
+
+    def add(self, draft: Draft, sentence: SceneSentence) -> None:
+        self.drafts.append(draft)
+        self.last, self.last_at = draft, sentence.index
+        self.spoke_of(draft.organisations["issuer"], sentence)
+
+
+def lot_values(lot: Lot, money: Money | None) -> dict[str, object]:
+    """The scalar columns that a block and the price paid for it fill."""
+    values: dict[str, object] = {}
+    if lot.percent is not None:
+        values["percent"] = lot.percent.value
+    if lot.shares is not None:
+        values["shares"] = lot.shares.shares
+    return values | amount_values(money)

@@ -1,0 +1,141 @@
+"""Belongs here: exchanges of shares between named organisations, and their legs.
+Does not: one-sided trades (trading) and the deal that the exchange also is (deals).
+"""
+
+import re
+
+from transforms.facts.dating import date_of
+from transforms.facts.draft import Draft, amount_values
+from transforms.facts.phrases import Case, Phrase
+from transforms.facts.predicates import Predicate
+from transforms.facts.roles import arguments, expand
+from transforms.facts.scene import SceneSentence, Statement
+from transforms.facts.stakes.lots import Noun
+from transforms.facts.stakes.prices import is_price
+from transforms.facts.stakes.state import Swap, Telling
+from transforms.korean.quantities import Money
+from transforms.organisations.mention import OrganisationMention
+
+_SHARES = re.compile(r"지분|주식|자사주|자기주식|신주|피를")
+_NOT_SHARES = re.compile(r"포괄적\s?(?:주식|교환)|주식의\s?포괄|교환\s?비율|교환사채|교환\s?대상")
+_MUTUAL = re.compile(r"(?:서로의?|상호|상대방?(?:\s?회사)?(?:의)?)\s?(?:간\s?)?(?:\S+\s)?(?:지분|주식|주주)")
+_LEG_PRICE = re.compile(r"씩|각각")
+
+
+def read_swaps(telling: Telling, sentence: SceneSentence, nouns: list[Noun]) -> None:
+    """Draft both legs of each exchange that a sentence states, and remember it for the legs told later."""
+    if not nouns and not _SHARES.search(sentence.text):
+        _read_parts(telling, sentence)
+        return
+    for predicate in sentence.predicates:
+        if not _is_exchange(sentence, predicate):
+            continue
+        statement = telling.scene.statement(sentence, predicate)
+        if statement.reason_against is not None:
+            telling.refuse(sentence, "stake_swap", statement.reason_against)
+            continue
+        pairs = _pairs(telling, statement)
+        if not pairs:
+            telling.refuse(sentence, "stake_swap", "fewer than two named organisations exchange shares")
+            continue
+        _draft_legs(telling, statement, pairs)
+        break
+    _read_parts(telling, sentence)
+
+
+def _is_exchange(sentence: SceneSentence, predicate: Predicate) -> bool:
+    body = sentence.scene.body
+    around = body[max(sentence.start, predicate.start - 60) : predicate.end + 20]
+    if _NOT_SHARES.search(around):
+        return False
+    if predicate.has("equity_swap"):
+        return bool(_SHARES.search(around))
+    if predicate.has("buy_shares", "hold", "carrier_transaction", "invest"):
+        clause = body[max(sentence.start, predicate.start - 40) : predicate.start + 1]
+        return bool(_MUTUAL.search(clause))
+    return False
+
+
+def _pairs(telling: Telling, statement: Statement) -> list[tuple[OrganisationMention, OrganisationMention]]:
+    found = arguments(telling.scene, statement)
+    with_phrases = [p for p in found.others if p.case in (Case.WITH, Case.WITH_OF)]
+    subject = expand(telling.scene, found.subject.members) if found.subject else []
+    if not subject and not with_phrases:
+        return []
+    partners = expand(telling.scene, [m for p in with_phrases for m in p.members])
+    ids = {o.organisation_id for o in subject}
+    partners = [p for p in partners if p.organisation_id not in ids]
+    if partners and subject:
+        return [(subject[0], partner) for partner in partners]
+    if len(subject) == 2:
+        return [(subject[0], subject[1])]
+    return _between(telling, statement)
+
+
+def _between(telling: Telling, statement: Statement) -> list[tuple[OrganisationMention, OrganisationMention]]:
+    """A와 B의 지분 교환, A·B 간 지분 맞교환: a phrase of two."""
+    sentence = statement.sentence
+    both = [
+        p
+        for p in sentence.phrases
+        if len(p.members) == 2 and p.start < statement.predicate.start and statement.predicate.start - p.end < 40
+    ]
+    members = expand(telling.scene, both[-1].members) if both else []
+    return [(members[0], members[1])] if len(members) == 2 else []
+
+
+def _draft_legs(
+    telling: Telling, statement: Statement, pairs: list[tuple[OrganisationMention, OrganisationMention]]
+) -> None:
+    sentence = statement.sentence
+    monies = [
+        m
+        for m in sentence.quantities(telling.scene.quantities.money)
+        if statement.start - 1 <= m.start < statement.predicate.start and is_price(sentence, m)
+    ]
+    money: Money | None = monies[-1] if len(monies) == 1 else None
+    if len(pairs) > 1 and money is not None and not money.each:
+        money = None
+    for index, (left, right) in enumerate(pairs):
+        for holder, issuer in ((left, right), (right, left)):
+            draft = Draft(
+                table="stakes",
+                rule="stake_swap",
+                start=sentence.start,
+                end=sentence.end,
+                status=statement.status,
+                dated=date_of(telling.scene, statement),
+                values={"action": "swap", **amount_values(money)},
+                organisations={"holder": holder, "issuer": issuer},
+            )
+            telling.add(draft, sentence)
+        if index == 0:
+            telling.swaps.append(Swap(sentence.index, pairs, draft, money))
+
+
+def _read_parts(telling: Telling, sentence: SceneSentence) -> None:
+    """B와 3000억원, C·D와는 1500억원씩이다: the parts of an exchange with several partners, told after it."""
+    swap = telling.swaps[-1] if telling.swaps else None
+    if swap is None or len(swap.pairs) < 2 or not 0 <= sentence.index - swap.sentence <= 1:
+        return
+    partners = {right.organisation_id for _, right in swap.pairs}
+    monies = sentence.quantities(telling.scene.quantities.money)
+    for phrase in sentence.phrases:
+        money = next((m for m in monies if 0 <= m.start - phrase.after <= 8), None)
+        if money is None or phrase.case not in (Case.WITH, Case.BARE, Case.TOPIC):
+            continue
+        named = [m for m in expand(telling.scene, phrase.members) if m.organisation_id in partners]
+        _fill(telling, swap, named, money)
+
+
+def _fill(telling: Telling, swap: Swap, named: list[OrganisationMention], money: Money) -> None:
+    ids = {m.organisation_id for m in named}
+    for draft in telling.drafts:
+        if draft.values["action"] != "swap" or draft.start != swap.draft.start or draft.values.get("amount"):
+            continue
+        if ids & {o.organisation_id for o in draft.organisations.values()}:
+            draft.values |= amount_values(money)
+
+
+def first_subject(phrases: list[Phrase]) -> Phrase | None:
+    return next((p for p in phrases if p.case in (Case.TOPIC, Case.SUBJECT)), None)

@@ -1,0 +1,231 @@
+"""Belongs here: blocks of shares that a predicate of holding, buying or selling governs.
+Does not: levels (ratios), exchanges (swapping) and appositions (shareholders).
+"""
+
+import re
+
+from transforms.facts.dating import date_of
+from transforms.facts.draft import UNDATED, Draft
+from transforms.facts.phrases import Case, Phrase
+from transforms.facts.predicates import Form, Predicate
+from transforms.facts.roles import expand
+from transforms.facts.scene import SceneSentence, Statement
+from transforms.facts.stakes.actors import acting
+from transforms.facts.stakes.lots import Lot
+from transforms.facts.stakes.naming import phrase_before, takeover_object, venture
+from transforms.facts.stakes.prices import price_of
+from transforms.facts.stakes.state import Telling, lot_values
+from transforms.korean.quantities import Money
+from transforms.organisations.mention import OrganisationMention
+
+SENSES = frozenset({"hold", "buy_shares", "sell_shares", "equity_swap"})
+_ACTION = {"hold": "hold", "buy_shares": "acquire", "sell_shares": "sell", "equity_swap": "swap"}
+_REACH = 90
+_MONEY_OBJECT = re.compile(r"(?:원|달러|엔|유로|위안|금액|대금|자금|돈|경영권|승인|허가|평가|의결권|관심|기대|계약|대출|투자)(?:을|를|이|가)?\s?(?:각각\s)?$")
+_PLEDGE = re.compile(r"담보|질권|의결권|배당|가치|수준|소각|상장|처분\s?금지|가압류|공매도|대차")
+_EACH = re.compile(r"각각|씩")
+_SELF_DONE = re.compile(r"(?:이|가|은|는)\s")
+
+
+def governing_predicate(sentence: SceneSentence, lot: Lot) -> Predicate | None:
+    """The next predicate of holding or trading after a lot, in its clause; what is done with money or control is passed over."""
+    body = sentence.scene.body
+    for predicate in sentence.predicates:
+        if predicate.start < lot.end:
+            continue
+        if predicate.start - lot.end > _REACH:
+            return None
+        if any(lot.end < end <= predicate.start for end in sentence.clause_ends):
+            return None
+        if not SENSES.intersection(predicate.senses):
+            continue
+        if predicate.form is Form.NOUN and predicate.start - lot.end > 14 and not predicate.has("hold"):
+            continue
+        if _MONEY_OBJECT.search(body[max(lot.end, predicate.start - 8) : predicate.start]):
+            continue
+        return predicate
+    return None
+
+
+def sense_of(predicate: Predicate) -> str:
+    return next(s for s in ("equity_swap", "sell_shares", "hold", "buy_shares") if predicate.has(s))
+
+
+def read_lot(telling: Telling, sentence: SceneSentence, lots: list[Lot], index: int, predicate: Predicate) -> None:
+    """Draft what a predicate says of a lot, or refuse it with the reason."""
+    lot = lots[index]
+    scene = telling.scene
+    sense = sense_of(predicate)
+    rule = f"stake_{sense}_{predicate.lemma.lstrip('=')}"
+    statement = scene.statement(sentence, predicate)
+    if _PLEDGE.search(scene.body[lot.end : predicate.start]):
+        return telling.refuse(sentence, rule, "the shares are pledged, valued or cancelled")
+    if statement.reason_against is not None:
+        return telling.refuse(sentence, rule, statement.reason_against)
+    floor = lots[index - 1].end if index else sentence.start
+    holders, reason = _holders(telling, sentence, lots, index, predicate, floor)
+    if not holders:
+        return telling.refuse(sentence, rule, reason or "no holder is named")
+    issuers = lot.issuers or _issuer_in_context(telling, sentence, lot, holders)
+    if not issuers:
+        return telling.refuse(sentence, rule, "no issuer is named")
+    group = group_of(sentence, lots, index, predicate)
+    money = _money(sentence, lots, index, predicate, group) if sense != "hold" else None
+    for holder, issuer in _combine(sentence, lots, group, index, holders, issuers):
+        _emit(telling, statement, lot, sense, rule, holder, issuer, money)
+    return None
+
+
+def group_of(sentence: SceneSentence, lots: list[Lot], index: int, predicate: Predicate) -> list[int]:
+    """The lots that the predicate governs together: those up to it from the one after the predicate before."""
+    return [
+        i
+        for i, lot in enumerate(lots)
+        if lot.end <= predicate.start and lot.measured == lots[index].measured and governing_predicate(sentence, lot) is predicate
+    ]
+
+
+def _money(
+    sentence: SceneSentence, lots: list[Lot], index: int, predicate: Predicate, group: list[int]
+) -> Money | None:
+    lot = lots[index]
+    following = next((other.start for other in lots[index + 1 :] if other.measured), sentence.end)
+    previous = [other for other in lots[:index] if other.measured]
+    floor = previous[-1].end if previous else sentence.start
+    money = price_of(sentence, lot, floor, predicate.start, following)
+    if money is not None and len(group) > 1 and money is not lot.worth and index == group[-1] and not money.each:
+        own = [price_of(sentence, lots[i], 0, lots[i].end, lots[i].end) for i in group[:-1]]
+        before_own = all(
+            any(lots[i].end <= m.start < lots[j].start for m in sentence.quantities(sentence.scene.quantities.money))
+            for i, j in zip(group, group[1:], strict=False)
+        )
+        if money.start > lot.end and not before_own and not any(own):
+            return None  # one sum for several blocks
+    return money
+
+
+def _holders(
+    telling: Telling, sentence: SceneSentence, lots: list[Lot], index: int, predicate: Predicate, floor: int
+) -> tuple[list[OrganisationMention], str | None]:
+    lot = lots[index]
+    listed = _listed_name(sentence, lot) if lot.distributed else None
+    if listed is not None and listed.case is Case.BARE and not lot.issuers:
+        return expand(telling.scene, listed.members), None
+    if lot.owner is not None and predicate.has("hold"):
+        return expand(telling.scene, lot.owner.members), None
+    skip = [lot.issuer_phrase, lot.possessor_phrase]
+    holders, reason = acting(sentence, lot, predicate, floor, skip)
+    if predicate.has("sell_shares") and lot.possessor and (not holders or reason):
+        return lot.possessor, None
+    return holders, reason
+
+
+def _listed_name(sentence: SceneSentence, lot: Lot) -> Phrase | None:
+    before = [p for p in sentence.phrases if p.end <= lot.start]
+    if not before:
+        return None
+    gap = sentence.scene.body[before[-1].after : lot.start]
+    return before[-1] if len(gap) <= 6 and not gap.strip(" (약각각:,지분의") else None
+
+
+def _issuer_in_context(
+    telling: Telling, sentence: SceneSentence, lot: Lot, holders: list[OrganisationMention]
+) -> list[OrganisationMention]:
+    """The issuer that a lot leaves unsaid, if it is measured: who discloses the trade, receives the money, is spoken of."""
+    if not lot.measured:
+        return []
+    own = {holder.organisation_id for holder in holders}
+    for candidate in (
+        _discloser(sentence, lot, own),
+        venture(sentence, lot.start),
+        takeover_object(sentence, lot.start),
+        telling.current_issuer(sentence),
+    ):
+        if candidate is not None and candidate.organisation_id not in own:
+            return expand(telling.scene, [candidate])[:1]
+    return []
+
+
+def _discloser(sentence: SceneSentence, lot: Lot, own: set[str]) -> OrganisationMention | None:
+    """A는 최대주주 X가 지분 N%를 팔았다고 공시했다: the topic that is not the holder."""
+    if not re.search(r"공시|밝혔|밝힌|변경", sentence.text[-30:]):
+        return None
+    topics = [p for p in sentence.phrases if p.start < lot.start and p.case is Case.TOPIC and not p.speaker]
+    if topics and topics[0].members[0].organisation_id not in own:
+        return topics[0].members[0]
+    return None
+
+
+def _combine(
+    sentence: SceneSentence,
+    lots: list[Lot],
+    group: list[int],
+    index: int,
+    holders: list[OrganisationMention],
+    issuers: list[OrganisationMention],
+) -> list[tuple[OrganisationMention, OrganisationMention]]:
+    """The pairs of holder and issuer of one lot: 각각 deals out, 씩 gives everyone the same, a joint act names its first."""
+    lot = lots[index]
+    each = lot.each or bool(_EACH.search(sentence.scene.body[lots[group[0]].start - 20 : lots[group[-1]].end + 4])) if group else False
+    place = group.index(index) if index in group else 0
+    if len(group) > 1 and len(holders) == len(group):
+        return [(holders[place], issuers[0])]
+    if len(group) > 1 and len(issuers) == len(group):
+        return [(holders[0], issuers[place])]
+    if each and len(holders) > 1:
+        return [(holder, issuers[0]) for holder in holders]
+    if each and len(issuers) > 1:
+        return [(holders[0], issuer) for issuer in issuers]
+    if len(issuers) > 1 and lot.measured:
+        return []
+    return [(holders[0], issuers[-1])]
+
+
+def _emit(
+    telling: Telling,
+    statement: Statement,
+    lot: Lot,
+    sense: str,
+    rule: str,
+    holder: OrganisationMention,
+    issuer: OrganisationMention,
+    money: Money | None,
+) -> None:
+    sentence = statement.sentence
+    if holder.organisation_id == issuer.organisation_id:
+        return telling.refuse(sentence, rule, "holder and issuer are the same")
+    action = _ACTION[sense]
+    dated = UNDATED if action == "hold" else date_of(telling.scene, statement)
+    swap = telling.swap_of(sentence, holder, issuer) if action in ("acquire", "swap") else None
+    if swap is not None:
+        action, rule = "swap", f"stake_swap_leg_{sense}"
+        money = money or swap.money
+        dated = dated if dated.date else swap.draft.dated
+    telling.add(
+        Draft(
+            table="stakes",
+            rule=rule,
+            start=sentence.start,
+            end=sentence.end,
+            status=statement.status,
+            dated=dated,
+            values={"action": action, **lot_values(lot, money)},
+            organisations={"holder": holder, "issuer": issuer},
+        ),
+        sentence,
+    )
+    return None
+
+
+def inherit_issuers(sentence: SceneSentence, lots: list[Lot]) -> None:
+    """A lot without a share word of its own takes the issuer from X의 N%, or from the header or lot before it (지분은 A가 51%, B가 49%)."""
+    for index, lot in enumerate(lots):
+        if not lot.distributed or lot.issuers:
+            continue
+        listed = phrase_before(sentence, lot.start)
+        if listed is not None and listed.case is Case.OF:
+            lot.issuers, lot.issuer_phrase = expand(sentence.scene, listed.members), listed
+            continue
+        header = next((other for other in reversed(lots[:index]) if other.issuers), None)
+        if header is not None:
+            lot.issuers = header.issuers
