@@ -72,11 +72,10 @@ def read_deals(scene: Scene) -> Iterator[Draft | Refusal]:
 def _carrier(predicates: list[Predicate], index: int, sense: str) -> Predicate | None:
     """The verb that carries a noun's sense: 업무협약을 맺다, 합작법인을 세우다."""
     noun = predicates[index]
-    wanted = {f"carrier_{entry.carried_by}" for entry in noun.entries}
     for predicate in predicates[index + 1 :]:
         if predicate.start - noun.end > _CARRIER_REACH.get(sense, 45):
             return None
-        if predicate.form is Form.VERB and wanted.intersection(predicate.senses):
+        if predicate.form is Form.VERB and noun.carriers.intersection(predicate.senses):
             return predicate
     return None
 

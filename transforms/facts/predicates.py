@@ -49,6 +49,16 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Meaning:
+    """What one lemma says: its `senses` in all tables, and the kinds of carrier (`carriers`) that its nouns want."""
+
+    lemma: str
+    form: Form
+    senses: tuple[str, ...]
+    carriers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Predicate:
     """A predicate as it stands: `text[start:end]` is its written form up to where its word ends."""
 
@@ -58,14 +68,11 @@ class Predicate:
     form: Form
     ending: Ending
     past: bool
-    entries: tuple[Entry, ...]
+    senses: tuple[str, ...]
+    carriers: frozenset[str]
 
     def has(self, *senses: str) -> bool:
-        return any(entry.sense in senses for entry in self.entries)
-
-    @property
-    def senses(self) -> tuple[str, ...]:
-        return tuple(entry.sense for entry in self.entries)
+        return any(sense in self.senses for sense in senses)
 
 
 @cache
@@ -97,9 +104,18 @@ def _automaton() -> ahocorasick.Automaton:
             for spelling in {prefix, prefix.replace(" ", "")}:
                 surfaces.setdefault(spelling, {}).setdefault(f"{entry.form}{entry.lemma}", []).append(entry)
     for surface, lemmas in surfaces.items():
-        automaton.add_word(surface, (surface, tuple(tuple(entries) for entries in lemmas.values())))
+        automaton.add_word(surface, (surface, tuple(_meaning(entries) for entries in lemmas.values())))
     automaton.make_automaton()
     return automaton
+
+
+def _meaning(entries: list[Entry]) -> Meaning:
+    return Meaning(
+        entries[0].lemma,
+        entries[0].form,
+        tuple(dict.fromkeys(entry.sense for entry in entries)),
+        frozenset(f"carrier_{entry.carried_by}" for entry in entries if entry.carried_by),
+    )
 
 
 def find_predicates(text: str) -> list[Predicate]:
@@ -107,8 +123,8 @@ def find_predicates(text: str) -> list[Predicate]:
     found: list[Predicate] = []
     for last, (surface, lemmas) in _automaton().iter(text):
         start = last + 1 - len(surface)
-        for entries in lemmas:
-            predicate = _read(text, start, last + 1, entries)
+        for meaning in lemmas:
+            predicate = _read(text, start, last + 1, meaning)
             if predicate is not None:
                 found.append(predicate)
     found.sort(key=lambda p: (p.start, -len(p.lemma)))
@@ -128,29 +144,28 @@ def find_predicates(text: str) -> list[Predicate]:
     return kept
 
 
-def _read(text: str, start: int, stop: int, entries: tuple[Entry, ...]) -> Predicate | None:
-    entry = entries[0]
+def _read(text: str, start: int, stop: int, meaning: Meaning) -> Predicate | None:
     before = text[start - 1] if start else " "
-    if entry.form is Form.NOUN:
-        if entry.lemma in _NAME_ENDINGS and "가" <= before <= "힣":
+    if meaning.form is Form.NOUN:
+        if meaning.lemma in _NAME_ENDINGS and "가" <= before <= "힣":
             return None
-        return Predicate(start, stop, entry.lemma, Form.NOUN, Ending.NOMINAL, False, entries)
-    if entry.lemma.startswith("="):
-        return None if before.isalnum() else _predicate(text, start, stop, entries)
-    native = not entry.lemma.endswith(("하", "되")) or len(entry.lemma) == 1
+        return Predicate(start, stop, meaning.lemma, Form.NOUN, Ending.NOMINAL, False, meaning.senses, meaning.carriers)
+    if meaning.lemma.startswith("="):
+        return None if before.isalnum() else _predicate(text, start, stop, meaning)
+    native = not meaning.lemma.endswith(("하", "되")) or len(meaning.lemma) == 1
     if before.isalnum() and native:
         return None
     rest = _WORD.match(text, stop).group()  # type: ignore[union-attr]
     last = text[stop - 1]
-    fused = text[start:stop].replace(" ", "") != entry.lemma.replace(" ", "")
+    fused = text[start:stop].replace(" ", "") != meaning.lemma.replace(" ", "")
     if not fused and rest and rest[0] not in _ENDING_START and not _open_ending(last, rest):
         return None
     if not rest and not (fused or ends_adnominal(last) or last in "여해어아"):
         return None
-    return _predicate(text, start, stop, entries)
+    return _predicate(text, start, stop, meaning)
 
 
-def _predicate(text: str, start: int, stop: int, entries: tuple[Entry, ...]) -> Predicate:
+def _predicate(text: str, start: int, stop: int, meaning: Meaning) -> Predicate:
     rest = _WORD.match(text, stop).group()  # type: ignore[union-attr]
     word, last = text[start:stop] + rest, text[stop - 1]
     past = (
@@ -158,7 +173,9 @@ def _predicate(text: str, start: int, stop: int, entries: tuple[Entry, ...]) -> 
         or rest[:1] in ("었", "았", "였", "했")
         or any(coda(c) == _PAST and c != "있" and c != "겠" for c in rest[:2])
     )
-    return Predicate(start, stop + len(rest), entries[0].lemma, Form.VERB, _ending(word), past, entries)
+    return Predicate(
+        start, stop + len(rest), meaning.lemma, Form.VERB, _ending(word), past, meaning.senses, meaning.carriers
+    )
 
 
 def _open_ending(last: str, rest: str) -> bool:

@@ -16,7 +16,7 @@ from transforms.facts.sentences import Sentence, split_sentences
 from transforms.korean.quantities import Quantities, Quantity
 from transforms.organisations.mention import OrganisationMention
 
-_Q = TypeVar("_Q", bound=Quantity)
+_Q = TypeVar("_Q", bound=Quantity | Predicate)
 _TENSED = "았었였했됐렸웠졌켰났겼갔왔섰샀뒀췄폈꼈랐냈댔썼쳤컸줬봤찍켰뽑"
 _CLAUSE_END = re.compile(
     rf"(?:[{_TENSED}](?:고|으며|으나|지만|는데|으면서)|[하되이]고|[가-힣]며|[가-힣]면서|지만|으나|는데|[하한]데|하여|해서?(?=,)|[가-힣][여워려져켜내어아해]서?(?=,))(?:[,\s])"
@@ -68,7 +68,7 @@ class SceneSentence:
 
     @cached_property
     def predicates(self) -> list[Predicate]:
-        return [p for p in self.scene.predicates if self.start <= p.start < self.end]
+        return within(self.scene.predicates, self.start, self.end)
 
     @cached_property
     def clause_ends(self) -> list[int]:
