@@ -64,7 +64,7 @@ def body_of(
         key = same_text_key(text)
         if not key or key in titles or (len(key) >= 12 and key in seen):
             continue
-        if not good[index] and not _heads_paragraph(index, last, kinds, good, line):
+        if not good[index] and not (_heads_paragraph(index, last, kinds, good, line) if korean else line.linked <= 0.6):
             continue
         if good[index] and _is_bare_caption(line, korean):
             continue

@@ -23,6 +23,7 @@ _HIDDEN_CLASS = re.compile(r"(?:^|\s)(?:is_)?(?:blind|hide|hidden|sr[-_]?only|vi
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 
 MAX_NODES = 400_000
+MAX_BLOCKS = 50_000
 MAX_LINE = 200_000
 
 
@@ -107,7 +108,7 @@ class _Walk:
 
 
 def read_page(body: Any) -> Page:
-    """Read the lines under `body`, a selectolax lexbor node. Iterative: depth costs no stack; at most MAX_NODES are visited."""
+    """Read the lines under `body`, a selectolax lexbor node. Iterative: depth costs no stack; at most MAX_NODES and MAX_BLOCKS are read."""
     walk = _Walk()
     containers = walk.page.containers
     containers.append(Container(-1, body.tag or "body", "", 0))
@@ -132,7 +133,7 @@ def read_page(body: Any) -> Page:
             node = opened.next
             continue
         visited += 1
-        if visited > MAX_NODES:
+        if visited > MAX_NODES or len(walk.page.blocks) > MAX_BLOCKS:
             walk.page.truncated = True
             break
         tag = node.tag
@@ -208,7 +209,7 @@ def read_page(body: Any) -> Page:
                     Container(
                         container,
                         tag,
-                        names,
+                        f"{line_names} {names}".strip() if line_tag in _LINE_ELEMENTS else names,
                         len(stack),
                         (attributes.get("itemprop") or "") if attributes else "",
                         hidden,

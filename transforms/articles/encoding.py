@@ -25,6 +25,8 @@ _KOREAN_LABELS = {
 _SINGLE_BYTE = ("windows-1252", "iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii")
 # A syllable of KS X 1001: what Korean text in CP949 or EUC-KR mostly consists of.
 _KS_SYLLABLE = re.compile(rb"[\xb0-\xc8][\xa1-\xfe]")
+# Chinese text in GB 2312 reaches about 0.6, Japanese in EUC-JP less.
+_SURELY_KOREAN = 0.8
 _ASCII = bytes(range(128))
 _UNPRINTABLE = dict.fromkeys([*range(9), 11, *range(14, 32), 127], None)
 _HAS_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
@@ -107,7 +109,7 @@ def _charset_of_legacy_bytes(content: bytes, declared: str | None) -> str:
     if as_utf8.count("\ufffd") <= utf8_characters * 0.2:
         return "utf-8"
     korean_share = 2 * len(_KS_SYLLABLE.findall(content)) / len(wide_bytes)
-    if declared == "cp949" or (korean_share > 0.5 and not _decodes(content, declared, beyond_single_byte=True)):
+    if declared == "cp949" or korean_share > _SURELY_KOREAN or (korean_share > 0.5 and not _decodes(content, declared, beyond_single_byte=True)):
         return "cp949"
     if declared and declared != "utf-8" and _decodes(content, declared):
         return declared

@@ -22,10 +22,14 @@ from transforms.articles.metadata import (
 )
 from transforms.articles.page_dates import Moment
 from transforms.articles.publishers import canonical_name, host_of, outlet_keys, publisher_of
+from transforms.articles.second_opinion import second_opinion
 from transforms.articles.selection import article_lines
 from transforms.articles.structured_data import bodies_in_scripts, is_article, is_video, json_ld_of, metas_of
 
 _HEADING_TAGS = ("h1", "h2", "h3", "h4", "dt")
+_HEADING_LINES = 2000
+_SURE_SHARE = 0.75
+_SURE_SIZE = 400
 _NAMES_OWNER = re.compile("ⓒ|©|저작권|opyright|@|기자")
 _MAY_BE_BYLINE = re.compile("기자|특파원|논설|통신원|칼럼니스트|@")
 
@@ -63,7 +67,7 @@ def read_html(text: str, url: str | None, published_hint: date | datetime | str 
     title = title_of(articles, metas, headings, document_title, sites)
     near = nearest_lines(page, title)
     published = publication_date(published_hint, articles or objects[:1], metas, near, url, _time_tags(tree))
-    body = _body(tree, page, objects, title, metas)
+    body = _body(tree, page, objects, title, metas, text)
     texts = [block.text for block in page.blocks]
     result = HtmlArticle(
         title=title,
@@ -102,7 +106,7 @@ def _document_title(tree: Any) -> str:
 
 def _headings(page: Page) -> list[str]:
     """Lines short enough to be the headline, those in heading elements first."""
-    lines = [block for block in page.blocks if 4 <= len(block.text) <= 200]
+    lines = [block for block in page.blocks[:_HEADING_LINES] if 4 <= len(block.text) <= 200]
     by_tag = [block.text for tag in _HEADING_TAGS for block in lines if block.tag == tag]
     return [*by_tag, *(block.text for block in lines if block.tag not in _HEADING_TAGS)]
 
@@ -140,22 +144,30 @@ def _language(tree: Any, body: list[str]) -> str | None:
     return declared.split("-")[0].lower() or None
 
 
-def _body(tree: Any, page: Page, objects: list[dict[str, Any]], title: str | None, metas: dict[str, str]) -> list[str]:
-    titles = frozenset(same_text_key(text) for text in (title, metas.get("og:title")) if text)
-    body = body_of(article_lines(page), titles, outlet_keys())
+def _body(
+    tree: Any, page: Page, objects: list[dict[str, Any]], title: str | None, metas: dict[str, str], text: str
+) -> list[str]:
+    titles = frozenset(same_text_key(name) for name in (title, metas.get("og:title")) if name)
+    selection = article_lines(page)
+    body = body_of(selection.lines, titles, outlet_keys())
     size = sum(map(len, body))
-    scripted = bodies_in_scripts(tree, objects)
+    scripted = _scripted_body(bodies_in_scripts(tree, objects), metas)
     if scripted:
-        best = body_of([Line(line) for line in scripted[0]], titles, outlet_keys())
+        copy = body_of([Line(line) for line in scripted], titles, outlet_keys())
         # The visible page is read better than a script's copy of it: the copy steps in where the page shows a stub.
-        if sum(map(len, best)) > max(200, size * 2) and not _holds(page, best):
-            return best
+        if sum(map(len, copy)) > max(200, size * 2):
+            return copy
+    unsure = selection.share < _SURE_SHARE or size < _SURE_SIZE
+    if unsure and size and not any(HANGUL.search(line) for line in body[:20]):
+        return second_opinion(text, titles) or body
     return body
 
 
-def _holds(page: Page, body: list[str]) -> bool:
-    visible = {same_text_key(block.text) for block in page.blocks}
-    return sum(same_text_key(line) in visible for line in body) > len(body) * 0.5
+def _scripted_body(bodies: list[list[str]], metas: dict[str, str]) -> list[str]:
+    """Of the bodies in scripts the one that the page's description quotes, else the longest."""
+    opening = same_text_key(metas.get("og:description") or metas.get("description") or "")[:20]
+    quoted = (body for body in bodies if len(opening) >= 10 and opening in same_text_key(" ".join(body)))
+    return next(quoted, bodies[0] if bodies else [])
 
 
 def _rejection(
@@ -164,6 +176,8 @@ def _rejection(
     texts = [block.text for block in page.blocks]
     og_type = metas.get("og:type", "").lower()
     declared = any(is_article(value) for value in objects)
+    if page.truncated:
+        return rejections.TOO_LARGE
     if result.visible == 0 and not result.body:
         return rejections.EMPTY
     if rejections.error_page(result.title, texts):

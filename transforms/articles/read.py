@@ -81,7 +81,7 @@ def nests_too_deeply(text: str) -> bool:
 def without_tags(text: str) -> str:
     """The text between tags, a line a tag: all that is read of a page nested too deeply to be parsed."""
     text = re.sub(r"<(script|style)\b.{0,200000}?</\1\s*>", "\n", text, flags=re.I | re.S)
-    return re.sub(r"<[^<>]{0,5000}>", "\n", text)
+    return re.sub(r"(?:<[^<>]{0,5000}>)+", "\n", text)
 
 
 def _from_html(decoded: Decoded, url: str | None, hint: date | datetime | str | None) -> Article:

@@ -4,6 +4,7 @@ Does not: parsing (dom), and judging lines by their wording (line_rules, body_li
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from transforms.articles.body_lines import Line
 from transforms.articles.dom import Block, Page
@@ -31,18 +32,26 @@ _FRAME_NAMES = re.compile(
 )
 # Names of decks and summaries: dropped above the body, sub-headlines within it.
 _DECK_NAMES = re.compile(r"summ[ua]ry|sub[-_]?(?:head(?:line|ing)?|titles?|tit|ttl)(?=$|[\s_-]|\d|box|area|wrap)|mid[-_]?(?:title|tit)|(?:^|[\s_-])(?:deck|standfirst|dek|kicker)(?=$|[\s_-])", re.I)
+_NEVER_BODY = re.compile(r"comment|disqus|reply|replies|related|recommend|reporter[-_]?(?:info|box|area)|copyright", re.I)
 _QUOTE_NAMES = re.compile(r"pull[-_]?quote|module[-_]?quote|quote[-_]?(?:box|area|wrap|module)", re.I)
 _FRAME_TAGS = frozenset(("aside", "footer", "figure", "figcaption", "form", "address", "menu"))
 _CAPTION_TAGS = frozenset(("figcaption", "caption", "legend"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
-def article_lines(page: Page) -> list[Line]:
+class Selection(NamedTuple):
+    """The chosen container's lines, and the share of the page's running text that stands in it: low where the choice is unsure."""
+
+    lines: list[Line]
+    share: float
+
+
+def article_lines(page: Page) -> Selection:
     """The lines of the container that holds the article, markup's own hints noted on each; empty for a page without text."""
     weights = [_weight(block) for block in page.blocks]
     chosen = _container_of_body(page, weights)
     if chosen is None:
-        return []
+        return Selection([], 0.0)
     inside = _descendants(page, chosen)
     frame = _frame_containers(page, chosen, inside, weights)
     decks = _named_containers(page, chosen, inside)
@@ -65,7 +74,8 @@ def article_lines(page: Page) -> list[Line]:
                 linked=linked,
             )
         )
-    return lines
+    held = sum(weight for block, weight in zip(page.blocks, weights, strict=True) if block.container in inside)
+    return Selection(lines, held / (sum(weights) or 1.0))
 
 
 def _weight(block: Block) -> float:
@@ -163,4 +173,11 @@ def _frame_containers(page: Page, chosen: int, inside: set[int], weights: list[f
             frame.add(index)
     held = sum(weight for block, weight in zip(page.blocks, weights, strict=True) if block.container in frame)
     total = sum(weight for block, weight in zip(page.blocks, weights, strict=True) if block.container in inside)
-    return frame if held <= total * 0.5 else {index for index in frame if page.containers[index].tag == "figure"}
+    if held <= total * 0.5:
+        return frame
+    certain: set[int] = set()
+    for index in sorted(frame):
+        container = page.containers[index]
+        if container.parent in certain or container.tag == "figure" or _NEVER_BODY.search(container.names):
+            certain.add(index)
+    return certain
