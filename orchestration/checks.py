@@ -15,9 +15,12 @@ from expectations.tables import TABLES
 from orchestration.gate import QUARANTINE, READABLE
 from orchestration.lake import Lake
 from orchestration.metadata import failing_rows
-from orchestration.resources import LakeResource
+from orchestration.resources import LakeResource, PlacesResource
 from orchestration.stages import last_batch, read_table, stage_of
+from orchestration.suite_verdicts import suite_verdict
 
+_FORM = "form"
+_FORM_CONTRACTS = ("column_present", "no_undeclared_column", "dtype")
 _SHOWN = ("key", "column", "reason")
 
 
@@ -72,43 +75,90 @@ def _of(table: str, documents: Sequence[str] | None) -> pl.Expr | None:
 
 
 def build_checks() -> list[dg.AssetChecksDefinition]:
-    """The contract checks of every table."""
-    return [contract_checks(table) for table in TABLES if table != QUARANTINE]
+    """The contract checks and the suite of every table."""
+    tables = [table for table in TABLES if table != QUARANTINE]
+    return [*(contract_checks(table) for table in tables), *(suite_check(table) for table in tables)]
 
 
 def contract_checks(table: str) -> dg.AssetChecksDefinition:
     """One asset check for each contract of a table; those that keep rows out block what lies downstream."""
+    contracts = _contracts(table)
     specs = [
-        dg.AssetCheckSpec(name, asset=table, description=description, blocking=severity is Severity.ERROR)
-        for name, (severity, description) in _contracts(table).items()
+        dg.AssetCheckSpec(name, asset=table, description=each.description, blocking=each.severity is Severity.ERROR)
+        for name, each in contracts.items()
     ]
 
     @dg.multi_asset_check(name=f"{table}_contracts", specs=specs)
-    def contracts(lake: LakeResource) -> Iterator[dg.AssetCheckResult]:
+    def check(lake: LakeResource) -> Iterator[dg.AssetCheckResult]:
         judgement = judge(lake.lake, table)
-        for name, (severity, _) in _contracts(table).items():
-            yield _result(judgement, name, severity)
+        for name, each in contracts.items():
+            yield _result(judgement, name, each)
 
-    return contracts
+    return check
 
 
-def _contracts(table: str) -> dict[str, tuple[Severity, str]]:
-    known = dict(contracts_of(table))
+@dataclass(frozen=True)
+class _Shown:
+    """A check as it is shown: the contracts it stands for, how grave a failure is, and what it says."""
+
+    contracts: tuple[str, ...]
+    severity: Severity
+    description: str
+
+
+def _contracts(table: str) -> dict[str, _Shown]:
+    """The checks of a table: its contracts, those on the frame's form as one, without those that no column declares."""
+    known = contracts_of(table)
+    shown = {_FORM: _Shown(_FORM_CONTRACTS, Severity.ERROR, "the columns are those declared, with their dtypes")}
+    for name, (severity, description) in known.items():
+        if name not in _FORM_CONTRACTS and not _is_vacuous(table, name):
+            shown[name] = _Shown((name,), severity, description)
     if table == "raw_documents":
-        known[READABLE] = (Severity.WARN, "every page that a source lists can be read")
-    return known
+        shown[READABLE] = _Shown((READABLE,), Severity.WARN, "every page that a source lists can be read")
+    return shown
 
 
-def _result(judgement: Judgement, contract: str, severity: Severity) -> dg.AssetCheckResult:
-    failures = judgement.failures(contract)
-    serious = severity is Severity.ERROR and judgement.blocks
+def _is_vacuous(table: str, contract: str) -> bool:
+    columns = TABLES[table].columns.values()
+    declares = {
+        "allowed_values": any(column.allowed for column in columns),
+        "within_bounds": any(column.bounds for column in columns),
+        "pattern": any(column.pattern for column in columns),
+    }
+    return not declares.get(contract, True)
+
+
+def _result(judgement: Judgement, name: str, shown: _Shown) -> dg.AssetCheckResult:
+    failures = pl.concat([judgement.failures(contract) for contract in shown.contracts])
+    serious = shown.severity is Severity.ERROR and judgement.blocks
     metadata: dict = {"rows": judgement.rows, "failing rows": failures.height}
     if failures.height:
         metadata["failures"] = failing_rows(failures)
     return dg.AssetCheckResult(
         asset_key=judgement.table,
-        check_name=contract,
+        check_name=name,
         passed=failures.is_empty(),
         severity=dg.AssetCheckSeverity.ERROR if serious else dg.AssetCheckSeverity.WARN,
         metadata=metadata,
     )
+
+
+def suite_check(table: str) -> dg.AssetChecksDefinition:
+    """The Great Expectations suite of a table as one blocking check, linked to its page in the Data Docs."""
+
+    @dg.asset_check(
+        asset=table, name="suite", blocking=True, description="the whole table looks as tables of its kind do"
+    )
+    def check(
+        context: dg.AssetCheckExecutionContext, lake: LakeResource, places: PlacesResource
+    ) -> dg.AssetCheckResult:
+        verdict = suite_verdict(lake.lake, table, places.data_docs_path, context.run.run_id)
+        metadata: dict = {"rows": verdict.rows, "judged in run": verdict.run_id}
+        if verdict.page:
+            metadata["data docs"] = dg.MetadataValue.path(verdict.page)
+        if verdict.failures:
+            metadata["failures"] = failing_rows(pl.DataFrame(verdict.failures))
+        serious = dg.AssetCheckSeverity.WARN if verdict.good else dg.AssetCheckSeverity.ERROR
+        return dg.AssetCheckResult(passed=not verdict.failures, severity=serious, metadata=metadata)
+
+    return check

@@ -7,11 +7,15 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from pathlib import Path
 from typing import Any
 
+import polars as pl
+
 from orchestration.findings import FACT_TABLES, Fact, Findings, findings, plain
 from orchestration.lake import Lake
 
 ROWS_SHOWN = 200
-_EVENT_COLUMNS = ("table", "status", "date", "amount", "currency", "first_reported", "sources", "origins")
+_EVENT_COLUMNS = (
+    "table", "organisations", "type", "status", "date", "amount", "currency", "first_reported", "sources", "origins",
+)  # fmt: skip
 
 
 def write_report(lake: Lake, path: Path) -> Path:
@@ -29,13 +33,13 @@ def render(found: Findings) -> str:
 
     environment = Environment(loader=PackageLoader("orchestration"), autoescape=True, trim_blocks=True)
     counts = {"articles": found.articles.height} | {table: len(rows) for table, rows in found.facts.items()}
-    several = [row for row in found.events.to_dicts() if len(row.get("sources") or ()) > 1]
+    several = found.events.filter(pl.col("sources") > 1).to_dicts()
     return environment.get_template("report.html").render(
         counts=counts | {"amounts": found.amounts.height, "events": found.events.height},
         facts=found.facts,
         amounts=found.amounts.to_dicts(),
         events=several,
-        event_columns=[name for name in _EVENT_COLUMNS if name in found.events.columns],
+        event_columns=_EVENT_COLUMNS,
         articles=_marked_articles(found),
         unread=[*found.unreadable, *found.rejected],
         quarantine=found.quarantine.to_dicts(),

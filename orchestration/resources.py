@@ -61,6 +61,10 @@ class PlacesResource(dg.ConfigurableResource):
     def report_path(self) -> Path:
         return Path(self.report)
 
+    @property
+    def data_docs_path(self) -> Path:
+        return Path(self.data_docs)
+
 
 class Progress:
     """Is told of each committed chunk of a stage; this one keeps silent."""

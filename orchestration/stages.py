@@ -115,7 +115,8 @@ def normalise(run: Run) -> Batch:
         return in_order(documents, ids)
 
     def judge(frames: Frames, documents: pl.DataFrame) -> Admission:
-        return admit(frames, _facts_of(run.lake, documents["doc_id"].to_list()), run.run_id)
+        facts = _facts_of(run.lake, documents["doc_id"].to_list())
+        return admit(frames, facts | {"articles": documents, "reference_rates": rates}, run.run_id)
 
     transform = partial(_amounts, run.lake, rates)
     return run_stage(run, amounts_stage(rates), _outputs_of(run.lake, "facts"), load, transform, judge)
