@@ -55,6 +55,7 @@ class Replay:
 def replay(
     quarantine: pl.DataFrame,
     overrides: Mapping[str, Override],
+    /,
     *,
     run_id: str,
     at: datetime,
