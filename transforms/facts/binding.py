@@ -2,7 +2,7 @@
 Does not: what a table makes of it.
 """
 
-from transforms.facts.predicates import Predicate
+from transforms.facts.predicates import Ending, Form, Predicate
 from transforms.facts.scene import Scene, SceneSentence, Statement
 from transforms.korean.quantities import Quantity
 
@@ -15,3 +15,9 @@ def governing(scene: Scene, sentence: SceneSentence, quantity: Quantity, senses:
 
 def next_predicate(sentence: SceneSentence, position: int, senses: frozenset[str]) -> Predicate | None:
     return next((p for p in sentence.predicates if p.start >= position and senses.intersection(p.senses)), None)
+
+
+def statement_at(scene: Scene, sentence: SceneSentence, position: int) -> Statement:
+    """What the words after a position say of truth and time, where no predicate of the lexicon stands (직원은 300명이다)."""
+    nothing = Predicate(position, position, "", Form.NOUN, Ending.NOMINAL, False, ())
+    return scene.statement(sentence, nothing)

@@ -2,70 +2,143 @@
 Does not: counts of users, customers, visitors, pupils, or of companies, places and things.
 """
 
-import re
 from collections.abc import Iterator
 
-from transforms.facts.binding import next_predicate
+from transforms.facts.binding import statement_at
 from transforms.facts.dating import date_of
 from transforms.facts.draft import Draft, Refusal
-from transforms.facts.roles import arguments, expand
+from transforms.facts.focus import Focus
+from transforms.facts.headcount_kinds import Kind, kind_of
+from transforms.facts.headcount_owners import owners_of
+from transforms.facts.headcount_people import People, people_of
+from transforms.facts.modality import Status
 from transforms.facts.scene import Scene, SceneSentence
 from transforms.korean.quantities import Count
+from transforms.organisations.mention import OrganisationMention
 
-_STAFF = re.compile(
-    r"직원|임직원|인력|연구원|개발자|인원|사원|근로자|채용|고용|전문가|인재|엔지니어|과학자|조직|식구|연구진|감원|희망퇴직|충원|양성|육성|공채|신입|경력"
-)
-_NOT_STAFF = re.compile(
-    r"고객|이용자|가입자|관람객|방문객|회원|사망|부상|참석|참가자|피해자|확진|환자|학생|재학생|입학|수험생|승객|관객|서명|청중|응답|시민|주민|투자자|소비자|구독자|주주|신청자|유권자|관광객"
-)
-_SENSES = frozenset({"hire", "cut", "train", "grow_to", "employ", "bring_over"})
-_KIND = {
-    "hire": "hire",
-    "cut": "cut",
-    "train": "train",
-    "grow_to": "target",
-    "employ": "current",
-    "bring_over": "acquire",
-}
+_BEFORE_GROWTH = ("headcount_from", "headcount_was")
 
 
 def read_headcounts(scene: Scene) -> Iterator[Draft | Refusal]:
-    """Drafts of headcounts, one for each count of people whose words speak of staff."""
+    """Drafts of headcounts, one for each count of staff, and the counts refused with the reason."""
+    if not scene.quantities.counts:
+        return
+    focus = Focus(scene)
     for sentence in scene.sentences:
-        if sentence.sentence.heading:
+        counts = sentence.quantities(scene.quantities.counts)
+        if sentence.sentence.heading or not counts:
             continue
-        for count in sentence.quantities(scene.quantities.counts):
-            yield from _read(scene, sentence, count)
+        yield from _read_sentence(scene, focus, sentence, counts)
 
 
-def _read(scene: Scene, sentence: SceneSentence, count: Count) -> Iterator[Draft | Refusal]:
-    body = scene.body
-    around = body[max(sentence.start, count.start - 30) : min(sentence.end, count.end + 25)]
-    predicate = next_predicate(sentence, count.end, _SENSES)
-    sense = next((s for s in predicate.senses if s in _SENSES), None) if predicate else None
-    rule = f"headcount_{sense or 'staff'}"
-    if not _STAFF.search(around) or _NOT_STAFF.search(around):
-        yield Refusal(
-            table="headcounts", rule=rule, reason="people who are no staff", start=sentence.start, end=sentence.end
+def _read_sentence(
+    scene: Scene, focus: Focus, sentence: SceneSentence, counts: list[Count]
+) -> Iterator[Draft | Refusal]:
+    host: list[Draft] = []
+    kinds = _kinds(sentence, counts)
+    floor = sentence.start
+    host_kind: Kind | None = None
+    for count, kind in zip(counts, kinds, strict=True):
+        inside = _inside_bracket(scene.body, sentence, count)
+        if inside and host:
+            yield from (_part(draft, count) for draft in host)
+            continue
+        if isinstance(kind, str):
+            host = []
+            yield _refusal(sentence, kind)
+            continue
+        grown = host_kind is not None and host_kind.rule in _BEFORE_GROWTH and kind.kind in ("target", "current", "cut")
+        owners = _owners(host) if grown else owners_of(focus, sentence, count, kind, floor)
+        found = list(_drafts(scene, sentence, count, kind, owners))
+        host_kind = kind
+        host = [item for item in found if isinstance(item, Draft)]
+        floor = count.end
+        yield from found
+
+
+def _owners(drafts: list[Draft]) -> list[OrganisationMention]:
+    return [draft.organisations["organisation"] for draft in drafts]
+
+
+def _kinds(sentence: SceneSentence, counts: list[Count]) -> list[Kind | str]:
+    """The kind of each count; one without words of its own shares those of the next (A는 909명, B는 750명을 뽑는다)."""
+    kinds: list[Kind | str] = []
+    for index, count in enumerate(counts):
+        following = next(
+            (c for c in counts[index + 1 :] if not _inside_bracket(sentence.scene.body, sentence, c)), None
         )
-        return
-    if predicate is None or sense is None:
-        yield Refusal(table="headcounts", rule=rule, reason="no predicate", start=sentence.start, end=sentence.end)
-        return
-    statement = scene.statement(sentence, predicate)
-    found = arguments(scene, statement)
-    organisations = expand(scene, found.subject.members) if found.subject else []
-    if statement.reason_against or not organisations:
-        reason = statement.reason_against or "no organisation is named"
-        yield Refusal(table="headcounts", rule=rule, reason=reason, start=sentence.start, end=sentence.end)
-        return
-    yield Draft(
-        table="headcounts",
-        rule=rule,
-        start=sentence.start,
-        end=sentence.end,
-        status=statement.status,
-        dated=date_of(scene, statement),
-        values={"kind": _KIND[sense], "count": count.count, "bound": str(count.bound), "count_text": count.text},
-        organisations={"organisation": organisations[0]},
+        kinds.append(
+            "a range" if count.low is not None else kind_of(sentence, count, people_of(sentence, count), following)
+        )
+    for index in range(len(counts) - 2, -1, -1):
+        gap = sentence.scene.body[counts[index].end : counts[index + 1].start]
+        shared = kinds[index + 1]
+        if kinds[index] == "no predicate" and isinstance(shared, Kind) and len(gap) < 40 and _lists(gap):
+            kinds[index] = shared
+    return kinds
+
+
+def _lists(gap: str) -> bool:
+    return gap.lstrip("을를이가은는 약").startswith((",", "·", "과 ", "와 ", "및", "포함", "비롯"))
+
+
+def _inside_bracket(body: str, sentence: SceneSentence, count: Count) -> bool:
+    text = body[sentence.start : count.start]
+    return text.rfind("(") > text.rfind(")")
+
+
+def _drafts(
+    scene: Scene, sentence: SceneSentence, count: Count, kind: Kind, owners: list[OrganisationMention]
+) -> Iterator[Draft | Refusal]:
+    statement = (
+        scene.statement(sentence, kind.predicate) if kind.predicate else statement_at(scene, sentence, count.outer_end)
     )
+    said_beside = kind.rule in (*_BEFORE_GROWTH, "headcount_out_of")
+    if statement.reason_against and not said_beside:
+        yield _refusal(sentence, statement.reason_against)
+        return
+    if len(owners) > 1 and not count.each:
+        yield _refusal(sentence, "several organisations share one count")
+        return
+    if not owners:
+        yield _refusal(sentence, "no organisation is named")
+    status = Status.COMPLETED if said_beside else statement.status
+    if kind.kind == "target" and status is Status.COMPLETED:
+        status = Status.PLANNED
+    for owner in owners:
+        yield Draft(
+            table="headcounts",
+            rule=kind.rule,
+            start=sentence.start,
+            end=sentence.end,
+            status=status,
+            dated=date_of(scene, statement, position=count.start if kind.predicate is None else None),
+            values={"kind": kind.kind, "count": count.count, "bound": str(count.bound), "count_text": count.text},
+            organisations={"organisation": owner},
+        )
+
+
+def _part(host: Draft, count: Count) -> Draft:
+    """(국내 450명, 해외 150명): a part of the number before the bracket."""
+    return Draft(
+        table="headcounts",
+        rule="headcount_part",
+        start=host.start,
+        end=host.end,
+        status=host.status,
+        dated=host.dated,
+        values={
+            "kind": host.values["kind"],
+            "count": count.count,
+            "bound": str(count.bound),
+            "count_text": count.text,
+        },
+        organisations=dict(host.organisations),
+    )
+
+
+def _refusal(sentence: SceneSentence, reason: str) -> Refusal:
+    return Refusal(table="headcounts", rule="headcount", reason=reason, start=sentence.start, end=sentence.end)
+
+
+__all__ = ["People", "read_headcounts"]

@@ -1,0 +1,48 @@
+"""Belongs here: scenes for tests of rules, in which the organisations are given by name.
+Does not: tests, and finding organisations.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from transforms.facts.draft import Draft
+from transforms.facts.merge import merge
+from transforms.facts.scene import Scene
+from transforms.korean import read_quantities
+from transforms.organisations.mention import OrganisationMention
+from transforms.organisations.references import resolve_references
+
+
+def scene_of(text: str, organisations: list[str], published: date | None) -> Scene:
+    """A scene in which exactly the given names, and references to them, are organisations."""
+    names = re.compile(
+        r"(?<![가-힣A-Za-z0-9])(?:" + "|".join(sorted(map(re.escape, organisations), key=len, reverse=True)) + ")"
+    )
+    found = [
+        OrganisationMention(
+            start=m.start(),
+            end=m.end(),
+            outer_end=m.end(),
+            text=m.group(),
+            organisation_id=m.group(),
+            name=m.group(),
+            kind=None,
+            registered=True,
+            rule="given",
+        )
+        for m in names.finditer(text)
+    ]
+    mentions = resolve_references(text, found)
+    by_id: dict[str, OrganisationMention] = {}
+    for mention in found:
+        by_id.setdefault(mention.organisation_id, mention)
+    return Scene(text, published, mentions, read_quantities(text, published), by_id)
+
+
+def drafts_of(
+    reader: Callable[[Scene], Iterable[Any]], text: str, organisations: list[str], published: date | None
+) -> list[Draft]:
+    """The distinct facts that a reader finds in a text."""
+    return merge(item for item in reader(scene_of(text, organisations, published)) if isinstance(item, Draft))

@@ -1,0 +1,122 @@
+"""Belongs here: whom the text speaks of where a sentence names nobody, or only 회사, 그룹, 시 or 이 회사.
+Does not: the parts that named organisations take (roles).
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from transforms.facts.phrases import Case, Phrase, is_reference
+from transforms.facts.scene import Scene, SceneSentence
+from transforms.organisations.mention import OrganisationMention
+
+_REACH = 4
+_COMPANY = frozenset({"회사", "업체", "기업", "사", "그룹", "저희", "우리", "당사", "본사"})
+_GENERIC = re.compile(
+    r"(?:(?<=[\s,“\"‘'])|^)(?:(?:이|같은|해당|동|그|두)\s)?"
+    r"(?P<noun>회사|업체|기업|그룹|저희 회사|저희|당사|운용사|은행|재단|공사|공단|대학|학교|연구소|연구원|센터|병원|펀드|조합|부처|법인|합작법인|합작사|통합법인|통합 회사|통합회사|시|도|군|구)"
+    r"(?:\s?측)?(?P<particle>은|는|이|가|도|의|에는|에서는|에선|에)(?=\s)"
+)
+_POSSESSED_TOPIC = (Case.TOPIC, Case.SUBJECT)
+
+
+@dataclass
+class Focus:
+    """The discourse of one scene. Every answer is a list of organisations, empty where the text leaves it open."""
+
+    scene: Scene
+
+    @cached_property
+    def _subjects(self) -> list[tuple[Phrase | None, bool]]:
+        """For each sentence the phrase that it is about, and whether it is set up as a topic (은/는, a heading, a lead)."""
+        found = []
+        paragraph = None
+        for sentence in self.scene.sentences:
+            phrase = _about(sentence)
+            opens = sentence.sentence.paragraph != paragraph
+            paragraph = sentence.sentence.paragraph
+            found.append((phrase, phrase is not None and (opens or phrase.case is Case.TOPIC)))
+        return found
+
+    def carried(self, sentence: SceneSentence) -> list[OrganisationMention]:
+        """The organisations of the nearest sentence before that is about one."""
+        for phrase, _ in reversed(self._subjects[max(0, sentence.index - _REACH) : sentence.index]):
+            if phrase is not None:
+                return self.expand(sentence, phrase.members)
+        return []
+
+    def company(self, sentence: SceneSentence) -> list[OrganisationMention]:
+        """The organisation that 회사 and 이 회사 stand for: the nearest that was set up as a topic, else the nearest."""
+        earlier = self._subjects[max(0, sentence.index - _REACH) : sentence.index]
+        for phrase, topical in reversed(earlier):
+            if phrase is not None and topical and not any(is_reference(m) for m in phrase.members):
+                return list(phrase.members[:1])
+        return self.carried(sentence)[:1]
+
+    def expand(self, sentence: SceneSentence, mentions: list[OrganisationMention]) -> list[OrganisationMention]:
+        """The organisations that mentions stand for, each once: 3사 gives its members, 이 회사 the one in focus."""
+        known: dict[str, OrganisationMention] = {}
+        for mention in mentions:
+            if not is_reference(mention):
+                known.setdefault(mention.organisation_id, mention)
+                continue
+            if mention.rule == "reference_one":
+                for organisation in self._this_company(mention, sentence):
+                    known.setdefault(organisation.organisation_id, organisation)
+                continue
+            for organisation_id in mention.members:
+                if organisation_id in self.scene.names:
+                    known.setdefault(organisation_id, self.scene.names[organisation_id])
+        return list(known.values())
+
+    def _this_company(self, reference: OrganisationMention, default: SceneSentence) -> list[OrganisationMention]:
+        """이 회사: the one named earlier in the sentence, else the one in focus."""
+        sentence = self._sentence_of(reference, default)
+        own = [p for p in sentence.phrases if p.end <= reference.start and not is_reference(p.members[0])]
+        return own[0].members[:1] if own else self.company(sentence)
+
+    def _sentence_of(self, mention: OrganisationMention, default: SceneSentence) -> SceneSentence:
+        return next((s for s in self.scene.sentences if s.start <= mention.start < s.end), default)
+
+    def generic(
+        self, sentence: SceneSentence, start: int, end: int, particles: str = "은는이가도"
+    ) -> list[OrganisationMention] | None:
+        """Whom the last 회사는, 그룹은, 시는 … between two positions stands for; None where there is no such word."""
+        words = [
+            m
+            for m in _GENERIC.finditer(self.scene.body, start, end)
+            if (m["particle"] in particles if len(m["particle"]) == 1 else m["particle"] in particles.split("|"))
+        ]
+        if not words:
+            return None
+        return self.stands_for(sentence, words[-1]["noun"], words[-1].start())
+
+    def stands_for(self, sentence: SceneSentence, noun: str, position: int) -> list[OrganisationMention]:
+        noun = noun.removeprefix("저희 ")
+        if noun != "그룹" and (noun in _COMPANY):
+            return self.company(sentence)
+        body = self.scene.body
+        for mention in reversed([m for m in self.scene.mentions if m.end <= position and not is_reference(m)]):
+            if mention.name.endswith(noun) or mention.text.endswith(noun):
+                return [mention]
+            if len(noun) > 1 and noun in body[max(0, mention.start - 14) : mention.start].split("\n")[-1]:
+                return [mention]
+            if body[mention.end : mention.end + 8].lstrip("'’\"”) ").startswith(noun):
+                return [mention]
+        return self.company(sentence) if noun == "그룹" else []
+
+
+def _about(sentence: SceneSentence) -> Phrase | None:
+    if sentence.sentence.heading:
+        return sentence.phrases[0] if sentence.phrases else None
+    phrase = sentence.main_subject
+    if phrase is not None and phrase.case is Case.TOPIC:
+        return phrase
+    owners = [
+        p
+        for p in sentence.phrases
+        if p.case in (Case.OF, Case.BARE) and p.head_case in _POSSESSED_TOPIC and not p.speaker
+    ]
+    if phrase is not None and not (owners and owners[0].start < phrase.start):
+        return phrase
+    return owners[0] if owners else next((p for p in sentence.phrases if p.speaker), None)

@@ -1,0 +1,116 @@
+"""Belongs here: whose staff a count of people is: the name beside it, its possessor, its place of work, else the subject.
+Does not: whether they are staff (headcount_people) and what becomes of them (headcount_kinds).
+"""
+
+import re
+
+from transforms.facts.focus import Focus
+from transforms.facts.headcount_kinds import Kind
+from transforms.facts.phrases import Case, Phrase
+from transforms.facts.scene import SceneSentence
+from transforms.korean.quantities import Count
+from transforms.organisations.mention import OrganisationMention
+
+_SUBJECT_CASES = (Case.TOPIC, Case.SUBJECT)
+_PLACE_CASES = (Case.TO, Case.AT)
+_BESIDE = re.compile(r"^['’\"”)\]]?\s?(?:(?:약|총|모두|최대|현재|각각|이|가|은|는)\s?)*$")
+_STAFF_HEAD = re.compile(
+    r"직원|임직원|인력|인원|연구원|연구진|개발자|엔지니어|근로자|노동자|종업원|사원|식구|개발진|고용|채용|희망퇴직|감원|조직|전문가|심사역|상담원|기사"
+)
+_HOLDS = re.compile(
+    r"^\s?(?:현재 )?(?:보유한|보유하고 있는|보유 중인|둔|두고 있는|거느린|고용한|고용하고 있는|운영하는|확보한|갖춘)\s"
+)
+_WORKS = re.compile(r"근무|일하|일할|일한|재직|종사|상주|소속|몸담|있|활동")
+_CURRENT = frozenset({"current", "target"})
+_IS = re.compile(r"^\s?(?:규모|수준|안팎|남짓|이상)?(?:인|이던|을 둔|을 거느린|을 보유한)\s['‘“\"]?$")
+
+
+def owners_of(focus: Focus, sentence: SceneSentence, count: Count, kind: Kind, floor: int) -> list[OrganisationMention]:
+    """The organisations whose people are counted. `floor` is the end of the count before in the sentence."""
+    body = sentence.scene.body
+    before = [p for p in sentence.phrases if p.start < count.start]
+    local = [p for p in before if p.start >= floor]
+    beside = [p for p in local if p.case not in _SUBJECT_CASES and _BESIDE.match(body[p.end : count.start])]
+    if beside and floor > sentence.start or beside and beside[-1].case is Case.BARE and len(beside[-1].members) == 1:
+        return focus.expand(sentence, beside[-1].members)
+    described = _described(sentence, count)
+    for chosen in (
+        described,
+        _holder(sentence, local, kind),
+        _workplace(sentence, local or before, count, kind),
+        _possessor(local, kind),
+    ):
+        if chosen is not None:
+            return focus.expand(sentence, chosen.members)
+    return _subject(focus, sentence, before, local, count)
+
+
+def _described(sentence: SceneSentence, count: Count) -> Phrase | None:
+    """현재 210명인 A 임직원은, 임직원 1500명인 A는: the organisation that the count itself describes."""
+    following = next((p for p in sentence.phrases if p.start >= count.end), None)
+    return following if following is not None and _IS.match(sentence.scene.body[count.end : following.start]) else None
+
+
+def _holder(sentence: SceneSentence, local: list[Phrase], kind: Kind) -> Phrase | None:
+    """자회사 라인이 보유한 … 인력: the subject of a relative clause of having."""
+    body = sentence.scene.body
+    held = [p for p in local if p.case is Case.SUBJECT and _HOLDS.match(body[p.after : p.after + 12])]
+    return held[-1] if held and kind.kind in _CURRENT else None
+
+
+def _workplace(sentence: SceneSentence, local: list[Phrase], count: Count, kind: Kind) -> Phrase | None:
+    """번지에서 일하는 직원은 900명, 이 센터에는 연구원 45명이 근무: a place that a verb of working goes with."""
+    if kind.kind != "current":
+        return None
+    body = sentence.scene.body
+    places = [p for p in local if p.case in _PLACE_CASES]
+    if places and (
+        kind.rule == "headcount_works"
+        or _WORKS.match(body[places[-1].after :].lstrip())
+        or _WORKS.search(body[count.end : count.end + 12])
+    ):
+        return places[-1]
+    return None
+
+
+def _possessor(local: list[Phrase], kind: Kind) -> Phrase | None:
+    """퀠미어의 연구 인력 85명, A 임직원은: the phrase that leads to a noun of staff, where nothing else is the subject after it."""
+    owned = [
+        (i, p)
+        for i, p in enumerate(local)
+        if p.case in (Case.OF, Case.BARE) and _STAFF_HEAD.search(p.head) and not p.speaker
+    ]
+    if not owned:
+        return None
+    index, phrase = owned[-1]
+    subjects = [p for p in local if p.case in _SUBJECT_CASES and not p.speaker]
+    if kind.kind in ("acquire", "hire") and subjects:
+        return None
+    return None if any(p.start > phrase.start for p in subjects) else phrase
+
+
+def _subject(
+    focus: Focus, sentence: SceneSentence, before: list[Phrase], local: list[Phrase], count: Count
+) -> list[OrganisationMention]:
+    free = [
+        p
+        for p in before
+        if p.case in _SUBJECT_CASES and not p.speaker and not sentence.taken_by_relative_clause(p, count.start)
+    ]
+    last = free[-1] if free else None
+    generic = focus.generic(sentence, last.after if last else sentence.start, count.start)
+    if generic is not None:
+        return generic
+    place = focus.generic(sentence, last.after if last else sentence.start, count.start, "에는|에서는|에선|의")
+    if place:
+        return place
+    if last is not None:
+        return focus.expand(sentence, last.members)
+    owners = [p for p in before if p.case is Case.OF or p.case is Case.BARE and p.head_case in _SUBJECT_CASES]
+    if owners:
+        return focus.expand(sentence, owners[-1].members)
+    speakers = [p for p in before if p.speaker]
+    if speakers:
+        return focus.expand(sentence, speakers[-1].members)
+    others = [p for p in before if p.case is Case.AT or p.case is Case.SUBJECT]
+    return focus.expand(sentence, others[-1].members) if others else focus.carried(sentence)
