@@ -8,6 +8,8 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
+MOST_IN_ONE_LINKAGE = 4_000
+
 _APART = 1e9
 
 
@@ -16,38 +18,53 @@ def cluster(n_groups: int, pairs: pl.DataFrame) -> np.ndarray:
 
     Connected components first; a component in which some pair is not compatible (an undated report that would fit two
     agreements of different years) is cut by complete linkage, so that what is joined is pairwise compatible and the
-    nearest in time joins first.
+    nearest in time joins first. Complete linkage takes memory by the square: a component of more than
+    `MOST_IN_ONE_LINKAGE` groups is cut in pieces of that size first, in the order of the groups, which is that of time.
     """
     left, right = pairs["left"].to_numpy(), pairs["right"].to_numpy()
-    links = coo_matrix((np.ones(len(left), dtype=np.int8), (left, right)), shape=(n_groups, n_groups))
-    _, labels = connected_components(links, directed=False)
-    sizes = np.bincount(labels, minlength=1)
-    edges = np.bincount(labels[left], minlength=len(sizes))
-    torn = np.flatnonzero(edges < sizes * (sizes - 1) // 2)
-    if len(torn) == 0:
+    distance = pairs["distance"].to_numpy()
+    labels, torn = _components(n_groups, left, right)
+    if not torn:
         return labels
     numbered = labels.astype(np.int64) * n_groups
-    members_of = _positions(labels, torn)
-    edges_of = _positions(labels[left], torn)
-    distance = pairs["distance"].to_numpy()
-    for component in torn.tolist():
-        members, rows = members_of[component], edges_of[component]
-        numbered[members] += _complete_linkage(members, left[rows], right[rows], distance[rows])
+    for members, rows in zip(_positions(labels, torn), _positions(labels[left], torn), strict=True):
+        ends = np.searchsorted(members, left[rows]), np.searchsorted(members, right[rows])
+        numbered[members] += _cut(len(members), *ends, distance[rows])
     return np.unique(numbered, return_inverse=True)[1]
 
 
-def _positions(labels: np.ndarray, wanted: np.ndarray) -> dict[int, np.ndarray]:
+def _components(size: int, left: np.ndarray, right: np.ndarray) -> tuple[np.ndarray, list[int]]:
+    """A label for each node, and the labels of the components that lack some pair."""
+    links = coo_matrix((np.ones(len(left), dtype=np.int8), (left, right)), shape=(size, size))
+    _, labels = connected_components(links, directed=False)
+    sizes = np.bincount(labels)
+    edges = np.bincount(labels[left], minlength=len(sizes))
+    return labels, np.flatnonzero(edges < sizes * (sizes - 1) // 2).tolist()
+
+
+def _positions(labels: np.ndarray, wanted: list[int]) -> list[np.ndarray]:
+    """For each wanted label the positions that carry it, in order."""
     order = np.argsort(labels, kind="stable")
-    bounds = np.searchsorted(labels[order], [wanted, wanted + 1])
-    return {int(label): order[start:stop] for label, start, stop in zip(wanted, *bounds, strict=True)}
+    starts = np.searchsorted(labels[order], wanted)
+    stops = np.searchsorted(labels[order], wanted, side="right")
+    return [order[start:stop] for start, stop in zip(starts, stops, strict=True)]
 
 
-def _complete_linkage(members: np.ndarray, left: np.ndarray, right: np.ndarray, distance: np.ndarray) -> np.ndarray:
-    size = len(members)
+def _cut(size: int, left: np.ndarray, right: np.ndarray, distance: np.ndarray) -> np.ndarray:
+    numbers = np.zeros(size, dtype=np.int64)
+    for start in range(0, size, MOST_IN_ONE_LINKAGE):
+        stop = min(start + MOST_IN_ONE_LINKAGE, size)
+        inside = (left >= start) & (left < stop) & (right >= start) & (right < stop)
+        part = _complete_linkage(stop - start, left[inside] - start, right[inside] - start, distance[inside])
+        numbers[start:stop] = start + part
+    return numbers
+
+
+def _complete_linkage(size: int, left: np.ndarray, right: np.ndarray, distance: np.ndarray) -> np.ndarray:
     square = np.full((size, size), _APART)
-    rows, columns = np.searchsorted(members, left), np.searchsorted(members, right)
-    square[rows, columns] = distance
-    square[columns, rows] = distance
-    return (
-        fcluster(linkage(square[np.triu_indices(size, 1)], method="complete"), t=_APART / 2, criterion="distance") - 1
-    )
+    square[left, right] = distance
+    square[right, left] = distance
+    if size == 1:
+        return np.zeros(1, dtype=np.int64)
+    tree = linkage(square[np.triu_indices(size, 1)], method="complete")
+    return fcluster(tree, t=_APART / 2, criterion="distance") - 1

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import polars as pl
+import pyarrow as pa
 
 from transforms.corroboration.agreement import Claim, Value, report_order, values_of
 from transforms.corroboration.claims import claims_of
@@ -24,6 +25,8 @@ from transforms.corroboration.measures import with_measures
 from transforms.corroboration.pairs import candidate_pairs, with_agreeing_parties, with_groups
 from transforms.corroboration.parties import Groups
 
+# A pair is compared on some fifty columns of each side.
+_PAIRS_AT_ONCE = 250_000
 _OUTPUTS = {
     "events": EVENTS_SCHEMA,
     "event_facts": EVENT_FACTS_SCHEMA,
@@ -66,10 +69,19 @@ def consolidate(
         rows["event_facts"] += [(event_id, c["fact_id"], c["table"], c["doc_id"], c["origin"]) for c in event]
         rows["event_values"] += [_value_row(event_id, value) for value in values]
         rows["event_history"] += [_step_row(event_id, number, step) for number, step in enumerate(steps, 1)]
-    return {
-        name: pl.DataFrame(rows[name], schema=schema, orient="row").sort(schema.names()[:2])
-        for name, schema in _OUTPUTS.items()
-    }
+    return {name: _frame(rows[name], schema).sort(schema.names()[:2]) for name, schema in _OUTPUTS.items()}
+
+
+def _frame(rows: Sequence[tuple[Any, ...]], schema: pl.Schema) -> pl.DataFrame:
+    columns = zip(*rows, strict=True) if rows else ((),) * len(schema)
+    return pl.DataFrame([_column(*item) for item in zip(schema.names(), schema.dtypes(), columns, strict=True)])
+
+
+def _column(name: str, dtype: pl.DataType, cells: Sequence[Any]) -> pl.Series:
+    if dtype != pl.List(pl.String):
+        return pl.Series(name, cells, dtype=dtype)
+    # Polars makes a series of each list in a cell, which takes ten times as long.
+    return pl.Series(name, pa.array(cells, type=pa.list_(pa.string()))).cast(dtype)
 
 
 def _known(previous: pl.DataFrame | None) -> dict[str, str]:
@@ -85,13 +97,20 @@ def _clustered(claims: pl.DataFrame, tolerance: Groups) -> pl.DataFrame:
     """`claims` with `event`, the number of the cluster to which each belongs."""
     grouped = with_groups(claims)
     groups = grouped.unique("group", keep="first", maintain_order=True).sort("group")
-    pairs = with_agreeing_parties(candidate_pairs(groups, tolerance), groups, tolerance)
-    joined = pairs.join(groups, left_on="left", right_on="group").join(
-        groups, left_on="right", right_on="group", suffix="_right"
-    )
-    edges = joined.filter(compatible()).select("left", "right", distance=distance_days()).sort("left", "right")
+    pairs = candidate_pairs(groups, tolerance)
+    chunks = [_compared(chunk, groups, tolerance) for chunk in pairs.iter_slices(_PAIRS_AT_ONCE)]
+    edges = pl.concat(chunks) if chunks else _compared(pairs, groups, tolerance)
     numbers = cluster(groups.height, edges)
     return grouped.with_columns(event=pl.lit(pl.Series(numbers)).gather(pl.col("group")))
+
+
+def _compared(pairs: pl.DataFrame, groups: pl.DataFrame, tolerance: Groups) -> pl.DataFrame:
+    """The pairs (left, right) that may be one event, with their distance in days."""
+    agreeing = with_agreeing_parties(pairs, groups, tolerance)
+    joined = agreeing.join(groups, left_on="left", right_on="group", maintain_order="left").join(
+        groups, left_on="right", right_on="group", suffix="_right", maintain_order="left"
+    )
+    return joined.filter(compatible()).select("left", "right", distance=distance_days())
 
 
 def _events_in_order(claims: pl.DataFrame) -> list[list[Claim]]:

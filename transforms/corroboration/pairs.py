@@ -41,12 +41,16 @@ def candidate_pairs(groups: pl.DataFrame, tolerance: Groups) -> pl.DataFrame:
 
 def _rooted(frame: pl.DataFrame, tolerance: Groups, side: str) -> pl.Expr:
     """The side's ids as a text of the groups at their roots, so that a parent and its child get one key."""
+    return _root_ids(frame, tolerance, side).list.join("\x1f")
+
+
+def _root_ids(frame: pl.DataFrame, tolerance: Groups, side: str) -> pl.Expr:
     ids = pl.col(side)
     if tolerance.any:
         members = frame.select(pl.col(side).explode(empty_as_null=False).unique().drop_nulls()).to_series()
         roots = {member: root for member in members if (root := tolerance.root(member)) != member}
         ids = ids.list.eval(pl.element().replace(roots))
-    return ids.list.unique().list.sort().list.join("\x1f")
+    return ids.list.unique().list.sort()
 
 
 def _key(kind: str, *parts: pl.Expr) -> pl.Expr:
@@ -71,7 +75,7 @@ def _investee_keys(groups: pl.DataFrame, tolerance: Groups) -> pl.DataFrame:
 
 
 def _deal_keys(groups: pl.DataFrame, tolerance: Groups) -> pl.DataFrame:
-    """A deal's own name with each of its parties, and its month with each of its parties."""
+    """A deal's own name with each of its parties, and its type and month with each of its parties."""
     deals = groups.filter((pl.col("table") == "deals") & (pl.col("side_a").list.len() > 1)).with_columns(
         _party=pl.col("side_a")
     )
@@ -89,7 +93,7 @@ def _deal_keys(groups: pl.DataFrame, tolerance: Groups) -> pl.DataFrame:
     return pl.concat(
         [
             named.select("group", _key("name", pl.col("name_key"), pl.col("_party"))),
-            months.select("group", _key("month", pl.col("_month"), pl.col("_party"))),
+            months.select("group", _key("month", pl.col("_month"), pl.col("type"), pl.col("_party"))),
         ]
     )
 
@@ -99,13 +103,17 @@ def with_agreeing_parties(pairs: pl.DataFrame, groups: pl.DataFrame, tolerance: 
 
     unnamed: an investment of which one report names no investor. Each distinct pair of lists is compared once.
     """
-    sides = groups.select("group", "table", "side_a", "side_b")
+    roots = _root_ids(groups, tolerance, "side_a")
+    sides = groups.select("group", "table", "side_a", "side_b", roots=roots)
     named = pairs.join(sides, left_on="left", right_on="group").join(
         sides, left_on="right", right_on="group", suffix="_right"
     )
     at_once = pl.col("side_a").eq(pl.col("side_a_right")) & pl.col("side_b").eq(pl.col("side_b_right"))
     judged = named.with_columns(parties=pl.when(at_once).then(pl.lit(SAME)))
-    rest = judged.filter(~at_once)
+    # The lists can only agree where one's groups are all among the other's: cheap to see, and it leaves few to compare.
+    shared = pl.col("roots").list.set_intersection("roots_right").list.len()
+    nested = shared == pl.min_horizontal(pl.col("roots").list.len(), pl.col("roots_right").list.len())
+    rest = judged.filter(~at_once & nested)
     columns = ("table", "side_a", "side_b", "side_a_right", "side_b_right")
     verdicts = [_agreement(tolerance, *row) for row in rest.select(columns).iter_rows()]
     kept = pl.concat([judged.filter(at_once), rest.with_columns(parties=pl.Series(verdicts, dtype=pl.String))])
