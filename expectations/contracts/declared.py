@@ -36,12 +36,10 @@ def _resolves(table: Table, reference: Reference) -> Contract:
     column = pl.col(reference.column)
 
     def holds(references: References) -> pl.Expr:
-        known = (
-            references[reference.table][reference.to].drop_nulls().unique() if reference.table in references else None
-        )
-        found = column.is_in(known.implode()) if known is not None else pl.lit(False)
-        if own:
-            found = found | column.is_in(pl.col(reference.to).implode())
+        found = column.is_in(pl.col(reference.to).implode()) if own else pl.lit(False)
+        if not own or reference.table in references:
+            known = references[reference.table][reference.to].drop_nulls().unique()
+            found = found | column.is_in(known.implode())
         if reference.except_prefix:
             found = found | column.str.starts_with(reference.except_prefix)
         return found
