@@ -15,16 +15,18 @@ _SUBJECT_CASES = (Case.TOPIC, Case.SUBJECT)
 _HEAD_REACH = 26
 _OTHER_SUBJECT = re.compile(r"(?:^|[\s,“\"'‘(])([가-힣A-Za-z0-9·]{1,14}?(?:씨|들)?)(은|는|이|가)(?=[\s,])")
 _NO_SUBJECT = re.compile(
-    r"(?:하|되|있|없|않|갖|맺|받|짓|오|가|나|르|지|치|리|키|시|우|였|었|았|했|됐|던|라|다|주)$|^(?:추|증|평|국|이|그|저|또|혹은|또는|있|없|주|우|높|깊|많|같|적|작|오|지|취득|매입|인수|매각)$"
+    r"(?:에|에서|으로|까지|부터|이라|하|되|있|없|않|갖|맺|받|짓|오|가|나|르|지|치|리|키|시|우|였|었|았|했|됐|던|라|다|주)$|^(?:추|증|평|국|이|그|저|또|혹은|또는|있|없|주|우|높|깊|많|같|적|작|오|지|취득|매입|인수|매각)$"
     r"|지분율?$|주식$|신주$|규모$|금액$|이번$|대금$|가격$|물량$|계약$|거래$|방식$|절차$|비율$|로써$|앞서$|이날$|올해$|최근$|이달$|지난달$|지난해$|당시$|\d(?:일|월|년)$|한편$|조건$|대신$|이후$|전$|후$|때$|경우$|따라서$|분기$|연말$"
 )
-_SAME_COMPANY = re.compile(r"^(?:회사|이\s?회사|당사|그룹|양사|두\s?회사|양측|3사|이들|업체|사측|회사\s?측|기업|법인|펀드|은행|공단|운용사|재단)$")
-_PERSON_SUBJECT = re.compile(r"(?:씨|회장|부회장|사장|대표|의장|창업자|부사장|전무|이사|총수|일가|남매|형제|부부|장남|차남|장녀)(?:은|는|이|가)?$")
+_SAME_COMPANY = re.compile(
+    r"^(?:회사|이\s?회사|당사|그룹|양사|두\s?회사|양측|3사|이들|업체|사측|회사\s?측|기업|법인|펀드|은행|공단|운용사|재단)$"
+)
+_PERSON_SUBJECT = re.compile(
+    r"(?:씨|회장|부회장|사장|대표|의장|창업자|부사장|전무|이사|총수|일가|남매|형제|부부|장남|차남|장녀)(?:은|는|이|가)?$"
+)
 
 
-def local_subject(
-    sentence: SceneSentence, lot: Lot, start: int, stop: int, skip: list[Phrase | None]
-) -> Phrase | None:
+def local_subject(sentence: SceneSentence, lot: Lot, start: int, stop: int, skip: list[Phrase | None]) -> Phrase | None:
     """The subject within `start`..`stop` nearest before the lot, else one between the lot and `stop`."""
     free = [
         p

@@ -19,7 +19,9 @@ _RATIO_NOUNS = frozenset({"지분율", "소유비율", "소유 비율"})
 _SAME_LOT = re.compile(
     r"^\)?\s?[(（\[,·]?\s?(?:(?:지분율?|비율|발행\s?주식|총수|총|주식|수|전체|보통주|우선주|기준|대비|약|각각|의결권|수량|의|은|는|로)[\s:]*)*$"
 )
-_FROM_TO = re.compile(r"^\)?(?:\s?\([^)]{0,20}\))?\s?(?:에서|→|->|➝)\s?(?:(?:현재|약|다시|최대|종전|\d{4}년|올해|지난해)\s?)*$")
+_FROM_TO = re.compile(
+    r"^\)?(?:\s?\([^)]{0,20}\))?\s?(?:에서|→|->|➝)\s?(?:(?:현재|약|다시|최대|종전|\d{4}년|올해|지난해)\s?)*$"
+)
 _GAP = 30
 _OTHER_NOUN = (
     r"매출\S*|영업이익\S*|이익\S*|점유율|주가\S*|수익률|금리|이자율?|할인율?|할증률?|프리미엄|성장률|증가율|종가\S*|전일|전날|자기자본\S*|자본금\S*|자산\S*|총자산\S*|시가총액|"
@@ -31,7 +33,9 @@ _OTHER_BEFORE = re.compile(
 _OTHER_AFTER = re.compile(
     r"^\)?\s?(?:가량|정도|이상|넘게|이하|미만|내외|안팎)?\s?(?:이?나\s)?(?:할인|할증|프리미엄|상승|하락|오른|올라|오르|올랐|내린|내려|내렸|떨어|급등|급락|뛰|뛴|뛰었|증가|감소|성장|높은|낮은|비싼|싼|비싸|싸게|이자|금리|수익|배당|확률|찬성|빠졌|빠진|밑돌|웃돌|줄었|줄어|늘었|늘어|급감|급증|의\s?(?:이자|금리|수익|프리미엄|찬성|할인|배당|관세|세율|상승|점유율|성장|동의))"
 )
-_NOUN_AFTER = re.compile(r"^\)?\s?(?:가량|이상|정도|안팎|수준)?(?:의|에 해당하는|에 달하는|를 차지하는|규모의|어치의?|인|짜리)?\s?$")
+_NOUN_AFTER = re.compile(
+    r"^\)?\s?(?:가량|이상|정도|안팎|수준)?(?:의|에 해당하는|에 달하는|를 차지하는|규모의|어치의?|인|짜리)?\s?$"
+)
 _WORTH = re.compile(r"^(?:가량|정도|상당|규모)?(?:의)?\s?(?:어치|상당|규모)")
 _WORTH_BRACKET = re.compile(r"^\)?\s?[(（\[,]\s?(?:약\s)?$")
 
@@ -49,7 +53,8 @@ class Noun:
 class Lot:
     """A block of shares at `start`..`end` (its figures). `anchor` is where the noun phrase before it ends and names are looked for.
 
-    `origin` is the earlier level of A%에서 B%로. `issuers` and `owner` are filled by naming; `distributed` is true where an
+    `origin` is the earlier level of A%에서 B%로. `issuers` and `owner` are filled by naming; `possessed` is hold or
+    acquire where a relative clause before it says so (X가 보유한, X가 받은). `distributed` is true where an
     organisation stands between the share word and the figure (지분은 A가 51%), or the figure has no share word of its own.
     """
 
@@ -67,7 +72,7 @@ class Lot:
     owner: Phrase | None = None
     possessor: list[OrganisationMention] = field(default_factory=list)
     possessor_phrase: Phrase | None = None
-    possessed: bool = False
+    possessed: str | None = None
     remainder: bool = False
 
     @property
@@ -157,7 +162,12 @@ def _lot(
         return Lot(mark.start, max(mark.end, after.end), anchor, after, percent, shares)
     if shares is None and not before and not nouns and not in_context:
         return None
-    remainder = bool(re.search(r"(?:나머지|잔여|남은|이미 보유한|이미 가진|기존)\s?$", body[max(sentence.start, mark.start - 12) : mark.start]))
+    remainder = bool(
+        re.search(
+            r"(?:나머지|잔여|남은|이미 보유한|이미 가진|기존)\s?$",
+            body[max(sentence.start, mark.start - 12) : mark.start],
+        )
+    )
     return Lot(mark.start, mark.end, mark.start, None, percent, shares, distributed=True, remainder=remainder)
 
 

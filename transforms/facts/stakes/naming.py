@@ -8,7 +8,7 @@ from bisect import bisect_left
 from transforms.facts.phrases import Case, Phrase
 from transforms.facts.predicates import Ending
 from transforms.facts.roles import expand
-from transforms.facts.scene import Scene, SceneSentence
+from transforms.facts.scene import SceneSentence
 from transforms.facts.stakes.lots import Lot
 from transforms.organisations.mention import OrganisationMention
 
@@ -19,7 +19,10 @@ _HELD = re.compile(r"보유|소유|몫|측\s?지분")
 _ABOUT = re.compile(r"^\s?(?:대한|관한|속한)\s")
 _ISSUING = re.compile(r"^\s?(?:새로\s|신규\s?)?(?:발행|찍|진행|실시)\S*\s(?:[가-힣]+\s?){0,2}$")
 _OWN = re.compile(r"(?:자사|자기|당사|본사|자신의|자신들의)\s?$")
-_MUTUAL = re.compile(r"(?:서로의?|상호|상대방?(?:\s?회사)?(?:의)?|양쪽)\s?$")
+_LISTED_GAP = re.compile(r"^(?:의)?\s?(?:몫|보유분|쪽)?(?:은|이)?\s?[(:]?\s?(?:지분율?\s?)?(?:약|각각)?\s?$")
+_PART = re.compile(r"^(?:의)?\s몫(?:은|이)\s")
+_CAPITAL_HEAD = re.compile(r"(?:유상증자|증자|신주|투자\s?유치|라운드|시리즈\s?[A-E])")
+_CAPITAL_ACT = re.compile(r"(?:유상증자를\s(?:단행|실시|결정|진행|추진|의결)|투자를?\s(?:유치|받)|신주를?\s발행)")
 _VENTURE = re.compile(r"(?:합작(?:\s?(?:법인|사|회사))?|조인트벤처|JV)(?:인|\s?이름은)?\s?[‘'\"“]?$")
 
 
@@ -63,7 +66,9 @@ def _read_noun_phrase(sentence: SceneSentence, lot: Lot, phrase: Phrase) -> None
     between = body[min(phrase.after, lot.anchor) : lot.anchor]
     earlier = next((p for p in reversed(sentence.phrases) if p.end < phrase.start), None)
     possessive = (
-        earlier if earlier and earlier.case is Case.OF and not body[earlier.after : phrase.start].strip(" ‘'\"“") else None
+        earlier
+        if earlier and earlier.case is Case.OF and not body[earlier.after : phrase.start].strip(" ‘'\"“")
+        else None
     )
     if lot.distributed:
         return
@@ -88,11 +93,11 @@ def _read_relative_holder(sentence: SceneSentence, lot: Lot, start: int) -> None
     for predicate in reversed(sentence.predicates):
         if predicate.end > start or start - predicate.end > 14:
             continue
-        if not predicate.has("hold") or predicate.ending is not Ending.ADNOMINAL:
+        if not predicate.has("hold", "buy_shares") or predicate.ending is not Ending.ADNOMINAL:
             continue
         if not _light(re.sub(r"^\s?(?:있는|있던|중인|중이던)", "", body[predicate.end : start])):
             continue
-        lot.possessed = True
+        lot.possessed = "hold" if predicate.has("hold") else "acquire"
         subjects = [
             p
             for p in sentence.phrases
@@ -104,14 +109,39 @@ def _read_relative_holder(sentence: SceneSentence, lot: Lot, start: int) -> None
         return
 
 
+def capital_raiser(sentence: SceneSentence, before: int) -> OrganisationMention | None:
+    """Whose new shares a sentence speaks of, up to a position: Y의 제3자 배정 유상증자에, Y가 유상증자를 단행한다."""
+    for phrase in reversed(sentence.phrases):
+        if phrase.start >= before:
+            continue
+        if phrase.case in (Case.BARE, Case.OF) and _CAPITAL_HEAD.search(phrase.head):
+            return phrase.members[-1]
+        rest = sentence.scene.body[phrase.after : phrase.after + 60]
+        if phrase.case in (Case.SUBJECT, Case.TOPIC) and _CAPITAL_ACT.search(rest):
+            return phrase.members[-1]
+    return None
+
+
 def _own(sentence: SceneSentence, lot: Lot) -> list[OrganisationMention]:
     subjects = [p for p in sentence.phrases if p.end <= lot.anchor and p.case in (Case.SUBJECT, Case.TOPIC)]
     topics = [p for p in subjects if p.case is Case.TOPIC] or subjects
     return expand(sentence.scene, topics[0].members) if topics else []
 
 
-def is_mutual(scene: Scene, lot: Lot) -> bool:
-    return bool(_MUTUAL.search(scene.body[max(0, lot.anchor - 10) : lot.anchor]))
+def listed_name(sentence: SceneSentence, lot: Lot) -> Phrase | None:
+    """The name right before a figure that has no share word between: 지분은 A 60%, B 40%다; X 몫은 20%로."""
+    if not lot.distributed:
+        return None
+    before = [p for p in sentence.phrases if p.end <= lot.start]
+    if not before or before[-1].case not in (Case.BARE, Case.SUBJECT, Case.TOPIC):
+        return None
+    return before[-1] if _LISTED_GAP.match(sentence.scene.body[before[-1].after : lot.start]) else None
+
+
+def share_taker(sentence: SceneSentence, before: int) -> Phrase | None:
+    """X 몫은: whose part a sentence goes on to list."""
+    body = sentence.scene.body
+    return next((p for p in sentence.phrases if p.end <= before and _PART.match(body[p.end : p.end + 8])), None)
 
 
 def venture(sentence: SceneSentence, before: int) -> OrganisationMention | None:
@@ -134,7 +164,11 @@ def takeover_object(sentence: SceneSentence, before: int) -> OrganisationMention
             continue
         wanted = Case.OBJECT if taking else Case.TO
         objects = [p for p in sentence.phrases if p.end <= predicate.start and p.case is wanted]
-        bare = [p for p in sentence.phrases if taking and p.case in (Case.BARE, Case.OF) and 0 <= predicate.start - p.after <= 4]
+        bare = [
+            p
+            for p in sentence.phrases
+            if taking and p.case in (Case.BARE, Case.OF) and 0 <= predicate.start - p.after <= 4
+        ]
         chosen = (bare or objects)[-1:]
         if chosen and predicate.start - chosen[0].after <= 45:
             found = chosen[0].members[-1]

@@ -22,8 +22,12 @@ from transforms.organisations.mention import OrganisationMention
 _LEVEL = re.compile(
     r"^\)?(?:\s?\([^)]{0,30}\))?(?:\s?수준)?(?:이?다(?=[.\s,])|입니다|이며|이고|였|이었|인\s?(?:것|데)|로(?=[\s,])|으로(?=[\s,])|까지(?=\s)|가\s(?:되|된|됐|돼|될)|이\s(?:되|된|됐|돼|될)|에\s(?:달|이르|이른|그치|불과|육박|머물)|를\s(?:기록|차지)|를?\s?유지|[,\s]*$|,\s)"
 )
-_CHANGE = re.compile(r"늘|높|낮|줄|올라|오르|올린|올리|내려|떨어|뛰|뛴|확대|축소|변동|변경|증가|감소|하락|상승|끌어|하락|희석|쪼그라|불어|바뀌|조정")
-_SPENT = re.compile(r"^(?:\s?\([^)]*\))?(?:을|를)\s(?:추가로\s|더\s|현금\s?)?(?:지불|투입|투자|들여|들이|써|쓰|지급|내)")
+_CHANGE = re.compile(
+    r"늘|높|낮|줄|올라|오르|올린|올리|내려|떨어|뛰|뛴|확대|축소|변동|변경|증가|감소|하락|상승|끌어|하락|희석|쪼그라|불어|바뀌|조정"
+)
+_SPENT = re.compile(
+    r"^(?:\s?\([^)]*\))?(?:을|를)\s(?:추가로\s|더\s|현금\s?)?(?:지불|투입|투자|들여|들이|써|쓰|지급|내)"
+)
 _TENSED = re.compile(r"[았었였했됐렸웠졌켰났겼갔왔섰뒀췄폈꼈랐냈댔썼쳤컸줬]")
 
 
@@ -38,7 +42,9 @@ def is_level(sentence: SceneSentence, lot: Lot, predicate: Predicate | None) -> 
         return False
     if predicate is None:
         return True
-    return (lot.noun is not None and lot.noun.ratio) or not after.startswith((" ", ",")) and predicate.start - lot.end > 25
+    return (
+        (lot.noun is not None and lot.noun.ratio) or not after.startswith((" ", ",")) and predicate.start - lot.end > 25
+    )
 
 
 def _traded_as_object(body: str, lot: Lot) -> bool:
@@ -55,19 +61,41 @@ def read_level(telling: Telling, sentence: SceneSentence, lot: Lot, floor: int, 
     if holder is None or issuer is None or holder.organisation_id == issuer.organisation_id:
         return telling.refuse(sentence, rule, "holder or issuer is not named")
     status = status_of(tail, past=bool(_TENSED.search(tail)), adnominal=False)
-    if lot.origin is None and not _CHANGE.search(tail) and status is Status.PLANNED and not re.search(r"예정|계획|될|된다|되면|되고", tail):
+    if (
+        lot.origin is None
+        and not _CHANGE.search(tail)
+        and status is Status.PLANNED
+        and not re.search(r"예정|계획|될|된다|되면|되고", tail)
+    ):
         status = Status.COMPLETED
-    statement = Statement(_as_predicate(lot), sentence, sentence.clause_start(lot.start), sentence.end, tail, status, None)
+    statement = Statement(
+        _as_predicate(lot), sentence, sentence.clause_start(lot.start), sentence.end, tail, status, None
+    )
     dated = date_of(telling.scene, statement) if _CHANGE.search(tail) or lot.origin else UNDATED
     if lot.origin is not None:
         _add(telling, sentence, rule, Status.COMPLETED, UNDATED, lot.origin, holder, issuer)
     _add(telling, sentence, rule, status, dated, lot.percent, holder, issuer)
+    if lot.origin is None:
+        _as_trade(telling, sentence, lot)
     _read_spending(telling, sentence, lot, rule, statement, holder, issuer)
     return None
 
 
+def _as_trade(telling: Telling, sentence: SceneSentence, lot: Lot) -> None:
+    """X가 받은 Y 지분은 N%다, and X 몫은 Y N%다 after an exchange: the level tells what was got."""
+    draft = telling.drafts[-1]
+    holder, issuer = draft.organisations["holder"], draft.organisations["issuer"]
+    swap = telling.swap_of(sentence, holder, issuer) or telling.recent_swap(sentence, 1)
+    part = lot.owner is not None and lot.distributed
+    if swap is not None and swap.has_member(holder) and (part or lot.possessed == "acquire"):
+        draft.values |= amount_values(lot.worth)
+        swap.take(draft)
+    elif lot.possessed == "acquire":
+        draft.values |= {"action": "acquire", **amount_values(lot.worth)}
+
+
 def _as_predicate(lot: Lot) -> Predicate:
-    return Predicate(lot.end, lot.end, "", Form.VERB, Ending.FINAL, False, ())
+    return Predicate(lot.end, lot.end, "", Form.VERB, Ending.FINAL, False, (), frozenset())
 
 
 def _clause_stop(sentence: SceneSentence, lot: Lot) -> int:
@@ -82,7 +110,7 @@ def _sides(
     holder: OrganisationMention | None = None
     issuer = lot.issuers[-1] if lot.issuers else None
     named = lot.owner.members if lot.owner else (listed.members if listed else [])
-    if named:
+    if named and not (lot.issuer_phrase is not None and listed is lot.issuer_phrase and lot.owner is None):
         holder = expand(scene, named)[0] if expand(scene, named) else None
     elif lot.possessor:
         holder = lot.possessor[0]

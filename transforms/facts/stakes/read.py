@@ -6,15 +6,14 @@ import re
 from collections.abc import Iterator
 
 from transforms.facts.draft import Draft, Refusal
-from transforms.facts.phrases import Case, Phrase
 from transforms.facts.scene import Scene, SceneSentence
 from transforms.facts.stakes.lots import Lot, find_lots, share_nouns
-from transforms.facts.stakes.naming import name, takeover_object, venture
+from transforms.facts.stakes.naming import capital_raiser, listed_name, name, takeover_object, venture
 from transforms.facts.stakes.ratios import is_level, read_level
 from transforms.facts.stakes.settle import read_later_price, settle
 from transforms.facts.stakes.shareholders import read_shareholders
 from transforms.facts.stakes.state import Telling
-from transforms.facts.stakes.swapping import read_swaps
+from transforms.facts.stakes.swapping import read_swaps, take_legs, told_in_detail
 from transforms.facts.stakes.trading import governing_predicate, inherit_issuers, read_lot
 
 _ANY_STAKE = re.compile(r"지분|주식|주주|신주|자사주|투자사")
@@ -28,7 +27,8 @@ def read_stakes(scene: Scene) -> Iterator[Draft | Refusal]:
     for sentence in scene.sentences:
         if not sentence.sentence.heading:
             _read_sentence(telling, sentence)
-    yield from settle(telling.drafts)
+    replaced = {id(draft) for draft in told_in_detail(telling.swaps)}
+    yield from settle([draft for draft in telling.drafts if id(draft) not in replaced])
     yield from telling.refusals
 
 
@@ -42,11 +42,17 @@ def _read_sentence(telling: Telling, sentence: SceneSentence) -> None:
         for lot in lots:
             name(sentence, lot)
         inherit_issuers(sentence, lots)
+        known = len(telling.drafts)
         for index in range(len(lots)):
             _read_lot(telling, sentence, lots, index)
+        take_legs(telling, sentence, telling.drafts[known:])
     read_shareholders(telling, sentence)
     read_later_price(telling, sentence)
-    spoken_of = venture(sentence, sentence.end) or takeover_object(sentence, sentence.end)
+    spoken_of = (
+        venture(sentence, sentence.end)
+        or takeover_object(sentence, sentence.end)
+        or capital_raiser(sentence, sentence.end)
+    )
     if spoken_of is not None and telling.last_at != sentence.index:
         telling.spoke_of(spoken_of, sentence)
 
@@ -57,24 +63,13 @@ def _read_lot(telling: Telling, sentence: SceneSentence, lots: list[Lot], index:
     if lot.measured and is_level(sentence, lot, predicate):
         measured_before = [other for other in lots[:index] if other.measured]
         floor = measured_before[-1].end if measured_before else sentence.start
-        read_level(telling, sentence, lot, floor, _listed(sentence, lot))
+        read_level(telling, sentence, lot, floor, listed_name(sentence, lot))
     elif predicate is not None and (lot.measured or _is_object(sentence, lot, predicate.start)):
         read_lot(telling, sentence, lots, index, predicate)
-    elif lot.measured and lot.possessor:
+    elif lot.measured and lot.possessed:
         read_level(telling, sentence, lot, sentence.start, None)
     elif lot.measured:
         telling.refuse(sentence, "stake_percent", "no predicate of holding or trading")
-
-
-def _listed(sentence: SceneSentence, lot: Lot) -> Phrase | None:
-    """The name right before a distributed figure: 지분은 A 60%, B 40%다."""
-    if not lot.distributed:
-        return None
-    before = [p for p in sentence.phrases if p.end <= lot.start]
-    if not before or before[-1].case not in (Case.BARE, Case.SUBJECT, Case.TOPIC):
-        return None
-    gap = sentence.scene.body[before[-1].after : lot.start]
-    return before[-1] if len(gap) <= 8 and not gap.strip(" (약각각:,지분율의이") else None
 
 
 def _is_object(sentence: SceneSentence, lot: Lot, predicate_start: int) -> bool:
@@ -82,4 +77,7 @@ def _is_object(sentence: SceneSentence, lot: Lot, predicate_start: int) -> bool:
     if not lot.issuers or predicate_start - lot.end > 45:
         return False
     after = sentence.scene.body[lot.end : predicate_start]
-    return bool(re.match(r"(?:을|를)\s|\s?(?:전량|전부|일부|일체)(?:을|를)?\s|\s?$|\s(?:공동\s|전량\s|추가\s)?$", after)) or lot.worth is not None
+    return (
+        bool(re.match(r"(?:을|를)\s|\s?(?:전량|전부|일부|일체)(?:을|를)?\s|\s?$|\s(?:공동\s|전량\s|추가\s)?$", after))
+        or lot.worth is not None
+    )

@@ -14,7 +14,9 @@ from transforms.facts.stakes.state import Telling
 from transforms.korean.quantities import Percent
 from transforms.organisations.mention import OrganisationMention
 
-_RANK = r"(?:개인\s)?(?:최대|\d대|주요|기존|단일\s?최대|대|핵심|초기|전략적)?\s?주주|투자사|재무적\s?투자자|전략적\s?투자자"
+_RANK = (
+    r"(?:개인\s)?(?:최대|\d대|주요|기존|단일\s?최대|대|핵심|초기|전략적)?\s?주주|투자사|재무적\s?투자자|전략적\s?투자자"
+)
 _APPOSITION = re.compile(rf"({_RANK})(?:이기도\s한|인|이자|로\s있는|이었던|였던)?\s(?=[^\s])")
 _PREDICATED = re.compile(rf"(최대\s?주주|\d대\s?주주|주요\s?주주)(?:다(?=[.\s])|이다|이며|이고|로서|였|이었|인\s것)")
 _TOPIC = re.compile(r"(최대\s?주주|\d대\s?주주)는\s(?=[^\s])")
@@ -26,9 +28,13 @@ def read_shareholders(telling: Telling, sentence: SceneSentence) -> None:
     if "주주" not in text and "투자사" not in text:
         return
     for match in _APPOSITION.finditer(text):
-        _read_apposition(telling, sentence, sentence.start + match.start(), sentence.start + match.end(), match.group(1))
+        _read_apposition(
+            telling, sentence, sentence.start + match.start(), sentence.start + match.end(), match.group(1)
+        )
     for match in _TOPIC.finditer(text):
-        _read_apposition(telling, sentence, sentence.start + match.start(), sentence.start + match.end(), match.group(1))
+        _read_apposition(
+            telling, sentence, sentence.start + match.start(), sentence.start + match.end(), match.group(1)
+        )
     for match in _PREDICATED.finditer(text):
         _read_predicated(telling, sentence, sentence.start + match.start(), sentence.start + match.end())
 
@@ -68,12 +74,11 @@ def _issuer(
         return found[-1] if found and found[-1].organisation_id not in ids else None
     if explicit:
         return None
-    topics = [p for p in sentence.phrases if p.end <= start and p.case in (Case.TOPIC, Case.SUBJECT) and not p.speaker]
-    carried = scene.carried_subject(sentence, 2) if not topics else None
+    topics = [p for p in sentence.phrases if p.end <= start and p.case is Case.TOPIC and not p.speaker]
     for candidate in (
         topics[0].members[0] if topics else None,
         telling.current_issuer(sentence),
-        carried.members[0] if carried else None,
+        telling.main_organisation(sentence),
     ):
         if candidate is not None and candidate.organisation_id not in ids:
             found = expand(scene, [candidate])

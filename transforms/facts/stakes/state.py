@@ -5,6 +5,7 @@ Does not: the reading of a sentence.
 from dataclasses import dataclass, field
 
 from transforms.facts.draft import Draft, Refusal, amount_values
+from transforms.facts.phrases import Case
 from transforms.facts.scene import Scene, SceneSentence
 from transforms.facts.stakes.lots import Lot
 from transforms.korean.quantities import Money
@@ -19,12 +20,26 @@ class Swap:
 
     sentence: int
     pairs: list[tuple[OrganisationMention, OrganisationMention]]
-    draft: Draft
+    legs: list[Draft]
     money: Money | None
+    carried: bool = False
+    details: list[Draft] = field(default_factory=list)
 
     def joins(self, holder: OrganisationMention, issuer: OrganisationMention) -> bool:
         wanted = {holder.organisation_id, issuer.organisation_id}
         return any({a.organisation_id, b.organisation_id} == wanted for a, b in self.pairs)
+
+    def has_member(self, organisation: OrganisationMention) -> bool:
+        return any(organisation.organisation_id in (a.organisation_id, b.organisation_id) for a, b in self.pairs)
+
+    def take(self, draft: Draft) -> None:
+        """Make a draft a leg of this exchange: what the exchange says of all legs holds for it too."""
+        draft.values["action"] = "swap"
+        if draft.values.get("amount") is None:
+            draft.values |= amount_values(self.money)
+        if draft.dated.date is None:
+            draft.dated = self.legs[0].dated
+        self.details.append(draft)
 
 
 @dataclass(slots=True)
@@ -60,16 +75,26 @@ class Telling:
     def in_context(self, sentence: SceneSentence) -> bool:
         return sentence.index - max(self.last_at, self.issuer_at) <= 2
 
+    def main_organisation(self, sentence: SceneSentence, reach: int = 4) -> OrganisationMention | None:
+        """Whom the last topic before a sentence named, else its last subject."""
+        earlier = self.scene.sentences[max(0, sentence.index - reach) : sentence.index]
+        subjects = [s.main_subject for s in reversed(earlier) if s.main_subject is not None]
+        topics = [p for p in subjects if p.case is Case.TOPIC and len(p.members) == 1]
+        chosen = (topics or subjects)[:1]
+        return chosen[0].members[0] if chosen else None
+
     def swap_of(self, sentence: SceneSentence, holder: OrganisationMention, issuer: OrganisationMention) -> Swap | None:
         for swap in reversed(self.swaps):
             if 0 <= sentence.index - swap.sentence <= 3 and swap.joins(holder, issuer):
                 return swap
         return None
 
+    def recent_swap(self, sentence: SceneSentence, reach: int = 3) -> Swap | None:
+        swap = self.swaps[-1] if self.swaps else None
+        return swap if swap is not None and sentence.index - swap.sentence <= reach else None
+
     def refuse(self, sentence: SceneSentence, rule: str, reason: str) -> None:
-        self.refusals.append(
-            Refusal(table="stakes", rule=rule, reason=reason, start=sentence.start, end=sentence.end)
-        )
+        self.refusals.append(Refusal(table="stakes", rule=rule, reason=reason, start=sentence.start, end=sentence.end))
 
     def add(self, draft: Draft, sentence: SceneSentence) -> None:
         self.drafts.append(draft)

@@ -6,8 +6,8 @@ import re
 
 from transforms.facts.dating import date_of
 from transforms.facts.draft import Draft, amount_values
-from transforms.facts.phrases import Case, Phrase
-from transforms.facts.predicates import Predicate
+from transforms.facts.phrases import Case
+from transforms.facts.predicates import Form, Predicate
 from transforms.facts.roles import arguments, expand
 from transforms.facts.scene import SceneSentence, Statement
 from transforms.facts.stakes.lots import Noun
@@ -16,10 +16,13 @@ from transforms.facts.stakes.state import Swap, Telling
 from transforms.korean.quantities import Money
 from transforms.organisations.mention import OrganisationMention
 
+_Pair = tuple[OrganisationMention, OrganisationMention]
 _SHARES = re.compile(r"지분|주식|자사주|자기주식|신주|피를")
 _NOT_SHARES = re.compile(r"포괄적\s?(?:주식|교환)|주식의\s?포괄|교환\s?비율|교환사채|교환\s?대상")
 _MUTUAL = re.compile(r"(?:서로의?|상호|상대방?(?:\s?회사)?(?:의)?)\s?(?:간\s?)?(?:\S+\s)?(?:지분|주식|주주)")
-_LEG_PRICE = re.compile(r"씩|각각")
+_EXCHANGE_WORD = re.compile(
+    r"맞교환|맞바|주식\s?교환|지분\s?교환|지분을?\s?교환|서로의?\s|상호\s|나눠\s?[갖가]|주고받|섞|상대\s?회사|바꿔 들|스와프|스왑"
+)
 
 
 def read_swaps(telling: Telling, sentence: SceneSentence, nouns: list[Noun]) -> None:
@@ -34,11 +37,11 @@ def read_swaps(telling: Telling, sentence: SceneSentence, nouns: list[Noun]) -> 
         if statement.reason_against is not None:
             telling.refuse(sentence, "stake_swap", statement.reason_against)
             continue
-        pairs = _pairs(telling, statement)
+        pairs, carried = _pairs(telling, statement)
         if not pairs:
             telling.refuse(sentence, "stake_swap", "fewer than two named organisations exchange shares")
             continue
-        _draft_legs(telling, statement, pairs)
+        _draft_legs(telling, statement, pairs, carried)
         break
     _read_parts(telling, sentence)
 
@@ -56,23 +59,24 @@ def _is_exchange(sentence: SceneSentence, predicate: Predicate) -> bool:
     return False
 
 
-def _pairs(telling: Telling, statement: Statement) -> list[tuple[OrganisationMention, OrganisationMention]]:
+def _pairs(telling: Telling, statement: Statement) -> tuple[list[_Pair], bool]:
+    """Who exchanges with whom, and whether the subject was carried on from an earlier sentence."""
     found = arguments(telling.scene, statement)
+    if statement.predicate.form is Form.NOUN and found.carried:
+        return _between(telling, statement), False
     with_phrases = [p for p in found.others if p.case in (Case.WITH, Case.WITH_OF)]
     subject = expand(telling.scene, found.subject.members) if found.subject else []
-    if not subject and not with_phrases:
-        return []
     partners = expand(telling.scene, [m for p in with_phrases for m in p.members])
     ids = {o.organisation_id for o in subject}
     partners = [p for p in partners if p.organisation_id not in ids]
     if partners and subject:
-        return [(subject[0], partner) for partner in partners]
+        return [(subject[0], partner) for partner in partners], found.carried
     if len(subject) == 2:
-        return [(subject[0], subject[1])]
-    return _between(telling, statement)
+        return [(subject[0], subject[1])], False
+    return _between(telling, statement), False
 
 
-def _between(telling: Telling, statement: Statement) -> list[tuple[OrganisationMention, OrganisationMention]]:
+def _between(telling: Telling, statement: Statement) -> list[_Pair]:
     """A와 B의 지분 교환, A·B 간 지분 맞교환: a phrase of two."""
     sentence = statement.sentence
     both = [
@@ -84,9 +88,7 @@ def _between(telling: Telling, statement: Statement) -> list[tuple[OrganisationM
     return [(members[0], members[1])] if len(members) == 2 else []
 
 
-def _draft_legs(
-    telling: Telling, statement: Statement, pairs: list[tuple[OrganisationMention, OrganisationMention]]
-) -> None:
+def _draft_legs(telling: Telling, statement: Statement, pairs: list[_Pair], carried: bool) -> None:
     sentence = statement.sentence
     monies = [
         m
@@ -96,27 +98,35 @@ def _draft_legs(
     money: Money | None = monies[-1] if len(monies) == 1 else None
     if len(pairs) > 1 and money is not None and not money.each:
         money = None
-    for index, (left, right) in enumerate(pairs):
+    legs: list[Draft] = []
+    for left, right in pairs:
         for holder, issuer in ((left, right), (right, left)):
-            draft = Draft(
-                table="stakes",
-                rule="stake_swap",
-                start=sentence.start,
-                end=sentence.end,
-                status=statement.status,
-                dated=date_of(telling.scene, statement),
-                values={"action": "swap", **amount_values(money)},
-                organisations={"holder": holder, "issuer": issuer},
+            legs.append(
+                Draft(
+                    table="stakes",
+                    rule="stake_swap",
+                    start=sentence.start,
+                    end=sentence.end,
+                    status=statement.status,
+                    dated=date_of(telling.scene, statement),
+                    values={"action": "swap", **amount_values(money)},
+                    organisations={"holder": holder, "issuer": issuer},
+                )
             )
-            telling.add(draft, sentence)
-        if index == 0:
-            telling.swaps.append(Swap(sentence.index, pairs, draft, money))
+            telling.add(legs[-1], sentence)
+    telling.swaps.append(Swap(sentence.index, pairs, legs, money, carried))
+
+
+def speaks_of_exchange(sentence: SceneSentence) -> bool:
+    """Whether this sentence or one of the two before it speaks of an exchange of shares."""
+    earlier = sentence.scene.sentences[max(0, sentence.index - 2) : sentence.index + 1]
+    return any(_EXCHANGE_WORD.search(s.text) for s in earlier)
 
 
 def _read_parts(telling: Telling, sentence: SceneSentence) -> None:
     """B와 3000억원, C·D와는 1500억원씩이다: the parts of an exchange with several partners, told after it."""
     swap = telling.swaps[-1] if telling.swaps else None
-    if swap is None or len(swap.pairs) < 2 or not 0 <= sentence.index - swap.sentence <= 1:
+    if swap is None or len(swap.pairs) < 2 or sentence.index - swap.sentence != 1:
         return
     partners = {right.organisation_id for _, right in swap.pairs}
     monies = sentence.quantities(telling.scene.quantities.money)
@@ -131,11 +141,55 @@ def _read_parts(telling: Telling, sentence: SceneSentence) -> None:
 def _fill(telling: Telling, swap: Swap, named: list[OrganisationMention], money: Money) -> None:
     ids = {m.organisation_id for m in named}
     for draft in telling.drafts:
-        if draft.values["action"] != "swap" or draft.start != swap.draft.start or draft.values.get("amount"):
+        if draft.values["action"] != "swap" or draft.start != swap.legs[0].start or draft.values.get("amount"):
             continue
         if ids & {o.organisation_id for o in draft.organisations.values()}:
             draft.values |= amount_values(money)
 
 
-def first_subject(phrases: list[Phrase]) -> Phrase | None:
-    return next((p for p in phrases if p.case in (Case.TOPIC, Case.SUBJECT)), None)
+def take_legs(telling: Telling, sentence: SceneSentence, drafts: list[Draft]) -> None:
+    """Turn drafts of one sentence into legs: mirrored ones where shares are exchanged, and those beside a leg of a known swap."""
+    swap = telling.recent_swap(sentence)
+    acquired = [d for d in drafts if d.values["action"] == "acquire" or d.rule.endswith(("_갖", "_가지", "_갖기로"))]
+    mirrored = [d for d in acquired if any(_mirror(d, other) for other in drafts if other is not d)]
+    if mirrored and speaks_of_exchange(sentence):
+        if swap is None or not (swap.carried or any(_joined(swap, d) for d in mirrored)):
+            swap = Swap(sentence.index, [_sides(mirrored[0])], [mirrored[0]], None)
+            telling.swaps.append(swap)
+        for draft in mirrored:
+            swap.take(draft)
+    elif swap is not None and swap.details and len(swap.pairs) == 1 and swap.details[-1].start == sentence.start:
+        for draft in acquired:
+            if swap.has_member(draft.organisations["holder"]) and draft.values["action"] != "swap":
+                swap.take(draft)
+
+
+def _sides(draft: Draft) -> _Pair:
+    return draft.organisations["holder"], draft.organisations["issuer"]
+
+
+def _joined(swap: Swap, draft: Draft) -> bool:
+    return swap.joins(*_sides(draft))
+
+
+def _mirror(draft: Draft, other: Draft) -> bool:
+    (holder, issuer), (left, right) = _sides(draft), _sides(other)
+    return (holder.organisation_id, issuer.organisation_id) == (right.organisation_id, left.organisation_id)
+
+
+def told_in_detail(swaps: list[Swap]) -> list[Draft]:
+    """The general legs of exchanges whose real legs, with other issuers or other sides, are told elsewhere."""
+    dropped: list[Draft] = []
+    for swap in swaps:
+        if not swap.details or len(swap.pairs) > 1:
+            continue
+        same = [d for d in swap.details if _joined(swap, d)]
+        if len(same) < len(swap.details) or swap.carried:
+            known = {d.organisations["holder"].organisation_id for d in swap.details}
+            detailed = {id(d) for d in swap.details}
+            dropped.extend(
+                leg
+                for leg in swap.legs
+                if id(leg) not in detailed and (swap.carried or leg.organisations["holder"].organisation_id in known)
+            )
+    return dropped

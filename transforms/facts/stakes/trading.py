@@ -12,7 +12,14 @@ from transforms.facts.roles import expand
 from transforms.facts.scene import SceneSentence, Statement
 from transforms.facts.stakes.actors import acting
 from transforms.facts.stakes.lots import Lot
-from transforms.facts.stakes.naming import phrase_before, takeover_object, venture
+from transforms.facts.stakes.naming import (
+    capital_raiser,
+    listed_name,
+    phrase_before,
+    share_taker,
+    takeover_object,
+    venture,
+)
 from transforms.facts.stakes.prices import price_of
 from transforms.facts.stakes.state import Telling, lot_values
 from transforms.korean.quantities import Money
@@ -21,10 +28,13 @@ from transforms.organisations.mention import OrganisationMention
 SENSES = frozenset({"hold", "buy_shares", "sell_shares", "equity_swap"})
 _ACTION = {"hold": "hold", "buy_shares": "acquire", "sell_shares": "sell", "equity_swap": "swap"}
 _REACH = 90
-_MONEY_OBJECT = re.compile(r"(?:원|달러|엔|유로|위안|금액|대금|자금|돈|경영권|승인|허가|평가|의결권|관심|기대|계약|대출|투자)(?:을|를|이|가)?\s?(?:각각\s)?$")
+_GETTING = frozenset({"갖", "가지", "갖기로", "갖게 되"})
+_MONEY_OBJECT = re.compile(
+    r"(?:원|달러|엔|유로|위안|금액|대금|자금|돈|경영권|승인|허가|평가|의결권|관심|기대|계약|대출|투자)(?:을|를|이|가)?\s?(?:각각\s)?$"
+)
 _PLEDGE = re.compile(r"담보|질권|의결권|배당|가치|수준|소각|상장|처분\s?금지|가압류|공매도|대차")
 _EACH = re.compile(r"각각|씩")
-_SELF_DONE = re.compile(r"(?:이|가|은|는)\s")
+_FUNDING = re.compile(r"투자|라운드|시리즈|증자|신주|억\s?원을 (?:넣|대|내|들)")
 
 
 def governing_predicate(sentence: SceneSentence, lot: Lot) -> Predicate | None:
@@ -70,7 +80,11 @@ def read_lot(telling: Telling, sentence: SceneSentence, lots: list[Lot], index: 
     if not issuers:
         return telling.refuse(sentence, rule, "no issuer is named")
     group = group_of(sentence, lots, index, predicate)
-    money = _money(sentence, lots, index, predicate, group) if sense != "hold" else None
+    money = _money(sentence, lots, index, predicate, group)
+    if sense == "hold" and not (money is not None and predicate.lemma in _GETTING):
+        money = None
+    elif sense == "hold":
+        sense = "buy_shares"
     for holder, issuer in _combine(sentence, lots, group, index, holders, issuers):
         _emit(telling, statement, lot, sense, rule, holder, issuer, money)
     return None
@@ -81,7 +95,9 @@ def group_of(sentence: SceneSentence, lots: list[Lot], index: int, predicate: Pr
     return [
         i
         for i, lot in enumerate(lots)
-        if lot.end <= predicate.start and lot.measured == lots[index].measured and governing_predicate(sentence, lot) is predicate
+        if lot.end <= predicate.start
+        and lot.measured == lots[index].measured
+        and governing_predicate(sentence, lot) is predicate
     ]
 
 
@@ -108,11 +124,13 @@ def _holders(
     telling: Telling, sentence: SceneSentence, lots: list[Lot], index: int, predicate: Predicate, floor: int
 ) -> tuple[list[OrganisationMention], str | None]:
     lot = lots[index]
-    listed = _listed_name(sentence, lot) if lot.distributed else None
-    if listed is not None and listed.case is Case.BARE and not lot.issuers:
+    listed = listed_name(sentence, lot)
+    if listed is not None and listed.case is Case.BARE and listed is not lot.issuer_phrase:
         return expand(telling.scene, listed.members), None
     if lot.owner is not None and predicate.has("hold"):
         return expand(telling.scene, lot.owner.members), None
+    if predicate.lemma == "남" and (left := _left_with(sentence, lot)) is not None:
+        return expand(telling.scene, left.members), None
     skip = [lot.issuer_phrase, lot.possessor_phrase]
     holders, reason = acting(sentence, lot, predicate, floor, skip)
     if predicate.has("sell_shares") and lot.possessor and (not holders or reason):
@@ -120,12 +138,9 @@ def _holders(
     return holders, reason
 
 
-def _listed_name(sentence: SceneSentence, lot: Lot) -> Phrase | None:
-    before = [p for p in sentence.phrases if p.end <= lot.start]
-    if not before:
-        return None
-    gap = sentence.scene.body[before[-1].after : lot.start]
-    return before[-1] if len(gap) <= 6 and not gap.strip(" (약각각:,지분의") else None
+def _left_with(sentence: SceneSentence, lot: Lot) -> Phrase | None:
+    """X에는 15%가 남는다."""
+    return next((p for p in reversed(sentence.phrases) if p.end <= lot.start and p.case is Case.TO), None)
 
 
 def _issuer_in_context(
@@ -136,22 +151,24 @@ def _issuer_in_context(
         return []
     own = {holder.organisation_id for holder in holders}
     for candidate in (
-        _discloser(sentence, lot, own),
+        _outer_topic(sentence, lot, own),
         venture(sentence, lot.start),
         takeover_object(sentence, lot.start),
+        capital_raiser(sentence, lot.start),
         telling.current_issuer(sentence),
+        telling.main_organisation(sentence) if _FUNDING.search(sentence.text) else None,
     ):
         if candidate is not None and candidate.organisation_id not in own:
             return expand(telling.scene, [candidate])[:1]
     return []
 
 
-def _discloser(sentence: SceneSentence, lot: Lot, own: set[str]) -> OrganisationMention | None:
-    """A는 최대주주 X가 지분 N%를 팔았다고 공시했다: the topic that is not the holder."""
-    if not re.search(r"공시|밝혔|밝힌|변경", sentence.text[-30:]):
-        return None
-    topics = [p for p in sentence.phrases if p.start < lot.start and p.case is Case.TOPIC and not p.speaker]
-    if topics and topics[0].members[0].organisation_id not in own:
+def _outer_topic(sentence: SceneSentence, lot: Lot, own: set[str]) -> OrganisationMention | None:
+    """A는 (최대주주) X가 지분 N%를 팔았다고 공시했다: the topic before the holder's own subject."""
+    before = [p for p in sentence.phrases if p.start < lot.start and not p.speaker]
+    topics = [p for p in before if p.case is Case.TOPIC and len(p.members) == 1]
+    actors = [p for p in before if p.case is Case.SUBJECT and p.members[0].organisation_id in own]
+    if topics and actors and topics[0].start < actors[-1].start and topics[0].members[0].organisation_id not in own:
         return topics[0].members[0]
     return None
 
@@ -166,7 +183,11 @@ def _combine(
 ) -> list[tuple[OrganisationMention, OrganisationMention]]:
     """The pairs of holder and issuer of one lot: 각각 deals out, 씩 gives everyone the same, a joint act names its first."""
     lot = lots[index]
-    each = lot.each or bool(_EACH.search(sentence.scene.body[lots[group[0]].start - 20 : lots[group[-1]].end + 4])) if group else False
+    each = (
+        lot.each or bool(_EACH.search(sentence.scene.body[lots[group[0]].start - 20 : lots[group[-1]].end + 4]))
+        if group
+        else False
+    )
     place = group.index(index) if index in group else 0
     if len(group) > 1 and len(holders) == len(group):
         return [(holders[place], issuers[0])]
@@ -196,24 +217,25 @@ def _emit(
         return telling.refuse(sentence, rule, "holder and issuer are the same")
     action = _ACTION[sense]
     dated = UNDATED if action == "hold" else date_of(telling.scene, statement)
+    if action in ("acquire", "swap") and not lot.measured and money is None and telling.recent_swap(sentence, 2):
+        return telling.refuse(sentence, rule, "said of an exchange in general")
     swap = telling.swap_of(sentence, holder, issuer) if action in ("acquire", "swap") else None
-    if swap is not None:
-        action, rule = "swap", f"stake_swap_leg_{sense}"
-        money = money or swap.money
-        dated = dated if dated.date else swap.draft.dated
-    telling.add(
-        Draft(
-            table="stakes",
-            rule=rule,
-            start=sentence.start,
-            end=sentence.end,
-            status=statement.status,
-            dated=dated,
-            values={"action": action, **lot_values(lot, money)},
-            organisations={"holder": holder, "issuer": issuer},
-        ),
-        sentence,
+    if action == "swap" and swap is None:
+        action = "acquire"
+    draft = Draft(
+        table="stakes",
+        rule=rule,
+        start=sentence.start,
+        end=sentence.end,
+        status=statement.status,
+        dated=dated,
+        values={"action": action, **lot_values(lot, money)},
+        organisations={"holder": holder, "issuer": issuer},
     )
+    telling.add(draft, sentence)
+    if swap is not None:
+        swap.take(draft)
+        draft.rule = "stake_swap_leg"
     return None
 
 
@@ -225,6 +247,10 @@ def inherit_issuers(sentence: SceneSentence, lots: list[Lot]) -> None:
         listed = phrase_before(sentence, lot.start)
         if listed is not None and listed.case is Case.OF:
             lot.issuers, lot.issuer_phrase = expand(sentence.scene, listed.members), listed
+            continue
+        taker, entry = share_taker(sentence, lot.start), listed_name(sentence, lot)
+        if taker is not None and entry is not None and entry is not taker:
+            lot.owner, lot.issuers, lot.issuer_phrase = taker, expand(sentence.scene, entry.members), entry
             continue
         header = next((other for other in reversed(lots[:index]) if other.issuers), None)
         if header is not None:
