@@ -24,6 +24,7 @@ _EACH_BY_ITSELF = re.compile(r"잇따라|잇달아|저마다|앞다퉈|너도나
 _ALSO = re.compile(r"^\s?이어")
 _AS_SUBSIDIARY = re.compile(r"(?:자회사|계열사|손자회사)(?:로|가)\s")
 _JOINS = re.compile(r"합류|동참|가세|참여|가입")
+_JOINING = re.compile(r"(?:합류|동참|가세)(?:했|하기로|하면서|하며|한다|해|하는|할)")
 _HERE = re.compile(r"^(?:여기에|이번에|이후|새로)")
 
 
@@ -39,6 +40,8 @@ def together(scene: Scene, statement: Statement, found: Arguments) -> Iterator[P
     """Those who act together: the subject and those it acts with; without such, the members of one phrase."""
     partners = [p for p in found.having(Case.WITH, Case.WITH_OF) if not _APART.match(_text_after(scene, p))]
     subject = found.subject
+    if not partners and subject is not None and len(subject.members) == 1 and not found.carried:
+        partners = _earlier_partners(scene, statement, subject)
     for phrase in found.others:
         if phrase.case is Case.TO and len(phrase.members) > 1 and _ALSO.match(_text_after(scene, phrase)):
             yield members([phrase], "party")
@@ -54,6 +57,16 @@ def together(scene: Scene, statement: Statement, found: Arguments) -> Iterator[P
             yield from _pairs_or_all(subject)
     else:
         yield members(_speakers(found), "party")
+
+
+def _earlier_partners(scene: Scene, statement: Statement, subject: Phrase) -> list[Phrase]:
+    """A가 B와 X를 열고 협력을 강화하다: the partner of the clauses before, where the subject has gone on."""
+    phrases = statement.sentence.phrases
+    return [
+        p
+        for p in phrases
+        if subject.end < p.start < statement.start and p.case is Case.WITH and not _APART.match(_text_after(scene, p))
+    ][-1:]
 
 
 def _pairs_or_all(phrase: Phrase) -> Iterator[Parties]:
@@ -124,12 +137,15 @@ def _introduces(scene: Scene, phrase: Phrase) -> bool:
 
 
 def joiners(scene: Scene, sentence: SceneSentence, body: Draft) -> Parties:
-    """Those whom a later sentence says to have joined the body, by its name or by 여기에."""
-    name = body.values.get("name")
-    if not _JOINS.search(sentence.text) or not (_HERE.match(sentence.text) or (name and name in sentence.text)):
+    """Those whom a sentence says to have joined the body, by its name or by 여기에 and 이번에 after it."""
+    name = "".join(str(body.values.get("name") or "").split())
+    if not _JOINS.search(sentence.text):
+        return []
+    named = bool(name) and name in "".join(sentence.text.split())
+    if not named and not (_HERE.match(sentence.text) and body.start < sentence.start):
         return []
     subjects = [p for p in sentence.phrases if p.case in (Case.SUBJECT, Case.TOPIC) and not p.speaker]
-    joining = [p for p in subjects if _JOINS.search(scene.body[p.after : p.after + 30])]
+    joining = [p for p in subjects if _JOINING.search(scene.body, p.after, sentence.end)]
     known = body.party_ids()
     return [(m, "joiner") for p in joining for m in expand(scene, p.members) if m.organisation_id not in known]
 

@@ -33,7 +33,7 @@ _DEAL_TYPE = {
     "divestiture": "acquisition",
     "acquired_by": "acquisition",
 }
-_CARRIER_REACH = {"joint_action": 60}
+_CARRIER_REACH = {"joint_action": 60, "consortium": 150}
 _SHARES = re.compile(r"지분|주식|신주")
 _COPULA = re.compile(r"(?:이다|다\.|였다|였습|입니다|이었다|이며|이고|였으며|이라고)")
 _KEEPING_COMPANY = re.compile(r"자리|식사|뜻|행사|기쁨|아픔|고통")
@@ -41,32 +41,37 @@ _CONTROL = re.compile(r"경영권|최대주주|대주주|자회사|계열사|전
 _NOT_THE_ACT = re.compile(
     r"^(?:인수위|인수인계|인수공통|협력사|협력업체|공급망|공급사|공급자|매각가|협력사업|위원회의 (?:결정|심의)|협의회장)"
 )
+_NAMED = ("consortium", "joint_venture", "partnership")
+_OWN_NAME = re.compile(r"(?<=\s)[A-Za-z0-9가-힣]+ ?(?:원팀|협의체|얼라이언스|연합체)$")
 _NAME = re.compile(r"[‘'“\"]([^’'”\"\n]{2,30})[’'”\"]")
 
 
 def read_deals(scene: Scene) -> Iterator[Draft | Refusal]:
     """Drafts of deals, sentence by sentence, and the candidates refused."""
-    body: Draft | None = None
+    bodies: list[Draft] = []
     for sentence in scene.sentences:
         if sentence.sentence.heading:
             continue
-        for index, predicate in enumerate(sentence.predicates):
-            sense = next((s for s in _SENSES if s in predicate.senses), None)
-            if sense is None:
-                continue
-            carrier = _carrier(sentence.predicates, index, sense)
-            if predicate.form is Form.NOUN and carrier is None and not _COPULA.match(scene.body, predicate.end):
-                continue
-            if _NOT_THE_ACT.match(scene.body, predicate.start):
-                continue
-            for item in _read(scene, sentence, predicate, carrier, sense):
-                if isinstance(item, Draft) and item.values["deal_type"] == "consortium":
-                    body = item
-                yield item
-        if body is not None and sentence.start > body.end:
-            joined = joiners(scene, sentence, body)
+        for item in _read_sentence(scene, sentence):
+            if isinstance(item, Draft) and item.values["deal_type"] == "consortium":
+                bodies.append(item)
+            yield item
+    for body in bodies[:1]:
+        for sentence in scene.sentences:
+            joined = joiners(scene, sentence, body) if sentence.start != body.start else []
             if joined:
                 yield _joining(sentence, body, joined)
+
+
+def _read_sentence(scene: Scene, sentence: SceneSentence) -> Iterator[Draft | Refusal]:
+    for index, predicate in enumerate(sentence.predicates):
+        sense = next((s for s in _SENSES if s in predicate.senses), None)
+        if sense is None or _NOT_THE_ACT.match(scene.body, predicate.start):
+            continue
+        carrier = _carrier(sentence.predicates, index, sense)
+        if predicate.form is Form.NOUN and carrier is None and not _COPULA.match(scene.body, predicate.end):
+            continue
+        yield from _read(scene, sentence, predicate, carrier, sense)
 
 
 def _carrier(predicates: list[Predicate], index: int, sense: str) -> Predicate | None:
@@ -92,9 +97,9 @@ def _read(
     position = carrier.start if carrier is not None and sense != "joint_venture" else predicate.start
     found = arguments(scene, statement, position)
     values = {"deal_type": _DEAL_TYPE.get(sense, sense), **amount_values(_value(scene, statement, position))}
-    name = _NAME.search(scene.body, max(sentence.start, predicate.start - 35), min(sentence.end, predicate.end + 35))
-    if name and sense in ("consortium", "joint_venture", "partnership"):
-        values["name"] = name.group(1)
+    name = _name(scene, sentence, predicate) if sense in _NAMED else None
+    if name is not None:
+        values["name"] = name
     for parties in PARTIES[sense](scene, statement, found):
         organisations = _distinct(scene, parties)
         if len(organisations) < 2:
@@ -112,6 +117,16 @@ def _read(
             values=dict(values),
             parties=organisations,
         )
+
+
+def _name(scene: Scene, sentence: SceneSentence, predicate: Predicate) -> str | None:
+    """The alliance's or the body's own name: in quotation marks beside the noun, else what the noun ends (AI원팀)."""
+    start, end = max(sentence.start, predicate.start - 35), min(sentence.end, predicate.end + 35)
+    quoted = [m for m in _NAME.finditer(scene.body, start, end) if not m.group(1).endswith(("협약", "계약", "각서"))]
+    if quoted:
+        return min(quoted, key=lambda m: abs(m.start() - predicate.start)).group(1)
+    word = _OWN_NAME.search(scene.body, start, predicate.end)
+    return word.group().strip() if word and predicate.form is Form.NOUN and "consortium" in predicate.senses else None
 
 
 def _distinct(scene: Scene, parties: Parties) -> Parties:

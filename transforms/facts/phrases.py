@@ -122,7 +122,7 @@ def find_phrases(text: str, mentions: list[OrganisationMention], start: int, end
         if group and _modifies(text, group[-1], mention):
             group.pop()  # A의 자회사 B: B is the one spoken of
         if group and not _joined(text, group[-1], mention):
-            phrases.append(_close(text, group, end))
+            phrases.append(_close(text, group, mention.start))
             group = []
         group.append(mention)
     if group:
@@ -199,7 +199,7 @@ def _close(text: str, group: list[OrganisationMention], limit: int) -> Phrase:
         list(group), group[0].start, last.outer_end, case, after, speaker=title is not None, listed=listed, joins=joins
     )
     if case in (Case.BARE, Case.OF, Case.WITH_OF):
-        head = _HEAD.match(text[: min(limit, after + 40)], after)
+        head = _HEAD.match(text, after, min(limit, after + 40))
         if head:
             phrase.head, phrase.head_case = head.group(1).strip(), _CASE_OF[head.group(2)]
     return phrase

@@ -55,7 +55,7 @@ class Meaning:
     lemma: str
     form: Form
     senses: tuple[str, ...]
-    carriers: frozenset[str]
+    carriers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Predicate:
     ending: Ending
     past: bool
     senses: tuple[str, ...]
-    carriers: frozenset[str]
+    carriers: frozenset[str] = frozenset()
 
     def has(self, *senses: str) -> bool:
         return any(sense in self.senses for sense in senses)

@@ -72,9 +72,8 @@ def expand(scene: Scene, mentions: list[OrganisationMention]) -> list[Organisati
     known: dict[str, OrganisationMention] = {}
     for mention in mentions:
         if mention.rule.startswith("reference"):
-            for organisation_id in mention.members:
-                if organisation_id in scene.names:
-                    known.setdefault(organisation_id, scene.names[organisation_id])
+            for organisation in scene.members_of(mention):
+                known.setdefault(organisation.organisation_id, organisation)
         else:
             known.setdefault(mention.organisation_id, mention)
     return list(known.values())

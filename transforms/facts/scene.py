@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from transforms.facts import groups
 from transforms.facts.modality import Status, not_a_fact, status_of
 from transforms.facts.phrases import Case, Phrase, find_phrases
 from transforms.facts.predicates import Ending, Predicate, find_predicates
@@ -24,6 +25,10 @@ _CLAUSE_END = re.compile(
 _NOT_A_CLAUSE_END = re.compile(r"(?:최고|창고|광고|보고|참고|재고|이라고|라고|다고|자고|하며|그리고|함께하며)$")
 _ADNOMINAL_WORD = re.compile(
     r"(?:하는|되는|시키는|[^\s]있는|[끄드쓰나오치리키내르우추두맡받맺짓잇찾갖]는|(?<!대)(?<!위)(?<!관)(?<!통)(?<!비롯)(?<!포함)(?<!인)한|된|할|될|던|진|친|킨|낸|세운|만든|이끈|쥔|맺은|받은|맡은|찾은|지은|넣은|품은|들인|올린|거둔|내놓은|앉은|꾸린)\s"
+)
+_DATELINE = re.compile(
+    r"\s*[(\[【][^)\]】\n]{2,40}[)\]】]\s*(?:[가-힣]{2,4}\s?(?:선임|인턴|수습|전문)?\s?(?:기자|특파원|통신원)\s?)?=\s?"
+    r"|\s*[(\[【][^)\]】\n]{0,30}(?:기자|특파원|=[^)\]】\n]{2,20})[)\]】]\s*"
 )
 _SUBJECT_CASES = (Case.TOPIC, Case.SUBJECT)
 
@@ -61,6 +66,12 @@ class SceneSentence:
     @cached_property
     def text(self) -> str:
         return self.scene.body[self.start : self.end]
+
+    @cached_property
+    def after_dateline(self) -> int:
+        """Where the sentence begins after (서울=○○통신) 홍길동 기자 =: a dateline's agency says nothing of itself."""
+        dateline = _DATELINE.match(self.scene.body, self.start, self.end)
+        return dateline.end() if dateline else self.start
 
     @cached_property
     def phrases(self) -> list[Phrase]:
@@ -115,6 +126,7 @@ class Scene:
     mentions: list[OrganisationMention]
     quantities: Quantities
     names: dict[str, OrganisationMention] = field(default_factory=dict)
+    _members: dict[int, list[OrganisationMention]] = field(default_factory=dict)
 
     @cached_property
     def predicates(self) -> list[Predicate]:
@@ -126,7 +138,7 @@ class Scene:
         starts = [s.start for s in sentences]
         for mention in self.mentions:
             at = bisect_left(starts, mention.start + 1) - 1
-            if at >= 0 and mention.end <= sentences[at].end:
+            if at >= 0 and mention.end <= sentences[at].end and mention.start >= sentences[at].after_dateline:
                 sentences[at].mentions.append(mention)
         return sentences
 
@@ -145,6 +157,12 @@ class Scene:
             if any(c in _TENSED for c in self.body[max(predicate.start, end - 6) : end]) or predicate.past:
                 return end
         return sentence.end
+
+    def members_of(self, reference: OrganisationMention) -> list[OrganisationMention]:
+        """The organisations that a group reference stands for."""
+        if reference.start not in self._members:
+            self._members[reference.start] = groups.members_of(self, reference)
+        return self._members[reference.start]
 
     def carried_subject(self, sentence: SceneSentence, reach: int = 5) -> Phrase | None:
         """Whom the sentences before were about, for a sentence that names no subject of its own; no heading is passed."""

@@ -1,0 +1,73 @@
+"""Belongs here: which organisations a group reference (양사, 3사, 두 회사, 이들 기업) stands for in an article's discourse.
+Does not: finding the reference (organisations) and single organisations in focus (이 회사).
+"""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from transforms.facts.phrases import Case, Phrase, is_reference
+from transforms.organisations.mention import OrganisationMention
+
+if TYPE_CHECKING:
+    from transforms.facts.scene import Scene, SceneSentence
+
+_NUMBER_WORDS = {"양": 2, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6}
+_SIZE = re.compile(
+    r"(?P<digits>\d+)\s?개?\s?(?:사|회사|기업|기관|업체|은행|대학|그룹|곳)|(?P<word>양|두|세|네|다섯|여섯)\s?[가-힣]"
+)
+_LEAD = 3
+
+Group = list[OrganisationMention]
+
+
+def size_of(reference: str) -> int | None:
+    """How many a reference stands for (3사: 3, 양사: 2), None where it does not say (이들 기업)."""
+    match = _SIZE.search(reference)
+    if match is None:
+        return None
+    return int(match["digits"]) if match["digits"] else _NUMBER_WORDS[match["word"]]
+
+
+def members_of(scene: "Scene", reference: OrganisationMention) -> Group:
+    """The group of the right size that was last spoken of together.
+
+    Of two that act together throughout an article the reference means the pair of its lead, even if one of them was
+    since named beside another. Where no group fits, what the reference itself was resolved to.
+    """
+    wanted = size_of(reference.text)
+    fitting = (g for g in _backwards(scene, reference.start) if len(g) > 1 and wanted in (None, len(g)))
+    nearest = next(fitting, None)
+    lead = next((g for s in scene.sentences[:_LEAD] for g in _groups(s, reference.start) if wanted == len(g)), None)
+    if nearest is not None and lead is not None and _ids(nearest) & _ids(lead):
+        return lead
+    if nearest is not None:
+        return nearest
+    return [scene.names[i] for i in reference.members if i in scene.names]
+
+
+def _ids(group: Group) -> set[str]:
+    return {mention.organisation_id for mention in group}
+
+
+def _backwards(scene: "Scene", before: int) -> Iterator[Group]:
+    for sentence in reversed([s for s in scene.sentences if s.start < before]):
+        yield from reversed(list(_groups(sentence, before)))
+
+
+def _groups(sentence: "SceneSentence", before: int) -> Iterator[Group]:
+    """Those that a sentence names together: a subject with its partner, and the members of each list."""
+    phrases = [p for p in sentence.phrases if p.end <= before and not p.speaker and p.case is not Case.ASIDE]
+    subject = next((p for p in phrases if p.case in (Case.TOPIC, Case.SUBJECT) and not _refers(p)), None)
+    partner = next((p for p in phrases if p.case is Case.WITH and p is not subject and not _refers(p)), None)
+    if subject is not None and partner is not None:
+        yield _distinct([*subject.members, *partner.members])
+    yield from (_distinct(p.members) for p in phrases if len(p.members) > 1 and not _refers(p))
+
+
+def _refers(phrase: Phrase) -> bool:
+    return any(is_reference(m) for m in phrase.members)
+
+
+def _distinct(members: Group) -> Group:
+    return list({m.organisation_id: m for m in reversed(members)}.values())[::-1]
