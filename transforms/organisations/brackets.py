@@ -1,13 +1,70 @@
 """Belongs here: brackets bound to a name: tickers, English names, abbreviations, short forms, representatives.
-Does not: whether the name is an organisation (context), and later mentions of the short form (find).
+Does not: whether the name is an organisation (context), and later mentions of the short form (short_forms).
 """
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 
-_BRACKET = re.compile(r"\s?[(（\[]([^()（）\[\]\n]{1,60})[)）\]]")
+from transforms.organisations.lexicon import is_ordinary
+from transforms.organisations.mention import OrganisationMention
+from transforms.organisations.registry import Registry
+
+_BRACKET = re.compile(r"[’'\"”]?[(（\[]([^()（）\[\]\n]{1,60})[)）\]]")
+_SHORT_FORM = re.compile(
+    r"^(?:이하|약칭|옛|구|현|舊)?\s?[‘'\"“]?(?P<form>[가-힣A-Za-z][가-힣A-Za-z0-9&+.\- ]{1,40}?)[’'\"”]?(?=$|,|·|;|/| 대표| 이하)"
+)
+_SAID = re.compile(r"이하\s?[‘'\"“]?(?P<form>[가-힣A-Za-z][가-힣A-Za-z0-9&+.\- ]{1,30}?)[’'\"”]?(?=$|,)")
+_NO_NAME = re.compile(
+    r"^(?:대표|회장|사장|부회장|원장|총장|이사장|CEO|CTO|\d|가칭|코스피|코스닥|나스닥|본사|서울|오른쪽|왼쪽|사진)"
+)
 
 
-def bind_bracket(text: str, end: int) -> int:
-    """End of the bracket that follows directly on `end`, or `end`."""
-    match = _BRACKET.match(text, end)
-    return match.end() if match and text[end] not in " " else end if not match else end
+def bind_brackets(text: str, mentions: Iterable[OrganisationMention], registry: Registry) -> list[OrganisationMention]:
+    """The mentions with `outer_end` past their bracket; what stands in the bracket is no mention of its own."""
+    found: list[OrganisationMention] = []
+    inside = -1
+    for mention in mentions:
+        if mention.end <= inside and found and _is_same(found[-1], mention):
+            continue
+        match = _BRACKET.match(text, mention.end)
+        if match:
+            mention = _adopt_registered(replace(mention, outer_end=match.end()), match, registry)
+            inside = match.end()
+        found.append(mention)
+    return found
+
+
+def _is_same(outer: OrganisationMention, inner: OrganisationMention) -> bool:
+    """The bracket repeats the name in other letters; a listed member or another firm in the bracket is a mention."""
+    return outer.end < inner.start < outer.outer_end and outer.organisation_id == inner.organisation_id
+
+
+def _adopt_registered(mention: OrganisationMention, match: re.Match[str], registry: Registry) -> OrganisationMention:
+    """An unregistered name whose bracket holds a registered one's ticker is that organisation."""
+    known = registry.by_ticker.get(match[1].strip())
+    if known is None or mention.registered:
+        return mention
+    return replace(mention, organisation_id=known.organisation_id, name=known.name, kind=known.kind, registered=True)
+
+
+def bracket_forms(text: str, mention: OrganisationMention) -> list[str]:
+    """Short forms that the bracket of a mention gives: 엔씨소프트(엔씨), 라온텔레콤(이하 라온), ETRI of (ETRI, 원장 …)."""
+    if mention.outer_end <= mention.end:
+        return []
+    match = _BRACKET.match(text, mention.end)
+    if match is None:
+        return []
+    inner = match[1].strip()
+    said = _SAID.search(inner)
+    if said:
+        return [said["form"].strip()]
+    if _NO_NAME.match(inner):
+        return []
+    short = _SHORT_FORM.match(inner)
+    if short is None:
+        return []
+    form = short["form"].strip()
+    if not form.isascii() and is_ordinary(form) and form not in mention.text:
+        return []
+    return [form]

@@ -1,53 +1,73 @@
 """Belongs here: where a name may begin and end inside a word (particles, role nouns, prefixes).
-Does not: which names are looked for (registry, unregistered), and what surrounds them (context).
+Does not: which names are looked for (registry, suffixes), and what surrounds them (context).
 """
 
 import re
+from collections.abc import Callable
+from functools import cache
 
-_AFTER_CONSONANT = "은|이|을|과|이나|이란|이라|이라는|이라고|이며|이고|이자|이던|이었던|이다|이든|이지만|으로|으로서|으로써|으로의|으로부터|으로는|으로도|이랑|이라도|이나마|이야말로|입니다|인|이어서"
-_AFTER_VOWEL = "는|가|를|와|나|란|라|라는|라고|며|고|자|였던|다|든|지만|로|로서|로써|로의|로부터|로는|로도|랑|라도|야말로|입니다|인|여서"
-_AFTER_ANY = (
-    "의|에|에게|에게서|에서|에선|에는|에도|에서는|에서도|에서의|에게는|에게도|에만|에까지|에의|에서만|에서부터|에서까지|"
-    "도|만|만의|만이|만을|만은|까지|까지도|까지의|부터|부터의|조차|마저|보다|보다는|보다도|처럼|같이|만큼|대로|밖에|뿐|뿐만|"
-    "께서|께|한테|한테서|한테는|더러|하고|에다|엔|에겐|"
-    "과의|와의|과는|와는|과도|와도|과만|와만|과를|와를"
-)
+from transforms.korean.morphology import PARTICLES, final_sound
+
 _WORD = "가-힣A-Za-z0-9"
-_TAIL_CONSONANT = re.compile(rf"(?:{_AFTER_CONSONANT}|{_AFTER_ANY})(?![{_WORD}])")
-_TAIL_VOWEL = re.compile(rf"(?:{_AFTER_VOWEL}|{_AFTER_ANY})(?![{_WORD}])")
-_TAIL_EITHER = re.compile(rf"(?:{_AFTER_CONSONANT}|{_AFTER_VOWEL}|{_AFTER_ANY})(?![{_WORD}])")
-_ROLE = re.compile(
-    r"(?:측|쪽|그룹|사장|대표|회장|부회장|부사장|전무|상무|이사|관계자|주식|주가|지분|사옥|본사|본점|지점|임직원|직원|노조|"
-    r"계열사|계열|자회사|경영진|이사회|주주|채권단|연구팀|연구진|교수|총장|학생|캠퍼스|출신|발|행|판|표|산|식|제|향|용|간|"
-    r"장관|차관|위원장|의원|대변인|선수|감독|코치|구단|팬|팬들)"
-)
 _LETTER = re.compile(rf"[{_WORD}]")
-_PREFIX = re.compile(
-    r"(?:^|[^가-힣A-Za-z0-9])(?:옛|구|전|현|주식회사|유한회사|사단법인|재단법인|한|미|일|중|영|독|불|대)$"
+_RIEUL = 8
+# The copula and what grows on it, which the particle table leaves to the analyser; and stacked particles of news style.
+_COPULA_CLOSED = (
+    "이다 이었다 이었던 이라서 이자 이지만 이었으며 이었고 이었지만 이니 이기 이던 인데 이냐 이죠 이에요 이란"
+)
+_COPULA_OPEN = "다 였다 였던 라서 자 지만 였으며 였고 였지만 니 기 던 인데 냐 죠 예요 여서"
+_STACKED_ANY = (
+    "에까지 에서만 에서부터 에서까지 에다 에다가 에게만 에게까지 까지만 부터도 과를 와를 이자 끼리 만으로 만으로도 들 들은 들이 들의 들을 들과 들도 들에 "
+    "에서처럼 에서보다 보다도 만큼은 만큼도 만도 조차도 뿐만이 뿐이다 에서의 로까지 으로까지 등 등이 등은 등을 등의 등과 등에 등도 등에서 등으로 내 내에 내에서 내의 발 이상 이하"
+)
+_ROLES = (
+    "그룹 사장 대표 회장 부회장 부사장 전무 상무 이사 관계자 주식 주가 주 지분 사옥 본사 본점 지점 임직원 직원 노조 계열사 계열 자회사 경영진 이사회 주주 채권단 "
+    "연구팀 연구진 교수 교수팀 총장 학생 캠퍼스 출신 발 행 판 표 산 식 제 향 용 호 가 장관 차관 위원장 의원 대변인 선수 선수들 감독 코치 구단 팬 팬들 제품 사태 "
+    "공장 매장 법인 지사 홈페이지 유튜브 뉴스룸 클럽 노동조합 협력사 하청업체 납품 인수 매각 합병 상장 사람들 맨 팀장 국장 실장 이사장 행장 은행장 원장 청장 서장 기자"
 )
 
 
-def has_final_consonant(char: str) -> bool | None:
-    """True or False for a Hangul syllable, None for any other character (its reading is unknown)."""
-    if "가" <= char <= "힣":
-        return (ord(char) - 0xAC00) % 28 != 0
-    return None
+def _alternatives(words: list[str]) -> str:
+    return "|".join(sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+@cache
+def _tail(sound: str) -> re.Pattern[str]:
+    """Particles that may follow a syllable of that sound: `open`, `closed`, `rieul` or `unknown`, up to the word's end."""
+    conditions = {
+        "open": {"any", "open", "ro"},
+        "closed": {"any", "closed", "euro"},
+        "rieul": {"any", "closed", "ro"},
+        "unknown": {"any", "open", "closed", "ro", "euro"},
+    }[sound]
+    words = [particle for particle, condition in PARTICLES.items() if condition in conditions]
+    words += _STACKED_ANY.split()
+    words += _COPULA_OPEN.split() if sound in ("open", "unknown") else []
+    words += _COPULA_CLOSED.split() if sound != "open" else []
+    return re.compile(rf"(?:{_alternatives(words)})(?![{_WORD}])")
+
+
+_ROLE = re.compile(rf"(?:{_alternatives(_ROLES.split())})")
+_PREFIX = re.compile(
+    rf"(?:^|[^{_WORD}])(?:옛|구|전|현|주식회사|유한회사|사단법인|재단법인|한|미|일|중|영|독|불|대|북)$"
+)
 
 
 def particle_end(text: str, position: int) -> int | None:
     """End of the particles that begin at `position` and fill the rest of the word; None if it holds anything else."""
-    final = has_final_consonant(text[position - 1]) if position else None
-    pattern = _TAIL_EITHER if final is None else _TAIL_CONSONANT if final else _TAIL_VOWEL
-    match = pattern.match(text, position)
-    if match is None and final and (ord(text[position - 1]) - 0xAC00) % 28 == 8:
-        match = re.compile(rf"(?:로|로의|로부터|로서|로써)(?![{_WORD}])").match(text, position)
+    final = final_sound(text[position - 1]) if position else None
+    sound = "unknown" if final is None else "open" if final == 0 else "rieul" if final == _RIEUL else "closed"
+    match = _tail(sound).match(text, position)
     return match.end() if match else None
 
 
 def right_edge(text: str, position: int) -> str | None:
     """How a word may end at `position`: `boundary`, `particle`, `role`, or None when it goes on."""
     if position >= len(text) or not _LETTER.match(text, position):
-        return "boundary"
+        return None if text[position : position + 1] == "+" else "boundary"
+    following = text[position]
+    if following.isascii() and text[position - 1].isascii():
+        return None
     if particle_end(text, position) is not None:
         return "particle"
     role = _ROLE.match(text, position)
@@ -62,5 +82,44 @@ def right_edge(text: str, position: int) -> str | None:
 def left_edge(text: str, position: int) -> bool:
     """True when a word may begin at `position`."""
     if position == 0 or not _LETTER.match(text, position - 1):
-        return True
+        return position == 0 or text[position - 1] != "&"
+    if position >= 2 and text[position - 1].isascii() and not text[position].isascii():
+        return False
     return _PREFIX.search(text, max(0, position - 6), position) is not None
+
+
+_WORD_HERE = re.compile(rf"[{_WORD}&+][{_WORD}&+\-]*")
+_AMBIGUOUS = frozenset("이 가 도 만 로 고 나 라 인 자 든 의 며 은 다 니 기 발 들 내 등 과 와".split())
+_FIRM = frozenset("은 는 을 를 와 과 에 에서 의 에게 으로 로부터".split())
+
+
+def stem_end(text: str, start: int, is_known: Callable[[str], bool]) -> int:
+    """End of the name that begins at `start`, its particles cut; other occurrences in the text decide where it is unclear.
+
+    `is_known` tells a whole word that is no name and its particle: 캐나다 is no 캐나 with 다.
+    """
+    word = _WORD_HERE.match(text, start)
+    if word is None:
+        return start
+    end = word.end()
+    options = [p for p in range(start + 2, end) if text[p - 1] != "으" and particle_end(text, p) == end]
+    if not options or is_known(word.group()):
+        return end
+    open_after = end < len(text) and text[end] == " "
+    scored = []
+    for option in (*options, end):
+        tail = text[option:end]
+        support = _occurrences(text, text[start:option])
+        plausible = 1 if tail in _FIRM else 0 if not tail else (1 if open_after else -1)
+        scored.append((support, plausible, -len(tail) if not open_after else len(tail), option))
+    return max(scored)[3]
+
+
+def _occurrences(text: str, form: str) -> int:
+    count, position = 0, text.find(form)
+    while position >= 0 and count < 8:
+        end = position + len(form)
+        if left_edge(text, position) and right_edge(text, end) in ("boundary", "particle"):
+            count += 1
+        position = text.find(form, end)
+    return count

@@ -2,14 +2,16 @@
 Does not: the single sources of evidence (registry, suffixes, context, brackets, references).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from transforms.organisations.brackets import bind_bracket
-from transforms.organisations.context import contextual_names, evidence
+from transforms.organisations.brackets import bind_brackets
+from transforms.organisations.context import contextual_names, evidence, listed_neighbours
 from transforms.organisations.edges import left_edge, right_edge
 from transforms.organisations.mention import OrganisationMention
 from transforms.organisations.references import resolve_references
 from transforms.organisations.registry import UNREGISTERED, Registry, load_registry
+from transforms.organisations.short_forms import repeat
 from transforms.organisations.spelling import normal_form
 from transforms.organisations.suffixes import suffixed_words
 
@@ -22,7 +24,7 @@ class Candidate:
     end: int
     kind: str | None
     organisation_id: str | None
-    needs_context: bool
+    sure: bool
     rule: str
 
 
@@ -32,50 +34,56 @@ def find_organisations(text: str, registry: Registry | None = None) -> list[Orga
     candidates = [*_registered(text, registry), *_unregistered(text)]
     accepted = _accept(text, candidates)
     mentions = [_mention(text, registry, candidate) for candidate in accepted]
-    mentions = _repeat(text, registry, mentions)
-    mentions = [replace(m, outer_end=bind_bracket(text, m.end)) for m in mentions]
-    return resolve_references(text, mentions)
+    mentions = bind_brackets(text, mentions, registry)
+    mentions = repeat(text, registry, mentions)
+    return resolve_references(text, mentions, registry)
 
 
 def _registered(text: str, registry: Registry) -> list[Candidate]:
     found = []
     for last, (form, organisation_id, common) in registry.automaton.iter(text):
         start, end = last + 1 - len(form), last + 1
-        if not left_edge(text, start) or right_edge(text, end) is None:
-            continue
-        kind = registry.organisations[organisation_id].kind
-        found.append(Candidate(start, end, kind, organisation_id, common, "registry"))
+        if left_edge(text, start) and right_edge(text, end) is not None:
+            kind = registry.organisations[organisation_id].kind
+            found.append(Candidate(start, end, kind, organisation_id, not common, "registry"))
     return found
 
 
 def _unregistered(text: str) -> list[Candidate]:
-    found = [Candidate(s.start, s.end, s.kind, None, s.weak, "suffix") for s in suffixed_words(text)]
-    found += [Candidate(start, end, None, None, False, rule) for start, end, rule in contextual_names(text)]
+    found = [Candidate(s.start, s.end, s.kind, None, s.sure, "suffix") for s in suffixed_words(text)]
+    found += [Candidate(start, end, None, None, True, rule) for start, end, rule in contextual_names(text)]
     return found
 
 
 def _accept(text: str, candidates: list[Candidate]) -> list[Candidate]:
-    """The longest candidates that stand by themselves, then those that have evidence, lists included."""
-    candidates.sort(key=lambda c: (c.start, c.start - c.end, c.organisation_id is None))
-    sure = _longest([c for c in candidates if not c.needs_context])
-    edges = {c.start for c in sure} | {c.end for c in sure}
-    backed = []
-    for candidate in candidates:
-        if candidate.needs_context:
-            rule = evidence(text, candidate.start, candidate.end, edges)
-            if rule is not None:
-                backed.append(replace(candidate, rule=rule))
-    return _longest(sorted([*sure, *backed], key=lambda c: (c.start, c.start - c.end)))
+    """The longest candidates that stand by themselves, then those with evidence, lists last and as far as they reach."""
+    chosen = _longest([c for c in candidates if c.sure])
+    doubtful = [c for c in candidates if not c.sure]
+    for _ in range(3):
+        edges = {c.start for c in chosen} | {c.end for c in chosen}
+        backed = [
+            replace(c, rule=rule)
+            for c in doubtful
+            if (rule := evidence(text, c.start, c.end, c.kind, edges)) is not None
+        ]
+        listed = [Candidate(start, end, None, None, True, rule) for start, end, rule in listed_neighbours(text, edges)]
+        grown = _longest([*chosen, *backed, *listed])
+        if len(grown) == len(chosen):
+            return grown
+        chosen = grown
+    return chosen
 
 
-def _longest(candidates: list[Candidate]) -> list[Candidate]:
+def _longest(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Of overlapping candidates the longest, registered names first among equals."""
     kept: list[Candidate] = []
-    for candidate in candidates:
-        if not kept or candidate.start >= kept[-1].end:
+    taken: set[int] = set()
+    for candidate in sorted(candidates, key=lambda c: (c.start - c.end, c.organisation_id is None, c.start)):
+        span = range(candidate.start, candidate.end)
+        if taken.isdisjoint(span):
+            taken.update(span)
             kept.append(candidate)
-        elif candidate.end > kept[-1].end and candidate.organisation_id and not kept[-1].organisation_id:
-            kept[-1] = candidate
-    return kept
+    return sorted(kept, key=lambda c: c.start)
 
 
 def _mention(text: str, registry: Registry, candidate: Candidate) -> OrganisationMention:
@@ -93,22 +101,3 @@ def _mention(text: str, registry: Registry, candidate: Candidate) -> Organisatio
         registered=registered,
         rule=candidate.rule,
     )
-
-
-def _repeat(text: str, registry: Registry, mentions: list[OrganisationMention]) -> list[OrganisationMention]:
-    """Further occurrences of names that were accepted somewhere in the text, and of the short forms bound to them."""
-    known: dict[str, OrganisationMention] = {}
-    for mention in mentions:
-        known.setdefault(mention.text, mention)
-    taken = sorted((m.start, m.end) for m in mentions)
-    found = list(mentions)
-    for form, model in known.items():
-        position = text.find(form)
-        while position >= 0:
-            end = position + len(form)
-            free = not any(s < end and position < e for s, e in taken)
-            if free and left_edge(text, position) and right_edge(text, end):
-                found.append(replace(model, start=position, end=end, outer_end=end, rule="repeated"))
-                taken.append((position, end))
-            position = text.find(form, end)
-    return sorted(found, key=lambda m: m.start)

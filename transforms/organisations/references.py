@@ -5,6 +5,7 @@ Does not: finding names (find), and what a name is (registry).
 import re
 
 from transforms.organisations.mention import OrganisationMention
+from transforms.organisations.registry import Registry
 
 _NUMBER = {"두": 2, "양": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6}
 _BODY = "회사|기업|기관|업체|은행|대학|사|그룹"
@@ -14,7 +15,7 @@ _GROUP = re.compile(
 )
 
 
-def resolve_references(text: str, mentions: list[OrganisationMention]) -> list[OrganisationMention]:
+def resolve_references(text: str, mentions: list[OrganisationMention], registry: Registry) -> list[OrganisationMention]:
     """The mentions with group references added, each with the ids of its members, or none when it is not clear."""
     found = list(mentions)
     for match in _GROUP.finditer(text):

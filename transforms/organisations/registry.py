@@ -56,6 +56,15 @@ class Registry:
         automaton.make_automaton()
         return automaton
 
+    @cached_property
+    def by_ticker(self) -> dict[str, Organisation]:
+        """Organisations by their ticker."""
+        return {o.ticker: o for o in self.organisations.values() if o.ticker}
+
+    def knows(self, form: str) -> bool:
+        """True when `form` is a name in the table, spelled just so."""
+        return form in self.automaton
+
     def name_of(self, organisation_id: str) -> str:
         """Canonical Korean name; of an unregistered id the name that it carries. Raises KeyError for an unknown id."""
         if organisation_id.startswith(UNREGISTERED):

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import yaml
 
@@ -14,10 +15,10 @@ _LEGAL_FORM = re.compile(r"㈜|\(주\)|\(유\)|\(사\)|\(재\)|주식회사|유�
 
 
 @cache
-def spelling_rules() -> dict[str, dict[str, str]]:
-    """The rules in `data/spelling.yaml`: `letters` (SK → 에스케이) and `endings` (대학교 → 대)."""
+def spelling_rules() -> dict[str, Any]:
+    """The rules in `data/spelling.yaml`: `letters` (SK → 에스케이) and `endings` (대학교 → 대), `spaced` (도요타 자동차)."""
     text = resources.files(__package__).joinpath("data/spelling.yaml").read_text(encoding="utf-8")
-    rules: dict[str, dict[str, str]] = yaml.safe_load(text)
+    rules: dict[str, Any] = yaml.safe_load(text)
     return rules
 
 
@@ -44,8 +45,14 @@ def spellings(name: str) -> set[str]:
             break
     for ending, short in spelling_rules()["endings"].items():
         found |= {form.removesuffix(ending) + short for form in list(found) if _shortens(form, ending)}
+    for ending in spelling_rules()["spaced"]:
+        found |= {f"{form.removesuffix(ending)} {ending}" for form in list(found) if _may_be_spaced(form, ending)}
     found |= {form.replace(" ", "") for form in list(found) if " " in form and not form.isascii()}
     return found - {name}
+
+
+def _may_be_spaced(form: str, ending: str) -> bool:
+    return form.endswith(ending) and " " not in form and len(form) >= len(ending) + 2
 
 
 def _shortens(form: str, ending: str) -> bool:

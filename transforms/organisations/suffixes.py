@@ -11,20 +11,33 @@ from typing import Any
 import ahocorasick
 import yaml
 
-from transforms.organisations.edges import right_edge
+from transforms.organisations.edges import left_edge, particle_end, right_edge
+from transforms.organisations.lexicon import is_ordinary, is_place
 from transforms.organisations.registry import DATA
 
-_WORD_BEFORE = re.compile(r"[가-힣A-Za-z0-9&+.\-]+$")
+_WORD_BEFORE = re.compile(r"[가-힣A-Za-z0-9&+][가-힣A-Za-z0-9&+\-]*$")
+_WORD_AND_SPACE = re.compile(r"(?P<word>[가-힣A-Za-z0-9][가-힣A-Za-z0-9&\-]{0,14}) $")
+_NATIONAL = ("한국", "대한", "국립", "전국", "국제", "한미", "한중", "한일", "아시아", "세계", "재외", "미국", "유럽")
+_PLACE_LENGTHS = (5, 4, 3, 2)
 
 
 @dataclass(frozen=True, slots=True)
 class Suffixed:
-    """A word with an organisation's ending: `text[start:end]`."""
+    """A word, or words, with an organisation's ending: `text[start:end]`; `sure` if the form alone tells."""
 
     start: int
     end: int
     kind: str
-    weak: bool
+    ending: str
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Ending:
+    text: str
+    kind: str
+    certainty: str
+    alone: bool
 
 
 @cache
@@ -38,24 +51,91 @@ def generic_words() -> tuple[frozenset[str], frozenset[str]]:
 def _endings() -> Any:
     automaton = ahocorasick.Automaton()
     for section in yaml.safe_load((DATA / "suffixes.yaml").read_text(encoding="utf-8")):
-        for ending in section["endings"]:
-            automaton.add_word(ending, (ending, section["kind"], bool(section.get("weak"))))
+        for text in section["endings"]:
+            ending = _Ending(text, section["kind"], section["certainty"], bool(section.get("alone")))
+            automaton.add_word(text, ending)
     automaton.make_automaton()
     return automaton
 
 
+@cache
+def endings() -> frozenset[str]:
+    """All endings, the weak ones left out."""
+    return frozenset(text for text, ending in _endings().items() if ending.certainty != "weak")
+
+
 def suffixed_words(text: str) -> Iterator[Suffixed]:
-    """Words of `text` that end like an organisation and whose stem is no generic word."""
-    stems, words = generic_words()
-    for last, (ending, kind, weak) in _endings().iter(text):
+    """Words of `text` that end like an organisation; those whose form does not suffice come with `sure` false."""
+    for last, ending in _endings().iter(text):
         end = last + 1
+        if end < len(text) and text[end] in "-+":
+            continue
         if right_edge(text, end) is None:
             continue
-        before = _WORD_BEFORE.search(text, max(0, end - 40), end)
+        before = _WORD_BEFORE.search(text, max(0, end - 30), end)
         if before is None:
             continue
-        word = before.group().lstrip(".-&+")
-        stem = word[: len(word) - len(ending)]
-        if len(stem) < 2 or stem in stems or word in words:
+        word = before.group()
+        stem = word[: len(word) - len(ending.text)]
+        if not stem:
+            if ending.alone:
+                yield from _with_words_before(text, last + 1 - len(ending.text), end, ending)
             continue
-        yield Suffixed(end - len(word), end, kind, weak)
+        found = _judge(word, stem, ending)
+        if found is not None:
+            yield Suffixed(before.start(), end, ending.kind, ending.text, found)
+
+
+def _judge(word: str, stem: str, ending: _Ending) -> bool | None:
+    """True if the word is a name by its form, False if it may be one, None if it is none."""
+    stems, words = generic_words()
+    if stem in stems or word in words or stem[0].isdigit() or "-" in word and not word[0].isascii():
+        return None
+    if len(stem) == 1 and not (ending.certainty == "proper" and len(ending.text) >= 4):
+        return False if len(word) >= 3 and stem.isalpha() and ending.certainty != "weak" else None
+    ordinary = is_ordinary(stem)
+    if ending.certainty == "weak":
+        return None if ordinary or is_ordinary(word) or len(word) < 3 else False
+    if ending.certainty == "proper":
+        return True
+    if not ordinary:
+        return None if is_ordinary(word) else len(ending.text) > 1
+    if is_ordinary(word) and len(ending.text) <= 2 and ending.certainty == "likely":
+        return None
+    return ending.certainty == "institution" and _starts_with_place(stem)
+
+
+def _starts_with_place(stem: str) -> bool:
+    if stem.startswith(_NATIONAL):
+        return len(stem) > 2
+    return any(is_place(stem[:size]) or is_place(stem[:size].rstrip("시도군구")) for size in _PLACE_LENGTHS)
+
+
+def _with_words_before(text: str, start: int, end: int, ending: _Ending) -> Iterator[Suffixed]:
+    """노스할로 캐피털, 토노미카 상사, L-H 배터리 컴퍼니: the unknown words directly before an ending that stands alone."""
+    begin = start
+    for _ in range(3):
+        match = _WORD_AND_SPACE.search(text, max(0, begin - 17), begin)
+        if match is None or not left_edge(text, match.start("word")):
+            break
+        word = match["word"]
+        unknown = not is_ordinary(word) and not is_place(word)
+        if not unknown or particle_end(text, _cut(text, match)) == match.end("word"):
+            break
+        begin = match.start("word")
+    if begin < start:
+        yield Suffixed(begin, end, ending.kind, ending.text, True)
+
+
+def _cut(text: str, match: re.Match[str]) -> int:
+    """Where particles of the word would begin, or its start when it has none."""
+    end = match.end("word")
+    for size in (3, 2, 1):
+        position = end - size
+        if (
+            position - match.start("word") >= 2
+            and particle_end(text, position) == end
+            and text[position:end] not in "이가나라자도"
+        ):
+            return position
+    return match.start("word")

@@ -1,0 +1,71 @@
+"""Belongs here: telling ordinary words (nouns, places, persons) from words that may be a name.
+Does not: the organisations' own names (registry), and what surrounds a word (context).
+"""
+
+import re
+from functools import cache, lru_cache
+
+from transforms.organisations.registry import DATA
+
+_PREFIXES = frozenset("신구전현대소고저초재비무미부총본주각타제반친탈범양첫새옛맨한두세네이그저중")
+_SUFFIXES = frozenset(
+    "사업용형식화성적자인원장권비금료품물기론률율액량력점관실부과팀국청처회단대층급별간내외상하중측들님씨군양제법안건도세계진채집분끼"
+    "주년월일시명개설곳배층호번차위조팔구역로길동리읍면섬산강방원"
+)
+_LATIN_WORDS = frozenset(
+    "AI IT ICT MOU CEO CTO CFO COO CMO CIO CSO ESG IPO M&A R&D 5G 6G 4G 3G LTE TV PC SW HW IoT OTT VR AR XR MR EV ESS LNG LPG GPU CPU NPU AP HBM DDR SSD "
+    "OLED LED LCD QLED API SaaS IaaS PaaS B2B B2C D2C O2O P2P PB ETF ELS REITs NFT DNA RNA mRNA PCR GDP GNP FTA VIP MVP DB ERP CRM SCM KPI OKR QR ID IP UI UX "
+    "PE VC LP GP FI SI CB BW EB RCPS IRR CVC SPC PEF SMR UAM CCUS RE100 DX AX LLM sLLM GPT ML DL HR PR IR QA CES MWC IFA LA US USA UK UAE EU KOSPI KOSDAQ "
+    "D램 낸드 K팝 K뷰티 K푸드 K콘텐츠 WHO APEC AM FM DMB IPTV SNS UCC CCTV GPS NFC RFID MZ Z세대 MZ세대 SUV CEOㆍ HEV PHEV BEV FCEV OEM ODM CMO CDMO CRO ADC API USB PDF".split()
+)
+_SURNAMES = frozenset("김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구나민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용예봉사부황보선우독고남궁제갈")  # fmt: skip
+_HANGUL = re.compile(r"[가-힣]+")
+_LONGEST_NOUN = 8
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    lines = (DATA / name).read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def is_place(word: str) -> bool:
+    """True for a country, region or city of the list."""
+    return word in _words("places.txt")
+
+
+def looks_like_person(word: str) -> bool:
+    """True for three syllables that begin with a Korean surname."""
+    return len(word) == 3 and word[0] in _SURNAMES and _HANGUL.fullmatch(word) is not None
+
+
+@lru_cache(maxsize=20_000)
+def is_ordinary(word: str) -> bool:
+    """True when `word` is a noun, or nouns and affixes in a row, so that it is no name by itself."""
+    if word in _LATIN_WORDS:
+        return True
+    if not _HANGUL.fullmatch(word):
+        parts = [part for part in re.split(r"[^가-힣A-Za-z0-9]+", word) if part]
+        pieces = [piece for part in parts for piece in re.findall(r"[가-힣]+|[A-Za-z]+|\d+", part)]
+        return all(piece.isdigit() or piece in _LATIN_WORDS or _is_compound(piece) for piece in pieces)
+    return _is_compound(word)
+
+
+def _is_compound(word: str) -> bool:
+    if not _HANGUL.fullmatch(word):
+        return False
+    nouns, places = _words("ordinary_nouns.txt"), _words("places.txt")
+    if len(word) == 1:
+        return True
+    reachable = {0: False}
+    for end in range(1, len(word) + 1):
+        for start in range(max(0, end - _LONGEST_NOUN), end):
+            if start not in reachable:
+                continue
+            piece = word[start:end]
+            if len(piece) > 1 and (piece in nouns or piece in places):
+                reachable[end] = True
+                break
+            if len(piece) == 1 and ((start == 0 and piece in _PREFIXES) or (reachable[start] and piece in _SUFFIXES)):
+                reachable.setdefault(end, reachable[start])
+    return reachable.get(len(word), False)

@@ -1,0 +1,69 @@
+"""Belongs here: later occurrences of a name that was accepted, and of the short forms bound to it.
+Does not: the first mention (find), and what a bracket holds (brackets).
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from transforms.organisations.brackets import bracket_forms
+from transforms.organisations.edges import left_edge, right_edge
+from transforms.organisations.lexicon import is_ordinary, is_place, looks_like_person
+from transforms.organisations.mention import OrganisationMention
+from transforms.organisations.registry import Registry
+from transforms.organisations.suffixes import endings
+
+
+_CLIPPED_KINDS = ("company", "finance", "university", "media")
+
+
+def repeat(text: str, registry: Registry, mentions: list[OrganisationMention]) -> list[OrganisationMention]:
+    """The mentions, and every further occurrence of their names and short forms, sharing the id of the first one."""
+    forms: dict[str, tuple[OrganisationMention, str]] = {}
+    for mention in mentions:
+        forms.setdefault(mention.text, (mention, "repeated"))
+    for mention in mentions:
+        for form in bracket_forms(text, mention):
+            forms.setdefault(form, (mention, "short_form"))
+    for mention in mentions:
+        for form in _clipped(mention, registry):
+            forms.setdefault(form, (mention, "short_form"))
+    found = list(mentions)
+    taken = {position for m in mentions for position in range(m.start, m.outer_end if m.outer_end > m.end else m.end)}
+    taken -= {p for m in mentions for p in range(m.end, m.outer_end) if _own_mention(mentions, p)}
+    for form in sorted(forms, key=len, reverse=True):
+        model, rule = forms[form]
+        for start, end in _occurrences(text, form):
+            if taken.isdisjoint(range(start, end)):
+                taken.update(range(start, end))
+                found.append(replace(model, start=start, end=end, outer_end=end, text=form, rule=rule))
+    return sorted(found, key=lambda m: m.start)
+
+
+def _own_mention(mentions: Iterable[OrganisationMention], position: int) -> bool:
+    return any(m.start <= position < m.end for m in mentions)
+
+
+def _occurrences(text: str, form: str) -> Iterable[tuple[int, int]]:
+    position = text.find(form)
+    while position >= 0:
+        end = position + len(form)
+        if left_edge(text, position) and right_edge(text, end) is not None:
+            yield position, end
+        position = text.find(form, end)
+
+
+def _clipped(mention: OrganisationMention, registry: Registry) -> Iterable[str]:
+    """두레중 of 두레중공업, 별하 of 별하전자, 퀠미어 of 퀠미어 테라퓨틱스: unknown words that the full name explains."""
+    name = mention.text
+    if mention.registered or mention.kind not in (None, *_CLIPPED_KINDS):
+        return
+    for ending in endings():
+        if name.endswith(ending) and len(name) - len(ending) >= 2:
+            stem = name.removesuffix(ending).rstrip()
+            clear = not (is_ordinary(stem) or is_place(stem) or looks_like_person(stem))
+            if clear and len(stem) >= 2 and not registry.knows(stem):
+                yield stem
+            if ending == "중공업":
+                yield stem + "중"
+            if ending.endswith("대학교"):
+                yield name.removesuffix("학교")
