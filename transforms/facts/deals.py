@@ -34,7 +34,7 @@ _DEAL_TYPE = {
     "acquired_by": "acquisition",
 }
 _CARRIER_REACH = {"joint_action": 60, "consortium": 150}
-_SHARES = re.compile(r"지분|주식|신주")
+_SHARES = re.compile(r"지분|주식|신주|자사주|주주")
 _COPULA = re.compile(r"(?:이다|다\.|였다|였습|입니다|이었다|이며|이고|였으며|이라고)")
 _KEEPING_COMPANY = re.compile(r"자리|식사|뜻|행사|기쁨|아픔|고통")
 _CONTROL = re.compile(r"경영권|최대주주|대주주|자회사|계열사|전량|잔여 지분|완전|인수합병|M&A|주인|공개매수")

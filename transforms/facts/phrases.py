@@ -198,7 +198,11 @@ def _close(text: str, group: list[OrganisationMention], limit: int) -> Phrase:
     phrase = Phrase(
         list(group), group[0].start, last.outer_end, case, after, speaker=title is not None, listed=listed, joins=joins
     )
-    if case in (Case.BARE, Case.OF, Case.WITH_OF):
+    if listed and case is Case.BARE:
+        kind = _LISTED_KIND.match(text, after, min(limit, after + 40))
+        if kind is not None:
+            phrase.case, phrase.after = _CASE_OF[kind.group(1)], kind.end()
+    if phrase.case in (Case.BARE, Case.OF, Case.WITH_OF):
         head = _HEAD.match(text, after, min(limit, after + 40))
         if head:
             phrase.head, phrase.head_case = head.group(1).strip(), _CASE_OF[head.group(2)]

@@ -127,7 +127,7 @@ def find_predicates(text: str) -> list[Predicate]:
             predicate = _read(text, start, last + 1, meaning)
             if predicate is not None:
                 found.append(predicate)
-    found.sort(key=lambda p: (p.start, -len(p.lemma)))
+    found.sort(key=lambda p: (p.start, -len(p.lemma.lstrip("="))))
     kept: list[Predicate] = []
     for predicate in found:
         if kept and predicate.start < kept[-1].start + len(kept[-1].lemma):
