@@ -155,7 +155,9 @@ def test_amounts_are_exact_to_the_fourth_place(amount: Decimal, currency: str) -
 def _amounts_and_facts(quoted: str) -> tuple[pl.DataFrame, dict[str, pl.DataFrame]]:
     row = {
         "fact_id": "f", "doc_id": "d", "status": "completed", "amount": Decimal(100_000_000), "currency": "USD",
-        "quoted_amount": Decimal(quoted), "quoted_currency": "KRW", "evidence": "문장이다.", "evidence_start": 3, "evidence_end": 8,
+        "quoted_amount": Decimal(quoted),
+        "quoted_currency": "KRW",
+        "evidence": "문장이다.", "evidence_start": 3, "evidence_end": 8,
     }  # fmt: skip
     facts = {"investments": to_frame("investments", [row])}
     return normalise_amounts(facts, DAY, reference_rates(HISTORY)), facts

@@ -37,6 +37,13 @@ _COLUMNS: dict[str, Any] = {
     "shares": pl.Int64,
     "count": pl.Int64,
 }
+_NEEDED = ("fact_id", "doc_id", "status", "date", "date_start", "date_end")
+_NEEDED_BY_TABLE = {
+    "deals": ("deal_type",),
+    "stakes": ("action", "holder_id", "holder", "issuer_id", "issuer"),
+    "headcounts": ("kind", "organisation_id", "organisation", "count", "category"),
+    "investments": ("investee_id", "investee", "per", "purpose"),
+}
 _NO_IDS = pl.lit([], dtype=pl.List(pl.String))
 
 
@@ -47,11 +54,19 @@ def claims_of(facts: dict[str, pl.DataFrame], articles: pl.DataFrame) -> pl.Data
     investee. `origin` is the document at the root of the `duplicate_of` chain, so that copies share it. Raises
     ValueError for a fact table whose party table is missing or that lacks a column.
     """
-    built = [_BUILDERS[table](facts) for table in _BUILDERS if table in facts]
-    if not built:
-        return pl.DataFrame(schema=_COLUMNS)
-    claims = pl.concat([_shaped(frame) for frame in built], how="vertical")
+    _require("articles", articles, ("doc_id", "published_on"))
+    for table in _BUILDERS:
+        if table in facts:
+            _require(table, facts[table], (*_NEEDED, *_NEEDED_BY_TABLE[table]))
+    built = [_shaped(_BUILDERS[table](facts)) for table in _BUILDERS if table in facts]
+    claims = pl.concat([pl.DataFrame(schema=_COLUMNS), *built], how="vertical")
     return _reported(claims, articles).sort("table", "fact_id")
+
+
+def _require(table: str, frame: pl.DataFrame, columns: tuple[str, ...]) -> None:
+    missing = [name for name in columns if name not in frame.columns]
+    if missing:
+        raise ValueError(f"{table} lacks the columns {', '.join(missing)}")
 
 
 def _shaped(frame: pl.DataFrame) -> pl.DataFrame:

@@ -31,9 +31,9 @@ def normalise_amounts(facts: dict[str, pl.DataFrame], articles: pl.DataFrame, ra
 
     `facts`: the fact tables by name; `articles`: at least doc_id and published_on; `rates`: as `reference_rates()` has
     them. The day is chosen as `days` says; `days_carried` is how many days the rate is older than that day.
-    Products and quotients are taken in 60 digits and rounded once, half to even, to the four places of the column; an
-    amount in its own currency, or as the article itself converts it, stands untouched. The rates' 18 places keep the fourth
-    place right up to a trillion dollars.
+    Products and quotients are taken in 60 digits and rounded once, half to even, to the four places of the column; a
+    rate's 18 places keep the fourth place right up to a trillion dollars. An amount in its own currency, or as the
+    article itself converts it, stands untouched.
     Where something is null, `reason` says why. Raises ValueError for a frame that lacks a column.
     """
     priced = pl.concat([_priced(table, facts[table]) for table in AMOUNT_TABLES if table in facts], how="vertical")
