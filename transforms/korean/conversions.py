@@ -14,7 +14,7 @@ _WORDS = (
 )
 _LEAD = re.compile(rf"(?:(?:{_WORDS}) ?,?)*")
 _OPENING = re.compile(r" ?(?:규모|상당|어치)?[의를을]? ?[(\[]")
-_COMMA = re.compile(r"(?: ?규모)?, ?(?=(?:우리|한국) ?돈|한화|원화로)")
+_COMMA = re.compile(r"(?: ?규모)?(?:,|로|으로|이며,?) ?(?=(?:우리|한국) ?돈|한화|원화로)")
 _GAP_LIMIT, _BRACKET_LIMIT = 40, 40
 
 

@@ -19,7 +19,7 @@ WORDS = {
     "헤알": "BRL", "브라질헤알": "BRL", "스웨덴크로나": "SEK", "아이슬란드크로나": "ISK", "크로나": "SEK",
     "노르웨이크로네": "NOK", "덴마크크로네": "DKK", "체코코루나": "CZK", "코루나": "CZK", "포린트": "HUF", "헝가리포린트": "HUF", 
     "즈워티": "PLN", "즐로티": "PLN", "폴란드즈워티": "PLN", "폴란드즐로티": "PLN", "루마니아레우": "RON", "레우": "RON", "불가리아레프": "BGN",
-    "짯": "MMK", "리엘": "KHR", "타카": "BDT", "페소": "", "크로네": "", "RMB": "CNY", "CNH": "CNY",
+    "짯": "MMK", "리엘": "KHR", "타카": "BDT", "페소": "", "크로네": "",
 }
 CURRENCY_NOUNS = (
     "달러", "프랑", "파운드", "루피아", "루피", "페소", "리얄", "리알", "디나르", "크로나", "크로네", "코루나", "링깃", "바트", "루블", "리라", "랜드",
@@ -42,7 +42,7 @@ SYMBOLS = {
 }
 CODES = (
     "KRW USD JPY CNY EUR GBP CHF HKD SGD AUD CAD NZD TWD INR IDR MYR THB VND PHP MXN RUB AED SAR QAR KWD ILS TRY ZAR BRL SEK NOK DKK "
-    "ISK CZK HUF PLN RON BGN HRK KZT UZS MNT EGP PKR BDT LKR CLP COP ARS UAH MMK KHR OMR BHD JOD NGN"
+    "ISK CZK HUF PLN RON BGN HRK KZT UZS MNT EGP PKR BDT LKR CLP COP ARS UAH MMK KHR OMR BHD JOD NGN RMB CNH"
 ).split()
 # fmt: on
 
@@ -69,3 +69,6 @@ ENGLISH_WORDS = {
     "euro": "EUR",
     "pounds": "GBP",
 }
+# The last characters of what may stand before an amount, the first of what scales it: to look before matching.
+PREFIX_LAST = frozenset({word[-1] for word in (*SYMBOLS, *CODES)})
+ENGLISH_FIRST = frozenset("".join({word[0] + word[0].upper() for word in (*MULTIPLIERS, *ENGLISH_WORDS)}))

@@ -69,6 +69,7 @@ EXPRESSION = re.compile(
 )
 NUMERIC = re.compile(
     rf"(?P<y>{_FOUR_DIGITS}|[0-9]{{2}})(?P<sep>[./-]) ?(?P<m>{_MONTHS})(?P=sep) ?(?P<d>{_DAYS})(?![0-9])(?!(?P=sep)[0-9])"
+    rf"|(?P<y3>{_FOUR_DIGITS}) ?년 *(?P<m3>{_MONTHS}) ?월 *(?P<d3>{_DAYS}) ?일(?!간|째)"
     rf"|(?P<y2>{_FOUR_DIGITS})\.(?P<m2>1[0-2]|0[1-9])(?![0-9])(?!\.[0-9])(?! ?(?:%|원|달러|명|점|포인트|배|p|조|억|만))"
 )
 _OFFSET_AMOUNT = "[0-9]{1,3}|한|두|석|세|넉|네|다섯|여섯|일곱|여덟|아홉|열"
@@ -84,7 +85,7 @@ DAY_WORD = re.compile(rf"(?:{either(DAY_OFFSETS)}|{either(CONTEXT_DAY_OFFSETS)})
 YEAR_WORD = re.compile(r"(?:(?P<lead>올|지난|내년|지난해|이번) ?)?(?:연말|연내|연초|연중)(?!연시|정산|결산|무휴|까치)")
 
 DIGIT_ANCHOR = re.compile(
-    rf"[0-9]{{1,4}}(?=(?:(?:년|월|일)?{_TO}['’]?[0-9]{{1,4}})?(?:년|월|일| ?개월| ?달| ?해| ?주|[·/∙‧ㆍ・.]4 ?분기| ?분기|Q)|[./-] ?[0-9])"
+    rf"[0-9]{{1,4}}(?=(?:(?:년|월|일)?{_TO}['’]?[0-9]{{1,4}})?(?: ?년|월|일| ?개월| ?달| ?해| ?주|[·/∙‧ㆍ・.]4 ?분기| ?분기|Q)|[./-] ?[0-9])"
 )
 _NATIVE_LENGTHS = [f"{number}{gap}{unit}" for number in ("한 두 세 석 네 넉 다섯 여섯 일곱 여덟 아홉 열".split()) for gap in ("", " ") for unit in "달해"]
 _ANCHOR_WORDS = (

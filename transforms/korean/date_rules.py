@@ -37,13 +37,17 @@ def full_year(digits: str) -> int:
 
 
 def numeric(text: str, start: int, context: DateContext) -> Reading | None:
-    """2019.11.05, 2019-11-05, 19.11.05, 2019.11"""
+    """2019.11.05, 2019-11-05, 19.11.05, 2019.11, and 2019 년 11 월 5 일 as disclosures space it."""
     match = forms.NUMERIC.match(text, start)
     if match is None:
         return None
     if match["y2"]:
         value = CalendarValue(int(match["y2"]), int(match["m2"]))
         return Reading(start, match.end(), "numeric_month", value, has_year=True)
+    if match["y3"]:
+        year, month, day = int(match["y3"]), int(match["m3"]), int(match["d3"])
+        value = CalendarValue(year, month, day) if valid_day(year, month, day) else None
+        return Reading(start, match.end(), "day_of_year", value, has_year=True) if value else None
     year, month, day = full_year(match["y"]), int(match["m"]), int(match["d"])
     if len(match["y"]) == 2 and (match["sep"] == "-" or len(match["m"]) < 2):
         return None

@@ -12,6 +12,7 @@ from transforms.korean.currencies import (
     ENGLISH_WORDS,
     MINOR_UNITS,
     MULTIPLIERS,
+    PREFIX_LAST,
     SYMBOLS,
     TRAILING_SYMBOLS,
     WORDS,
@@ -26,8 +27,7 @@ def _either(words: object) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))  # type: ignore[call-overload]
 
 
-_PREFIX = re.compile(rf"(?:(?<![A-Za-z])(?P<code>{_either(CODES)}|RMB|CNH|RM|Rp)|(?P<symbol>{_either(SYMBOLS)})) ?$")
-_PREFIX_LAST = frozenset({word[-1] for word in (*SYMBOLS, *CODES)})
+_PREFIX = re.compile(rf"(?:(?<![A-Za-z])(?P<code>{_either(CODES)}|RM|Rp)|(?P<symbol>{_either(SYMBOLS)})) ?$")
 _SCALE = rf"(?P<scale>{_either(MULTIPLIERS)})(?![A-Za-z])"
 _ENGLISH = re.compile(
     rf"(?<=[0-9])(?: ?{_SCALE})?(?: (?P<word>{_either(ENGLISH_WORDS)})(?![A-Za-z])| ?(?P<korean>{_either(WORDS)})(?![가-힣]{{2}}))?",
@@ -75,7 +75,7 @@ def _amount(measure: Measure, text: str, folded: str) -> Money | None:
         return None
     if prefix := _prefix(measure, folded):
         return _with_prefix(measure, prefix, text, folded)
-    if folded[measure.end : measure.end + 1] in _ENGLISH_FIRST and (english := _ENGLISH.match(folded, measure.end)):
+    if (english := _ENGLISH.match(folded, measure.end)) and english.end() > measure.end:
         return _in_english(measure, english, text, folded)
     if _is_bare_amount(measure, folded):
         return _money("bare_amount", measure, "KRW", text, folded)
@@ -92,20 +92,19 @@ def _is_bare_amount(measure: Measure, folded: str) -> bool:
     return particle is not None and _VALUED_BEFORE.search(folded, max(0, measure.start - 18), measure.start) is not None
 
 
-_ENGLISH_FIRST = frozenset(" TBMKtbmk밀빌")
 
 
 def _prefix(measure: Measure, folded: str) -> re.Match[str] | None:
     last = measure.start - 1
     if last > 0 and folded[last] == " ":
         last -= 1
-    if measure.in_letters or last < 0 or folded[last] not in _PREFIX_LAST:
+    if measure.in_letters or last < 0 or folded[last] not in PREFIX_LAST:
         return None
     return _PREFIX.search(folded, max(0, measure.start - 5), measure.start)
 
 
 def _with_word(measure: Measure, text: str, folded: str) -> Money | None:
-    currency = WORDS.get(measure.unit) or TRAILING_SYMBOLS.get(measure.unit) or measure.unit
+    currency = WORDS.get(measure.unit) or TRAILING_SYMBOLS.get(measure.unit) or SYMBOLS.get(measure.unit, measure.unit)
     if measure.unit in COUNTRIES_OF_SHARED_WORD:
         currency = _currency_of_country(measure, folded)
     if not currency or is_no_money(measure, folded):

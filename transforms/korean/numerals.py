@@ -32,7 +32,6 @@ _LETTER_GAP = rf" (?=(?:{_SINO}?[십백천])?[만억조])"
 LETTER_NUMERAL = rf"{_LETTER_HEAD}(?:{_UNIT}|{_SINO}|(?<={_UNIT})여?(?:{DIGITS}|{_LETTER_GAP}))*여?"
 
 _TOKEN = re.compile(rf"{DIGITS}|{_UNIT}|[영일이삼사오육칠팔구]")
-_FILLERS = str.maketrans("", "", ", 여")
 
 
 def parse_number(text: str) -> Decimal | None:
@@ -40,8 +39,8 @@ def parse_number(text: str) -> Decimal | None:
 
     Commas, spaces and the 여 of approximation are passed over. None where the units do not descend.
     """
-    plain = text.translate(_FILLERS)
-    if plain.isdigit():
+    plain = text.replace(",", "").replace(" ", "").replace("여", "")
+    if plain.isdecimal():
         return Decimal(plain)
     tokens = _TOKEN.findall(plain)
     if not tokens or "".join(tokens) != plain:

@@ -41,7 +41,7 @@ def _native_measures(folded: str) -> list[Measure]:
     found = []
     for unit in _COUNTING_WORD.finditer(folded):
         match = _NATIVE_BEFORE.search(folded, max(0, unit.start() - _LONGEST_NATIVE), unit.start())
-        if match is None or not may_end_unit(folded, unit.end()) or folded.startswith("당", unit.end()):
+        if match is None or not may_end_unit(folded, unit.end()) or folded.startswith(("당", "대"), unit.end()):
             continue
         value = parse_native(match["number"])
         if value and not (value == 1 and unit[0] == "사람"):
@@ -65,7 +65,7 @@ def _counts_people(measure: Measure, folded: str) -> bool:
     if measure.value != measure.value.to_integral_value():
         return False
     if measure.unit == "인":
-        return measure.value > 1 and _NO_PERSON.match(folded, measure.end) is None
+        return measure.value > 1 and not measure.in_letters and _NO_PERSON.match(folded, measure.end) is None
     if measure.in_letters and folded[measure.start : measure.end] == "천명":
         return _TO_PROCLAIM.match(folded, measure.end) is None
     return not folded.startswith("당", measure.end)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from transforms.korean.bounds import bound_after, bound_before, each_after, each_around, strictest
-from transforms.korean.currencies import CODES, CURRENCY_NOUNS, TRAILING_SYMBOLS, WORDS
+from transforms.korean.currencies import CODES, CURRENCY_NOUNS, ENGLISH_FIRST, PREFIX_LAST, TRAILING_SYMBOLS, WORDS
 from transforms.korean.numerals import DIGIT_NUMERAL, LETTER_NUMERAL, parse_number
 from transforms.korean.quantities import Bound
 
@@ -23,7 +23,7 @@ def _spaced(word: str) -> str:
 
 
 _MONEY = "|".join(_spaced(word) for word in sorted(WORDS, key=len, reverse=True))
-_MONEY_UNIT = rf"{_MONEY}|(?:{'|'.join(CODES)})(?![A-Za-z])|[{re.escape(''.join(TRAILING_SYMBOLS))}](?! ?[0-9])"
+_MONEY_UNIT = rf"{_MONEY}|(?:{'|'.join(CODES)})(?![A-Za-z]| ?[0-9])|[{re.escape(''.join(TRAILING_SYMBOLS))}](?! ?[0-9])"
 _UNIT = rf"(?:(?P<percent>{_PERCENT_WORDS})|(?P<money>{_MONEY_UNIT})|(?P<people>명|인|사람)|(?P<shares>주))"
 _UNIT_OF_LOWER_END = rf" ?(?:{_MONEY}|명|인|%[pP]?|주)"
 _TO = " ?[~–—-] ?"
@@ -99,15 +99,27 @@ def _scan(text: str, pattern: re.Pattern[str], in_letters: bool) -> Iterator[Mea
                 continue
         elif start > 1 and text[start - 1] in ".," and text[start - 2].isdigit():
             continue
-        measure = _measure(match, in_letters)
+        dimension = match.lastgroup if match.lastgroup in _DIMENSIONS else ""
+        if not dimension and not in_letters and not _may_be_money(text, start, match.end()):
+            continue
+        measure = _measure(match, dimension, in_letters)
         if measure is None:
             continue
-        if measure.dimension and measure.unit[0] != "%" and not may_end_unit(text, measure.end):
+        if dimension and measure.unit[0] != "%" and not may_end_unit(text, measure.end):
             measure.dimension, measure.unit, measure.end = "", "", measure.number_end
         yield measure
 
 
-def _measure(match: re.Match[str], in_letters: bool) -> Measure | None:
+def _may_be_money(text: str, start: int, end: int) -> bool:
+    """A numeral without a unit counts only as an amount: after a symbol or code, in 만, 억 or 조, before an English word."""
+    following = text[end : end + 2].lstrip(" ")[:1]
+    if text[end - 1] in "만억조경여" or following in ENGLISH_FIRST:
+        return True
+    last = start - 1 if start and text[start - 1] != " " else start - 2
+    return last >= 0 and text[last] in PREFIX_LAST
+
+
+def _measure(match: re.Match[str], dimension: str, in_letters: bool) -> Measure | None:
     low_text, high_text = match["low"], match["high"]
     start, value, low = match.start(), parse_number(low_text), None
     number_end = match.end("high") if high_text else match.end("low")
@@ -118,7 +130,6 @@ def _measure(match: re.Match[str], in_letters: bool) -> Measure | None:
             start, low = match.start("high"), None
     if value is None:
         return None
-    dimension = match.lastgroup if match.lastgroup in _DIMENSIONS else ""
     return Measure(
         start=start,
         number_end=number_end,
@@ -126,7 +137,7 @@ def _measure(match: re.Match[str], in_letters: bool) -> Measure | None:
         value=value,
         low=low,
         unit=match[dimension].replace(" ", "") if dimension else "",
-        dimension=dimension or "",
+        dimension=dimension,
         in_letters=in_letters,
         rough="여" in (high_text or low_text),
     )

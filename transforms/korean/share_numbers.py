@@ -33,7 +33,7 @@ def read_shares(text: str, folded: str, measures: list[Measure]) -> list[Shares]
 def _is_shares(measure: Measure, folded: str) -> bool:
     if measure.value != measure.value.to_integral_value() or _NO_SHARE.match(folded, measure.end):
         return False
-    if measure.value >= 1000:
+    if measure.value >= 1000 and not measure.in_letters:
         return True
     before = _SHARES_BEFORE.search(folded, max(0, measure.start - 18), measure.start)
     return before is not None or _SHARES_AFTER.match(folded, measure.end) is not None
