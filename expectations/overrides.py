@@ -54,6 +54,21 @@ def read_overrides(path: Path) -> dict[str, Override]:
     return overrides
 
 
+def write_override(path: Path, override: Override) -> None:
+    """Puts an override into the file, in the place of an earlier one of the same id. Raises OverrideError."""
+    import yaml
+
+    overrides = read_overrides(path) | {override.quarantine_id: override}
+    document = {"overrides": [_entry(each) for each in overrides.values()]}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(yaml.safe_dump(document, allow_unicode=True, sort_keys=False), encoding="utf-8")
+
+
+def _entry(override: Override) -> dict[str, Any]:
+    what: dict[str, Any] = {"discard": True} if override.discard else {"set": dict(override.values)}
+    return {"id": override.quarantine_id, **what, **({"note": override.note} if override.note else {})}
+
+
 def _override(entry: object, where: str) -> Override:
     if not isinstance(entry, dict) or not isinstance(entry.get("id"), str):
         raise OverrideError(f"{where}: wants an id")

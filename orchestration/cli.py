@@ -12,6 +12,8 @@ from typing import Annotated, Any
 
 import typer
 
+from orchestration.quarantine_cli import app as quarantine_app
+
 DEFAULT_HOME = Path(".hapjong")
 DEFAULT_RAW = "raw/samples"
 
@@ -22,6 +24,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.add_typer(quarantine_app)
 Files = Annotated[list[Path] | None, typer.Argument(metavar="FILE…", help="pages: HTML or text, in any encoding")]
 Manifest = Annotated[
     Path | None,

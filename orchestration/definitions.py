@@ -44,7 +44,8 @@ def build_definitions(
         "progress": Progress(),
     }
     given = standard | dict(resources or {})
-    given.setdefault("stages", Stages(lake=given["lake"], engine=given["engine"], selection=given["selection"]))
+    parts = {name: given[name] for name in ("lake", "engine", "selection")}
+    given.setdefault("stages", Stages(**parts, overrides=str(home.overrides)))
     return dg.Definitions(
         assets=ASSETS,
         asset_checks=build_checks(),

@@ -10,7 +10,8 @@ import polars as pl
 
 from expectations.batch import validate_together
 from expectations.columns.quarantine import QUARANTINE_SCHEMA
-from expectations.quarantine import quarantine_id, quarantined
+from expectations.overrides import Override
+from expectations.quarantine import quarantine_id, quarantined, replay
 from expectations.rows import to_json
 from expectations.tables import TABLES
 from orchestration.lake import Lake
@@ -18,6 +19,7 @@ from orchestration.lake import Lake
 Frames = dict[str, pl.DataFrame]
 QUARANTINE = "quarantine"
 READABLE = "readable"
+NO_OVERRIDES: Mapping[str, Override] = {}
 
 
 @dataclass(frozen=True)
@@ -29,8 +31,16 @@ class Admission:
     entries: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=QUARANTINE_SCHEMA))
 
 
-def admit(frames: Mapping[str, pl.DataFrame], references: Mapping[str, pl.DataFrame], run_id: str) -> Admission:
-    """Judge frames by table name together: a deal that loses a party to quarantine goes there itself."""
+def admit(
+    frames: Mapping[str, pl.DataFrame],
+    references: Mapping[str, pl.DataFrame],
+    run_id: str,
+    overrides: Mapping[str, Override] = NO_OVERRIDES,
+) -> Admission:
+    """Judge frames by table name together: a deal that loses a party to quarantine goes there itself.
+
+    Refused rows that an override mends are judged again: what people have put right once holds in every later run.
+    """
     verdicts = validate_together(frames, **references)
     at = datetime.now(UTC)
     entries = [
@@ -38,10 +48,29 @@ def admit(frames: Mapping[str, pl.DataFrame], references: Mapping[str, pl.DataFr
         for table, verdict in verdicts.items()
         if verdict.n_failing
     ]
-    return Admission(
+    admission = Admission(
         frames={table: verdict.valid for table, verdict in verdicts.items()},
         refused={table: verdict.n_failing for table, verdict in verdicts.items()},
         entries=pl.concat([pl.DataFrame(schema=QUARANTINE_SCHEMA), *entries]),
+    )
+    if overrides.keys().isdisjoint(admission.entries["quarantine_id"]):
+        return admission
+    return _mended(admission, references, run_id, overrides)
+
+
+def _mended(
+    admission: Admission, references: Mapping[str, pl.DataFrame], run_id: str, overrides: Mapping[str, Override]
+) -> Admission:
+    known = {**references, **admission.frames}
+    outcome = replay(admission.entries, overrides, run_id=run_id, at=datetime.now(UTC), **known)
+    still = outcome.failing.unique("quarantine_id")
+    return Admission(
+        frames={
+            table: pl.concat([frame, outcome.passed[table]]) if table in outcome.passed else frame
+            for table, frame in admission.frames.items()
+        },
+        refused={table: still.filter(pl.col("table") == table).height for table in admission.frames},
+        entries=outcome.failing,
     )
 
 

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 import polars as pl
 
+from expectations.overrides import Override
 from orchestration.engine import Engine, InProcessEngine
 from orchestration.gate import Admission, Frames, refill_quarantine
 from orchestration.lake import Lake
@@ -72,13 +73,16 @@ class Batch:
 
 @dataclass(frozen=True, kw_only=True)
 class Run:
-    """What every stage of one run shares. `advance(stage, done, of)` is told of each committed chunk."""
+    """What every stage of one run shares. `advance(stage, done, of)` is told of each committed chunk; `overrides` mend
+    rows that contracts refuse, by quarantine id.
+    """
 
     lake: Lake
     run_id: str
     engine: Engine = field(default_factory=InProcessEngine)
     selection: Selection = field(default_factory=Selection)
     advance: Advance = lambda stage, done, of: None
+    overrides: Mapping[str, Override] = field(default_factory=dict)
 
 
 def progress_table(stage: str) -> str:

@@ -126,7 +126,7 @@ def _commit(run: Run, chunk: list[Fetched], rules: str, state: _State, report: I
         else:
             rows.append(_row(doc_id, outcome))
     changed = [row for row in rows if state.versions.get(row["doc_id"]) != _key_of(row)]
-    admission = admit({STAGE: pl.DataFrame(changed, schema=RAW_DOCUMENTS_SCHEMA)}, {}, run.run_id)
+    admission = admit({STAGE: pl.DataFrame(changed, schema=RAW_DOCUMENTS_SCHEMA)}, {}, run.run_id, run.overrides)
     admitted = admission.frames[STAGE]
     _supersede_and_write(run, admitted, now)
     entries = pl.concat([admission.entries, unreadable_entries(refusals, run.run_id)])

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import dagster as dg
 
+from expectations.overrides import read_overrides
 from orchestration.engine import open_engine
 from orchestration.incremental import Advance, Run, Selection
 from orchestration.lake import Lake
@@ -74,11 +75,12 @@ class Progress:
 
 
 class Stages(dg.ConfigurableResource):
-    """All that a stage needs to run, put together from the other resources."""
+    """All that a stage needs to run, put together from the other resources. `overrides` is the file that mends rows."""
 
     lake: dg.ResourceDependency[LakeResource]
     engine: dg.ResourceDependency[EngineResource]
     selection: dg.ResourceDependency[SelectionResource]
+    overrides: str | None = None
 
     def open(self, run_id: str, advance: Advance) -> Run:
         selection = Selection(
@@ -90,4 +92,5 @@ class Stages(dg.ConfigurableResource):
             engine=open_engine(self.engine.spec),
             selection=selection,
             advance=advance,
+            overrides=read_overrides(Path(self.overrides)) if self.overrides else {},
         )

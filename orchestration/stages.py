@@ -85,7 +85,7 @@ def read_articles(run: Run) -> Batch:
         return in_order(read_table(run.lake, INGEST, where=wanted), ids)
 
     def judge(frames: Frames, documents: pl.DataFrame) -> Admission:
-        return admit(frames, {INGEST: documents}, run.run_id)
+        return admit(frames, {INGEST: documents}, run.run_id, run.overrides)
 
     return run_stage(run, articles_stage(), inputs, load, read_pages, judge)
 
@@ -100,7 +100,7 @@ def extract_facts(run: Run) -> Batch:
         return in_order(read_table(run.lake, "articles", where=pl.col("doc_id").is_in(ids)), ids)
 
     def judge(frames: Frames, documents: pl.DataFrame) -> Admission:
-        return admit(frames, {"articles": documents, "organisations": organisations}, run.run_id)
+        return admit(frames, {"articles": documents, "organisations": organisations}, run.run_id, run.overrides)
 
     return run_stage(run, facts_stage(), _outputs_of(run.lake, "articles"), load, extract, judge)
 
@@ -116,7 +116,7 @@ def normalise(run: Run) -> Batch:
 
     def judge(frames: Frames, documents: pl.DataFrame) -> Admission:
         facts = _facts_of(run.lake, documents["doc_id"].to_list())
-        return admit(frames, facts | {"articles": documents, "reference_rates": rates}, run.run_id)
+        return admit(frames, facts | {"articles": documents, "reference_rates": rates}, run.run_id, run.overrides)
 
     transform = partial(_amounts, run.lake, rates)
     return run_stage(run, amounts_stage(rates), _outputs_of(run.lake, "facts"), load, transform, judge)
@@ -201,7 +201,7 @@ def _run_whole(
     if (key, rules) in done and not run.selection.full_refresh:
         return Batch(stage, 0, size)
     frames = make()
-    admission = admit(frames, {**references, **frames}, run.run_id)
+    admission = admit(frames, {**references, **frames}, run.run_id, run.overrides)
     for table, frame in admission.frames.items():
         run.lake.overwrite(table, frame)
     refill_quarantine(run.lake, tuple(frames), None, admission.entries)
