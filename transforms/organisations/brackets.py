@@ -35,6 +35,12 @@ def bind_brackets(text: str, mentions: Iterable[OrganisationMention], registry: 
     return found
 
 
+def bracket_text(text: str, end: int) -> str | None:
+    """What stands in the bracket directly after `end`, None if there is none."""
+    match = _BRACKET.match(text, end)
+    return match[1].strip() if match else None
+
+
 def _is_same(outer: OrganisationMention, inner: OrganisationMention) -> bool:
     """The bracket repeats the name in other letters; a listed member or another firm in the bracket is a mention."""
     return outer.end < inner.start < outer.outer_end and outer.organisation_id == inner.organisation_id

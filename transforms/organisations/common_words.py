@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from transforms.organisations.registry import DATA
+from transforms.organisations.suffixes import endings
 
 if TYPE_CHECKING:
     from kiwipiepy import Kiwi
@@ -32,7 +33,7 @@ def is_common_word(name: str, *, foreign: bool) -> bool:
     if name in _listed_words():
         return True
     if not _HANGUL_NAME.fullmatch(name):
-        return len(name) <= 2 or (name.isascii() and name.isalpha() and name.isupper() and len(name) <= 3)
+        return len(name) <= 2 or (foreign and len(name) <= 3)
     if len(name) <= 2 or (foreign and " " not in name and len(name) <= 3):
         return True
     tokens = _analyser().tokenize(name)
@@ -41,6 +42,8 @@ def is_common_word(name: str, *, foreign: bool) -> bool:
     tags = {token.tag for token in tokens}
     if len(tokens) == 1:
         return tags != {"NNP"} or (foreign and len(name) <= 4)
+    if name.endswith(tuple(endings())):
+        return False
     if tags <= {"NNG", "XSN", "XPN", "MM", "MAG"}:
         return len(name) <= 4 and all(len(token.form) > 1 for token in tokens)
     return bool(tags & {"JKS", "JKO", "JX", "EC", "EF", "ETM"}) and len(name) <= 4

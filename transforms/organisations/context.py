@@ -132,7 +132,7 @@ _VERB_FORM = re.compile(
 _VERB_LIKE = re.compile(
     r"(?:[고지게다며면서어아해여니죠요는은던한된할될인기자러려운른친킨긴린준둔온간난든룬뤄워춰둬줘져쳐켜])$"
 )
-_REGION = re.compile(r"(?:[현주성]$|시$|[군구]$)")
+_REGION = re.compile(r"[현주성시군구씨양]$")
 _COUNTED = re.compile(r"^\d|\d$|^[A-Z가-힣]사$|시리즈[A-Z]$|^[A-Z]$")
 
 
@@ -145,7 +145,7 @@ def _evidence_patterns() -> dict[str, re.Pattern[str]]:
         "introduced": re.compile(
             rf"(?:(?<![가-힣])(?:{_either('introducers')})|(?:{_either('introducer_endings')}))(?:인|이자)? {_QUOTE}?$"
         ),
-        "country": re.compile(rf"(?<![가-힣])(?:{_either('countries')}) $"),
+        "kin": re.compile(rf"(?<![가-힣])(?:{_either('kin')})(?:인|이자)? {_QUOTE}?$"),
         "topic": re.compile(r"(?:은|는|이|가|도|측은|측이)(?= )"),
         "actor": re.compile(rf"{_either('actor')}"),
         "local_particle": re.compile(r"(?:은|는|이|가|와|과|의|도|,|·|측|청)(?![가-힣])"),
@@ -177,6 +177,8 @@ def evidence(text: str, start: int, end: int, kind: str | None, edges: set[int])
         return "context_list"
     before = text[max(0, start - 16) : start]
     if patterns["introduced"].search(before) and not is_ordinary(text[start:end]):
+        return "context_introduced"
+    if patterns["kin"].search(before):
         return "context_introduced"
     if text[start:end] in _words("introducers"):
         return None

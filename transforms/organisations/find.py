@@ -5,7 +5,7 @@ Does not: the single sources of evidence (registry, suffixes, context, brackets,
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from transforms.organisations.brackets import bind_brackets
+from transforms.organisations.brackets import bind_brackets, bracket_text
 from transforms.organisations.context import contextual_names, evidence, listed_neighbours
 from transforms.organisations.edges import left_edge, right_edge
 from transforms.organisations.mention import OrganisationMention
@@ -32,7 +32,7 @@ def find_organisations(text: str, registry: Registry | None = None) -> list[Orga
     """Every organisation that `text` mentions, sorted by start, none overlapping; group references carry their members."""
     registry = registry or load_registry()
     candidates = [*_registered(text, registry), *_unregistered(text)]
-    accepted = _accept(text, candidates)
+    accepted = _accept(text, candidates, registry)
     mentions = [_mention(text, registry, candidate) for candidate in accepted]
     mentions = bind_brackets(text, mentions, registry)
     mentions = repeat(text, registry, mentions)
@@ -55,23 +55,36 @@ def _unregistered(text: str) -> list[Candidate]:
     return found
 
 
-def _accept(text: str, candidates: list[Candidate]) -> list[Candidate]:
+def _accept(text: str, candidates: list[Candidate], registry: Registry) -> list[Candidate]:
     """The longest candidates that stand by themselves, then those with evidence, lists last and as far as they reach."""
     chosen = _longest([c for c in candidates if c.sure])
     doubtful = [c for c in candidates if not c.sure]
-    for _ in range(3):
-        edges = {c.start for c in chosen} | {c.end for c in chosen}
-        backed = [
-            replace(c, rule=rule)
-            for c in doubtful
-            if (rule := evidence(text, c.start, c.end, c.kind, edges)) is not None
+    seen: set[int] = set()
+    while True:
+        edges = {position for c in chosen for position in (c.start, c.end)}
+        named = {c.organisation_id for c in chosen if c.organisation_id}
+        backed = [replace(c, rule=rule) for c in doubtful if (rule := _reason(text, c, edges, named, registry))]
+        listed = [
+            Candidate(start, end, None, None, True, rule)
+            for start, end, rule in listed_neighbours(text, edges - seen)
         ]
-        listed = [Candidate(start, end, None, None, True, rule) for start, end, rule in listed_neighbours(text, edges)]
         grown = _longest([*chosen, *backed, *listed])
-        if len(grown) == len(chosen):
-            return grown
-        chosen = grown
-    return chosen
+        if len(grown) <= len(chosen):
+            return chosen
+        chosen, seen = grown, edges
+
+
+def _reason(
+    text: str, candidate: Candidate, edges: set[int], named: set[str | None], registry: Registry
+) -> str | None:
+    """Why a candidate that does not stand by itself is an organisation here, None if nothing says so."""
+    if candidate.organisation_id is not None:
+        if candidate.organisation_id in named:
+            return "context_full_form"
+        forms = set(registry.organisations[candidate.organisation_id].forms())
+        if bracket_text(text, candidate.end) in forms:
+            return "context_bracket"
+    return evidence(text, candidate.start, candidate.end, candidate.kind, edges)
 
 
 def _longest(candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -3,52 +3,184 @@ Does not: finding names (find), and what a name is (registry).
 """
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 
+from transforms.organisations.edges import particle_end
 from transforms.organisations.mention import OrganisationMention
 from transforms.organisations.registry import Registry
 
-_NUMBER = {"두": 2, "양": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6}
-_BODY = "회사|기업|기관|업체|은행|대학|사|그룹"
-_GROUP = re.compile(
-    rf"(?<![가-힣A-Za-z0-9])(?:(?P<digits>\d{{1,2}})개?\s?(?:{_BODY})|(?P<word>두|세|네|다섯|여섯) (?:{_BODY})|(?P<both>양사|양측|양 기관|양 회사)|"
-    r"(?P<these>이들 (?:기업|회사|업체|기관))|(?P<this>(?:이|같은|해당) 회사))(?=[은는이가을를와과의에도 ,.]|$)"
+_NUMBER = {"양": 2, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8}
+_BODY = {
+    "회사": None,
+    "기업": None,
+    "업체": None,
+    "그룹": None,
+    "기관": None,
+    "단체": None,
+    "곳": None,
+    "스타트업": None,
+    "통신사": None,
+    "게임사": None,
+    "제약사": None,
+    "운용사": "finance",
+    "증권사": "finance",
+    "은행": "bank",
+    "대학": "university",
+    "대학교": "university",
+    "연구원": "research",
+    "연구소": "research",
+    "병원": "hospital",
+    "재단": "public",
+    "부처": "government",
+    "구단": "sports",
+}
+_BODIES = "|".join(sorted(_BODY, key=len, reverse=True))
+_EDGE = r"(?<![가-힣A-Za-z0-9])"
+_REFERENCE = re.compile(
+    rf"{_EDGE}(?:(?:이들|이|이번|국내|해당|위|상기) )?(?:"
+    rf"(?P<digits>\d{{1,2}})(?:개\s?(?:사|{_BODIES})|사|\s(?:{_BODIES}))"
+    rf"|(?P<word>양|두|세|네|다섯|여섯|일곱|여덟) (?:{_BODIES}|사)"
+    r"|(?P<pair>양사|양측|양교|양\s?기관|양\s?단체)"
+    r")"
+    rf"|{_EDGE}(?P<these>이들 (?:{_BODIES}))"
+    rf"|{_EDGE}(?P<one>(?:이|같은|동|해당) (?:{_BODIES}))(?!들)"
+    rf"|{_EDGE}(?P<company>회사) ?(?:측|관계자)"
 )
+_LINK = re.compile(r"\s?[·,ㆍ‧・/&]\s?|(?:와|과|랑|하고)(?: 함께)? |, ?그리고 | 및 | 그리고 ")
+_SENTENCE = re.compile(r"[.!?][\"”’']?\s|\n")
+_SUBJECT = re.compile(r"(?:은|는|이|가|측은|측이|도)(?![가-힣])")
+_NO_PARTY = frozenset({"media"})
+_REACH = 3
 
 
 def resolve_references(text: str, mentions: list[OrganisationMention], registry: Registry) -> list[OrganisationMention]:
-    """The mentions with group references added, each with the ids of its members, or none when it is not clear."""
-    found = list(mentions)
-    for match in _GROUP.finditer(text):
-        if any(m.start < match.end() and match.start() < m.end for m in mentions):
-            continue
-        members = _members(match, [m for m in mentions if m.end <= match.start()])
-        found.append(
-            OrganisationMention(
-                start=match.start(),
-                end=match.end(),
-                outer_end=match.end(),
-                text=match.group(),
-                organisation_id="",
-                name=match.group(),
-                kind=None,
-                registered=False,
-                rule="reference_one" if match["this"] else "reference_group",
-                members=members,
-            )  # fmt: skip
-        )
-    return sorted(found, key=lambda m: m.start)
+    """The mentions with the group references added, each with the ids of its members; none where the text is not clear."""
+    references = [match for match in _REFERENCE.finditer(text) if _stands_free(text, match, mentions)]
+    if not references:
+        return mentions
+    sentences = [0, *(match.end() for match in _SENTENCE.finditer(text))]
+    named = [m for m in mentions if m.kind not in _NO_PARTY]
+    lists = coordinated_lists(text, named)
+    found: list[OrganisationMention] = []
+    for match in references:
+        earlier = [m for m in named if m.end <= match.start()]
+        members = _members(text, match, earlier, [part for part in lists if part[-1].end <= match.start()], found, sentences)
+        found.append(_reference(match, members))
+    return sorted([*mentions, *found], key=lambda m: m.start)
 
 
-def _members(match: "re.Match[str]", before: list[OrganisationMention]) -> tuple[str, ...]:
-    if match["this"]:
-        wanted = 1
-    elif match["digits"]:
-        wanted = int(match["digits"])
-    else:
-        wanted = _NUMBER[match["word"]] if match["word"] else 2 if match["both"] else 0
-    distinct: dict[str, None] = {}
-    for mention in reversed(before):
-        distinct.setdefault(mention.organisation_id, None)
-        if len(distinct) == wanted:
-            return tuple(reversed(distinct))
+def coordinated_lists(text: str, mentions: Sequence[OrganisationMention]) -> list[list[OrganisationMention]]:
+    """Runs of two or more mentions with only a separator, or a particle that joins, between them."""
+    runs: list[list[OrganisationMention]] = []
+    for mention in mentions:
+        if runs:
+            last = runs[-1][-1]
+            link = _LINK.match(text, last.outer_end)
+            if link and link.end() == mention.start:
+                runs[-1].append(mention)
+                continue
+        runs.append([mention])
+    return [run for run in runs if len(run) > 1]
+
+
+def _stands_free(text: str, match: re.Match[str], mentions: Iterable[OrganisationMention]) -> bool:
+    end = match.end("company") if match["company"] else match.end()
+    if any(m.start < end and match.start() < m.outer_end for m in mentions):
+        return False
+    if match["company"]:
+        return True
+    following = text[end : end + 1]
+    return not following.isalnum() or following in "측쪽간" or particle_end(text, end) is not None
+
+
+def _reference(match: re.Match[str], members: tuple[str, ...]) -> OrganisationMention:
+    end = match.end("company") if match["company"] else match.end()
+    single = match["one"] or match["company"]
+    return OrganisationMention(
+        start=match.start(),
+        end=end,
+        outer_end=end,
+        text=match.string[match.start() : end],
+        organisation_id="",
+        name=match.string[match.start() : end],
+        kind=None,
+        registered=False,
+        rule="reference_one" if single else "reference_group",
+        members=members,
+    )
+
+
+def _members(
+    text: str,
+    match: re.Match[str],
+    earlier: list[OrganisationMention],
+    lists: list[list[OrganisationMention]],
+    references: list[OrganisationMention],
+    sentences: list[int],
+) -> tuple[str, ...]:
+    if match["one"] or match["company"]:
+        return _latest_subject(text, match, earlier, sentences)
+    wanted = _count(match)
+    for candidate in _most_recent_first(lists, references):
+        ids = _distinct(candidate)
+        if len(ids) == wanted or (wanted is None and len(ids) > 1):
+            return ids
+        if wanted is not None and len(ids) > wanted:
+            break
+    return _from_sentences(match.start(), earlier, sentences, wanted) if wanted else ()
+
+
+def _count(match: re.Match[str]) -> int | None:
+    if match["digits"]:
+        return int(match["digits"])
+    if match["word"]:
+        return _NUMBER[match["word"]]
+    return 2 if match["pair"] else None
+
+
+def _most_recent_first(
+    lists: list[list[OrganisationMention]], references: list[OrganisationMention]
+) -> list[list[OrganisationMention]]:
+    resolved = [[reference] for reference in references if len(reference.members) > 1]
+    return sorted([*lists, *resolved], key=lambda part: -part[-1].end)
+
+
+def _distinct(mentions: Iterable[OrganisationMention]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(i for m in mentions for i in (m.members or (m.organisation_id,)) if i))
+
+
+def _from_sentences(
+    position: int, earlier: list[OrganisationMention], sentences: list[int], wanted: int
+) -> tuple[str, ...]:
+    """The organisations of the sentences before, if at a sentence's start there are exactly as many as wanted."""
+    here = bisect_right(sentences, position) - 1
+    for first in range(here, max(-1, here - _REACH), -1):
+        ids = _distinct(m for m in earlier if m.start >= sentences[first])
+        if len(ids) == wanted:
+            return ids
+        if len(ids) > wanted:
+            return ()
+    return ()
+
+
+def _latest_subject(
+    text: str, match: re.Match[str], earlier: list[OrganisationMention], sentences: list[int]
+) -> tuple[str, ...]:
+    """The subject of the nearest sentence before that has an organisation of the fitting kind as one; else its only one."""
+    body = (match["one"] or "").split(" ")[-1]
+    kind = _BODY.get(body)
+    fitting = [m for m in earlier if kind is None or m.kind == kind or m.name.endswith(body)]
+    here = bisect_right(sentences, match.start()) - 1
+    for first in range(here, -1, -1):
+        last = sentences[first + 1] if first + 1 < len(sentences) else len(text)
+        inside = [m for m in fitting if sentences[first] <= m.start < last]
+        subjects = [m for m in inside if _SUBJECT.match(text, m.outer_end)]
+        if subjects:
+            return (subjects[0 if first < here else -1].organisation_id,)
+        ids = _distinct(inside)
+        if len(ids) == 1:
+            return ids
+        if ids:
+            return ()
     return ()
