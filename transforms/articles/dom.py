@@ -18,6 +18,8 @@ _INLINE = frozenset(
 # Elements that merely hold one line: the line's container is what stands around them.
 _LINE_ELEMENTS = frozenset("p li dt dd h1 h2 h3 h4 h5 h6 td th tr caption pre legend summary figcaption".split())
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+# Inline elements with such names hold a line of their own, whatever their element says.
+_SET_OFF_NAMES = re.compile(r"caption|desc(?=$|[\s_-])|summ[ua]ry|sub[-_]?(?:head|tit|ttl)|photo[-_]?org|copyright|byline|reporter", re.I)
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table)", re.I)
 _HIDDEN_CLASS = re.compile(r"(?:^|\s)(?:is_)?(?:blind|hide|hidden|sr[-_]?only|visually[-_]?hidden|screen[-_]?(?:out|reader(?:-text)?)|a11y|ir|offscreen|invisible|print[-_]only|no[-_]?display)(?:\s|$)", re.I)  # fmt: skip
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
@@ -72,6 +74,11 @@ class Page:
 @lru_cache(maxsize=16384)
 def _names_hidden(names: str) -> bool:
     return _HIDDEN_CLASS.search(names) is not None
+
+
+@lru_cache(maxsize=4096)
+def _set_off(names: str) -> bool:
+    return _SET_OFF_NAMES.search(names) is not None
 
 
 def clean_text(text: str) -> str:
@@ -196,7 +203,7 @@ def read_page(body: Any) -> Page:
             if hidden and (tag in _INLINE or tag in _LINE_ELEMENTS):
                 node = node.next
                 continue
-            if tag not in _INLINE or (style and _BLOCK_STYLE.search(style)):
+            if tag not in _INLINE or (style and _BLOCK_STYLE.search(style)) or (names and _set_off(names)):
                 kind = 3
                 walk.flush(container, line_tag)
         stack.append((node, container, line_tag, kind, line_names, tag))

@@ -15,6 +15,7 @@ from transforms.articles.line_rules import HANGUL, kind_of_line
 from transforms.articles.metadata import (
     PublicationDate,
     authors_of,
+    is_generic_title,
     modification_date,
     nearest_lines,
     publication_date,
@@ -24,6 +25,7 @@ from transforms.articles.page_dates import Moment
 from transforms.articles.publishers import canonical_name, host_of, outlet_keys, publisher_of
 from transforms.articles.second_opinion import second_opinion
 from transforms.articles.selection import article_lines
+from transforms.articles.text_dump import headline_above
 from transforms.articles.structured_data import bodies_in_scripts, is_article, is_video, json_ld_of, metas_of
 
 _HEADING_TAGS = ("h1", "h2", "h3", "h4", "dt")
@@ -68,6 +70,8 @@ def read_html(text: str, url: str | None, published_hint: date | datetime | str 
     near = nearest_lines(page, title)
     published = publication_date(published_hint, articles or objects[:1], metas, near, url, _time_tags(tree))
     body = _body(tree, page, objects, title, metas, text)
+    if is_generic_title(title):
+        title = headline_above([block.text for block in page.blocks], body) or title
     texts = [block.text for block in page.blocks]
     result = HtmlArticle(
         title=title,

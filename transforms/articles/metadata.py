@@ -48,6 +48,7 @@ _KOREAN_NAME = re.compile(r"[가-힣]{2,4}")
 _BYLINE_NAME = re.compile(
     r"([가-힣]{2,4}(?:\s?[·,・]\s?[가-힣]{2,4}){0,4})\s?(?:수습|인턴|선임|전문|객원)?\s?(?:기자|특파원|논설위원|통신원|칼럼니스트)"
 )
+_SECTIONS = frozenset("보도자료 공지사항 뉴스 뉴스룸 언론보도 새소식 기사 기사본문 본문 상세보기 게시판 자료실 홍보센터 소식 News Notice Press".split())
 _NOT_NAMES = frozenset(
     (
         "온라인",
@@ -267,6 +268,11 @@ def without_site_suffix(title: str, site_names: frozenset[str]) -> str:
         else:
             break
     return title.strip()
+
+
+def is_generic_title(title: str | None) -> bool:
+    """Whether a declared title names a section of the site (보도자료, 뉴스) and no article."""
+    return not title or len(_squeezed(title)) < 8 or all(word in _SECTIONS for word in re.split(r"[\s|:>\-·]+", title))
 
 
 def _is_site_name(text: str, site_names: frozenset[str]) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from transforms.articles.body_lines import same_text_key
+from transforms.articles.line_rules import is_sentence
 
 _PORTAL_DOMAINS = (
     "daum.net", "naver.com", "naver.me", "msn.com", "nate.com", "zum.com", "kakao.com", "google.com", "yahoo.com", "yahoo.co.jp", "bing.com", "paran.com", "dreamwiz.com", "korea.com",
@@ -19,7 +20,7 @@ _PORTAL_DOMAINS = (
 )  # fmt: skip
 _PORTAL_NAMES = frozenset(
     "daum 다음 다음뉴스 daum뉴스 daumnews naver 네이버 네이버뉴스 naver뉴스 navernews 네이버스포츠 네이버증권 msn msn뉴스 msncom 마이크로소프트뉴스 microsoftnews microsoftstart nate 네이트 네이트뉴스 nate뉴스 네이트연예 "
-    "zum 줌 zum뉴스 줌뉴스 kakao 카카오 google googlenews 구글 구글뉴스 yahoo yahoonews 야후 facebook twitter youtube 유튜브 다음금융 네이버금융 네이버tv연예 다음연예 다음스포츠".split()
+    "zum 줌 zum뉴스 줌뉴스 kakao 카카오 google googlenews 구글 구글뉴스 yahoo yahoonews 야후 facebook twitter youtube 유튜브 네이버블로그 naverblog 티스토리 tistory 브런치 brunch 네이버포스트 다음블로그 다음카페 네이버카페 다음금융 네이버금융 네이버tv연예 다음연예 다음스포츠".split()
 )
 _BLOG_DOMAINS = (
     "tistory.com",
@@ -48,7 +49,13 @@ _NO_OWNER = re.compile(r"(?:제공|무단|all rights|저작권|기사|본 |이 |
 _EMAIL_DOMAIN = re.compile(r"[\w.+\-]+@([\w\-]+(?:\.[\w\-]+)+)")
 _OUTLET_NAME = r"(?P<outlet>[가-힣A-Za-z0-9]{0,10}(?:뉴스|신문|일보|경제|통신|방송|TV|투데이|타임스|타임즈|저널|미디어|데일리|뉴스룸|매거진|블로그|신보|나루|벤처|산업|마당))"
 _BEFORE_REPORTER = re.compile(rf"[\[(]?{_OUTLET_NAME}[\s=]+[가-힣]{{2,4}}\s?(?:[가-힣]{{0,4}}기자|특파원|논설위원|칼럼니스트)")
-_MASTHEAD = re.compile(rf"{_OUTLET_NAME}(?:\s?[|ㅣ].{{0,60}})?")
+_MASTHEAD = re.compile(rf"{_OUTLET_NAME}(?:\s(?:뉴스|NEWS))?(?:\s?[|ㅣ].{{0,60}})?")
+_PARTICLE = re.compile(r"(?:와|과|를|을|의|가|이|은|는|에서|에)$")
+_WORD = re.compile(r"[가-힣A-Za-z0-9]+")
+_OUTLET_WORD = re.compile(rf"{_OUTLET_NAME}")
+_NAME_BREAK = re.compile(r"\s+[|｜:]\s+|\s+-\s+")
+# 누리방송 뉴스, ABC NEWS: the broadcaster's news desk is the broadcaster.
+_NEWS_DESK = re.compile(r"(?:(?<=방송)|(?<=TV)|(?<=[A-Z]BC)|(?<=[A-Z]BS))\s?(?:뉴스|NEWS|News)$")
 _LEGAL_FORM = re.compile(
     r"^\s*(?:\(주\)|㈜|주식회사)\s*|\s*(?:\(주\)|㈜|주식회사|co\.?,?\s?ltd\.?|inc\.?|corp\.?)\s*$", re.I
 )
@@ -122,10 +129,12 @@ def canonical_name(name: str | None) -> str | None:
     if not name or "://" in name:
         return None
     name = _LEGAL_FORM.sub("", re.sub(r"\s+", " ", name)).strip(" |·-:<>[]()\"'“”‘’@")
+    parts = [part for part in _NAME_BREAK.split(name) if part and same_text_key(part) not in _PORTAL_NAMES]
+    name = parts[0] if parts else ""
     key = same_text_key(name)
     if not key or key in _PORTAL_NAMES or len(name) > 40:
         return None
-    return _outlets()[1].get(key, name)
+    return _outlets()[1].get(key) or _NEWS_DESK.sub("", name)
 
 
 def is_known_outlet(name: str | None) -> bool:
@@ -165,6 +174,20 @@ def outlet_in_lines(lines: list[str]) -> str | None:
         if name and (match or is_known_outlet(name)):
             found.append(name)
     return next((name for name in found if is_known_outlet(name)), found[0] if found else None)
+
+
+def outlet_most_named(lines: list[str]) -> str | None:
+    """The outlet that the frame names again and again: 구독신청, 로고, 와 친구하기."""
+    counts: dict[str, int] = {}
+    for line in lines:
+        if len(line) > 60 or is_sentence(line):
+            continue
+        for word in _WORD.findall(line)[:6]:
+            name = canonical_name(_PARTICLE.sub("", word))
+            if name and len(name) >= 2 and (is_known_outlet(name) or _OUTLET_WORD.fullmatch(name)):
+                counts[name] = counts.get(name, 0) + (2 if is_known_outlet(name) else 1)
+    best = max(counts, key=lambda name: counts[name], default=None)
+    return best if best and counts[best] >= 2 else None
 
 
 def outlet_in_dateline(lines: list[str]) -> str | None:

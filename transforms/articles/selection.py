@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from transforms.articles.body_lines import Line
 from transforms.articles.dom import Block, Page
-from transforms.articles.line_rules import HANGUL, is_sentence
+from transforms.articles.line_rules import HANGUL, is_plain_statement, is_sentence, kind_of_line
 
 _DECAY = 0.65
 # Names (id, class) under which Korean and other content systems keep the body.
@@ -55,9 +55,10 @@ def article_lines(page: Page) -> Selection:
     inside = _descendants(page, chosen)
     frame = _frame_containers(page, chosen, inside, weights)
     decks = _named_containers(page, chosen, inside)
+    first, last = _with_split_off_parts(page, inside, weights)
     lines = []
-    for block in page.blocks:
-        if block.container not in inside:
+    for index, block in enumerate(page.blocks):
+        if block.container not in inside and not first <= index < last:
             continue
         length = len(block.text)
         linked = min(1.0, block.linked / length) if length else 0.0
@@ -76,6 +77,57 @@ def article_lines(page: Page) -> Selection:
         )
     held = sum(weight for block, weight in zip(page.blocks, weights, strict=True) if block.container in inside)
     return Selection(lines, held / (sum(weights) or 1.0))
+
+
+def _with_split_off_parts(page: Page, inside: set[int], weights: list[float]) -> tuple[int, int]:
+    """(first, last) line of the chosen container, widened by paragraphs that stand beside it: a lead of its own, a second part."""
+    positions = [index for index, block in enumerate(page.blocks) if block.container in inside]
+    first, last = positions[0], positions[-1] + 1
+    family = _descendants(page, _grandparent(page, min(inside)))
+    held = sum(weights[index] for index in positions)
+    lead = first
+    skipped = 0
+    for index in range(first - 1, max(-1, first - 12), -1):
+        block = page.blocks[index]
+        kind = kind_of_line(block.text)
+        if kind == "summary":
+            lead = first
+            break
+        if block.container not in family or kind in ("dateline", "byline", "related") or block.tag in _HEADINGS or skipped > 3:
+            break
+        if kind is None and _is_stray_paragraph(page, block):
+            lead, skipped = index, 0
+        else:
+            skipped += 1
+    part = _second_part(page, family, last)
+    return lead, part if sum(weights[last:part]) >= 0.2 * held else last
+
+
+def _second_part(page: Page, family: set[int], last: int) -> int:
+    end, skipped = last, 0
+    for index in range(last, min(len(page.blocks), last + 400)):
+        block = page.blocks[index]
+        kind = kind_of_line(block.text)
+        if block.container not in family or kind in ("related", "ending", "copyright", "byline") or skipped > 3:
+            break
+        if kind is None and len(block.text) >= 40 and _is_stray_paragraph(page, block):
+            end, skipped = index + 1, 0
+        else:
+            skipped += 1
+    return end
+
+
+def _grandparent(page: Page, container: int) -> int:
+    return page.ancestors(container)[: 3][-1]
+
+
+def _is_stray_paragraph(page: Page, block: Block) -> bool:
+    if block.linked or block.after_image or len(block.text) < 20 or not is_plain_statement(block.text):
+        return False
+    if block.names and (_names_frame(block.names) or _DECK_NAMES.search(block.names)):
+        return False
+    named = page.ancestors(block.container)[:4]
+    return not any(_own_frame(page, index) or page.containers[index].hidden or _DECK_NAMES.search(page.containers[index].names) for index in named)
 
 
 def _weight(block: Block) -> float:

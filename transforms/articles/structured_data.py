@@ -51,7 +51,7 @@ def json_ld_of(tree: Any) -> list[dict[str, Any]]:
     """All objects of the page's JSON-LD, `@graph` and lists opened; articles first."""
     objects: list[dict[str, Any]] = []
     for node in tree.css('script[type*="ld+json"]')[:40]:
-        raw = node.text_content or ""
+        raw = node.text() or ""
         if len(raw) > _MAX_SCRIPT:
             continue
         pending = [loads_leniently(raw)]
@@ -113,7 +113,7 @@ def bodies_in_scripts(tree: Any, objects: list[dict[str, Any]]) -> list[list[str
     bodies = [plain_lines(value["articleBody"]) for value in objects if isinstance(value.get("articleBody"), str)]
     for node in tree.css("script")[:200]:
         kind = (node.attributes.get("type") or "").lower()
-        raw = node.text_content or ""
+        raw = node.text() or ""
         if "ld+json" in kind or len(raw) < 200 or len(raw) > _MAX_SCRIPT:
             continue
         if "json" in kind:

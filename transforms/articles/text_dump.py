@@ -49,6 +49,14 @@ def read_text_dump(text: str) -> TextDump:
     return TextDump(title, body, ordered)
 
 
+def headline_above(texts: list[str], body: list[str]) -> str | None:
+    """The likeliest headline among the lines that stand above the body."""
+    start = texts.index(body[0]) if body and body[0] in texts else 0
+    lines = [Line(text) for text in [*texts[:start], *body]]
+    index = _title_index(lines, start, len(lines)) if start else None
+    return lines[index].text if index is not None else None
+
+
 def _is_paragraph(text: str) -> bool:
     return len(text) >= 35 and is_sentence(text) and kind_of_line(text) is None
 
