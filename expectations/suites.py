@@ -221,8 +221,28 @@ def _write_page(context: Any, docs: Path, table: str) -> Path:
         context.validation_results_store.remove_key(key)
         _page(docs, key).unlink(missing_ok=True)
     newest: ValidationResultIdentifier = kept[-1]
-    context.build_data_docs(resource_identifiers=[newest, ExpectationSuiteIdentifier(table)])
+    _site_builder(docs).build(resource_identifiers=[newest, ExpectationSuiteIdentifier(table)])
     return _page(docs, newest)
+
+
+@cache
+def _site_builder(docs: Path) -> Any:
+    """Kept between pages: a new one would compile every template again, which takes longer than to render a page."""
+    from great_expectations.render.renderer.site_builder import SiteBuilder
+
+    context = _context(docs)
+    return SiteBuilder(
+        data_context=context,
+        site_name=DATA_DOCS_SITE,
+        store_backend=_SITE["store_backend"],
+        show_how_to_buttons=False,
+        site_section_builders={"profiling": "None"},
+        runtime_environment={
+            "data_context": context,
+            "root_directory": context.root_directory,
+            "site_name": DATA_DOCS_SITE,
+        },
+    )
 
 
 def _page(docs: Path, key: Any) -> Path:

@@ -51,9 +51,7 @@ def show(identifier: Identifier, home: HomeFolder = DEFAULT_HOME) -> None:
 
     entries = _entries_of(_home(home), identifier)
     first = entries[0]
-    print(
-        f"{first['quarantine_id']} of {first['table']}, quarantined {first['at']:%Y-%m-%d %H:%M} UTC, run {first['run_id']}"
-    )
+    print(f"{first['quarantine_id']} of {first['table']}, {first['at']:%Y-%m-%d %H:%M} UTC, run {first['run_id']}")
     for entry in entries:
         print(f"  {entry['contract']}: {entry['reason']}")
     for name, value in from_json(first["row"], TABLES[first["table"]].schema).items():

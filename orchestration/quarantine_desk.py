@@ -32,7 +32,7 @@ class Replayed:
 def held(
     lake: Lake, *, table: str | None = None, contract: str | None = None, doc_id: str | None = None
 ) -> pl.DataFrame:
-    """The entries in quarantine, one for each row and contract, newest first; pages that cannot be read are left out."""
+    """The entries in quarantine, one for each row and contract, newest first, but not unreadable pages."""
     wanted = {"table": table, "contract": contract, "doc_id": doc_id}
     entries = lake.read(QUARANTINE, QUARANTINE_SCHEMA, where=pl.col("contract") != READABLE)
     entries = entries.filter(*(pl.col(name) == value for name, value in wanted.items() if value is not None))
