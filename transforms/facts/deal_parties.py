@@ -157,16 +157,27 @@ def acquisition(scene: Scene, statement: Statement, found: Arguments) -> Iterato
     direct = [p for p in others if p.case is Case.OBJECT]
     owned = [p for p in others if p.case in (Case.BARE, Case.OF) and p.head_case is not Case.SUBJECT]
     if statement.predicate.form is Form.NOUN:
-        named = [p for p in owned if _leads_to(p, statement)]
-        acquirers = [p for p in owned if p.case is Case.OF and p not in named[-1:]]
-        if acquirers and named and (subject is None or found.carried):
-            subject = acquirers[-1]
+        named = [p for p in owned if p.case is Case.BARE and _leads_to(p, statement)] or [
+            p for p in owned if _leads_to(p, statement)
+        ]
+        acquirers = [p for p in owned if named and p.case is Case.OF and 0 <= named[-1].start - p.after <= 12]
+        subject = acquirers[-1] if acquirers else subject
         direct = named or direct
     targets = direct or owned
     if subject is None or not targets:
         return
-    sellers = [p for p in others if p.case is Case.FROM or (p.case is Case.SUBJECT and p.start < targets[-1].start)]
-    yield members([subject], "acquirer") + members(targets[-1:], "target") + members(sellers, "seller")
+    target = targets[-1]
+    if _each(scene, subject, target):
+        yield from ([(a, "acquirer"), (b, "target")] for a, b in zip(subject.members, target.members, strict=True))
+        return
+    sellers = [p for p in others if p.case is Case.FROM or (p.case is Case.SUBJECT and p.start < target.start)]
+    yield members([subject], "acquirer") + members([target], "target") + members(sellers, "seller")
+
+
+def _each(scene: Scene, subject: Phrase, target: Phrase) -> bool:
+    """A와 B가 각각 C와 D를: each with its own."""
+    several = len(subject.members) == len(target.members) > 1
+    return several and "각각" in scene.body[subject.after : target.start]
 
 
 def acquired_by(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
@@ -209,6 +220,7 @@ PARTIES: dict[str, Callable[[Scene, Statement, Arguments], Iterator[Parties]]] =
     "equity_swap": together,
     "acquisition": acquisition,
     "acquired_by": acquired_by,
+    "merged_into": acquired_by,
     "divestiture": divestiture,
     "supply": supply,
 }

@@ -21,6 +21,7 @@ _SENSES = (
     "merger",
     "acquisition",
     "acquired_by",
+    "merged_into",
     "divestiture",
     "supply",
     "embedding",
@@ -32,6 +33,7 @@ _DEAL_TYPE = {
     "joint_action": "partnership",
     "divestiture": "acquisition",
     "acquired_by": "acquisition",
+    "merged_into": "merger",
 }
 _CARRIER_REACH = {"joint_action": 60, "consortium": 150}
 _SHARES = re.compile(r"지분|주식|신주|자사주|주주")
@@ -95,7 +97,7 @@ def _read(
         yield Refusal(table="deals", rule=rule, reason=reason, start=sentence.start, end=sentence.end)
         return
     position = carrier.start if carrier is not None and sense != "joint_venture" else predicate.start
-    found = arguments(scene, statement, position)
+    found = arguments(scene, statement, position, carrier)
     values = {"deal_type": _DEAL_TYPE.get(sense, sense), **amount_values(_value(scene, statement, position))}
     name = _name(scene, sentence, predicate) if sense in _NAMED else None
     if name is not None:

@@ -31,7 +31,9 @@ _PARTICLES: tuple[tuple[str, Case], ...] = (
     ("이랑", Case.WITH), ("랑", Case.WITH), ("와", Case.WITH), ("과", Case.WITH), ("에게는", Case.TO), ("에게도", Case.TO), ("에게", Case.TO),
     ("한테", Case.TO), ("에는", Case.TO), ("에도", Case.TO), ("에다", Case.TO), ("에", Case.TO), ("으로", Case.BY), ("로", Case.BY),
     ("께서", Case.SUBJECT), ("에선", Case.AT), ("에겐", Case.TO), ("엔", Case.TO), ("은", Case.TOPIC), ("는", Case.TOPIC), ("도", Case.TOPIC),
-    ("이", Case.SUBJECT), ("가", Case.SUBJECT), ("을", Case.OBJECT), ("를", Case.OBJECT), ("의", Case.OF),
+    ("이", Case.SUBJECT), ("가", Case.SUBJECT), ("간의", Case.OF),
+    ("간", Case.OF),
+    ("을", Case.OBJECT), ("를", Case.OBJECT), ("의", Case.OF),
 )  # fmt: skip
 _CASE_OF = dict(_PARTICLES)
 PARTICLE = re.compile(
@@ -41,6 +43,10 @@ _SIDE = re.compile(r"\s?(?:측|쪽|그룹|본사|노사|이사회|경영진|관�
 _CONJUNCTIONS = frozenset({"와", "과", "랑", "이랑", "하고"})
 _ASIDE = re.compile(
     r"(?:에|에게) (?:따르면|의하면|대해|대한|대하여|관해|관한|비해|비하면|맞서|맞선|앞서|견줘|이은)|(?:와|과) (?:관련|달리|비교|마찬가지|경쟁|맞붙)|(?:을|를) (?:제외|빼)"
+)
+_UNIT = re.compile(
+    r"(?:\s[가-힣A-Za-z0-9.+]{1,12}){0,3}?\s(?:산학협력단|[가-힣]*사업단|[가-힣]*연구소|[가-힣]*센터|[가-힣]*사업본부|[가-힣]*본부|[가-힣]*사업부|[가-힣]*사업부문|[가-힣]*지점|[가-힣]*법인)"
+    r"(?:\([^)]{1,40}\))?(?=[은는이가과와을를에도](?:\s|서))"
 )
 _MODIFIER = re.compile(
     r"(?:의|이)?\s?(?:100%\s)?(?:계열사?|자회사|산하|소속|관계사|모회사|손자회사|투자사|협력사|사내벤처|미국법인|현지법인|해외법인)(?:인)?\s"
@@ -113,7 +119,7 @@ def find_phrases(text: str, mentions: list[OrganisationMention], start: int, end
     """The noun phrases that the mentions within `text[start:end]` form, in order."""
     phrases: list[Phrase] = []
     group: list[OrganisationMention] = []
-    for mention in mentions:
+    for mention in (_with_unit(text, m, end) for m in mentions):
         if group and mention.start < group[-1].outer_end:
             continue  # the bracket after a name spells it again
         if group and is_reference(mention) and not text[group[-1].outer_end : mention.start].strip(" ,등"):
@@ -128,6 +134,12 @@ def find_phrases(text: str, mentions: list[OrganisationMention], start: int, end
     if group:
         phrases.append(_close(text, group, end))
     return phrases
+
+
+def _with_unit(text: str, mention: OrganisationMention, limit: int) -> OrganisationMention:
+    """인천대 산학협력단과: a unit of the organisation stands for it, and the particle follows the unit."""
+    unit = _UNIT.match(text, mention.outer_end, limit)
+    return replace(mention, outer_end=unit.end()) if unit is not None else mention
 
 
 def is_reference(mention: OrganisationMention) -> bool:

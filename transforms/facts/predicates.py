@@ -157,6 +157,10 @@ def _read(text: str, start: int, stop: int, meaning: Meaning) -> Predicate | Non
         return None
     rest = _WORD.match(text, stop).group()  # type: ignore[union-attr]
     last = text[stop - 1]
+    if last == "," and not text[max(0, start - 3) : start].rstrip().endswith(("을", "를")):
+        return None
+    if text[stop - 2 : stop] in (" 중", "중") or (last == "중" and meaning.lemma.endswith("하")):
+        return _predicate(text, start, stop, meaning) if not rest or rest[0] in "이인" else None
     fused = text[start:stop].replace(" ", "") != meaning.lemma.replace(" ", "")
     if not fused and rest and rest[0] not in _ENDING_START and not _open_ending(last, rest):
         return None

@@ -2,14 +2,24 @@
 Does not: what a table makes of the parts.
 """
 
+import re
 from dataclasses import dataclass, field
 
 from transforms.facts.phrases import Case, Phrase
-from transforms.facts.predicates import Ending
+from transforms.facts.conjugation import coda
+from transforms.facts.predicates import Ending, Predicate
 from transforms.facts.scene import Scene, SceneSentence, Statement
 from transforms.organisations.mention import OrganisationMention
 
 _SUBJECT_CASES = (Case.TOPIC, Case.SUBJECT)
+_TOPIC_WORD = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z0-9]{2,})(은|는)(?=[\s,])")
+_VERB_STEM_ENDS = frozenset(
+    "하되키지리기치끄쓰주두내보오가나서르우추루시이여맺받높많같작좋넓늦짧깊얻남넘입찾맡뽑잡앉닫쏟들있없갖"
+)
+_NEUTRAL_TOPIC = re.compile(
+    r"계약|협약|투자|이번|올해|지난|작년|내년|이날|당시|금액|규모|대금|회사|그룹|업체|기업|지분|인수|합병|사업|협력|제휴|거래|"
+    r"물량|자금|목표|계획|방안|대상|주식|전략|합작|공장|시장|분야|기간|펀드|기술|제품|서비스|플랫폼|이와|한편|최근|현재|앞으로|다음|상반기|하반기|분기|월에|년에|일에|국내|해외"
+)
 
 
 @dataclass(slots=True)
@@ -25,26 +35,44 @@ class Arguments:
         return [p for p in self.others if p.case in cases or p.head_case in cases]
 
 
-def arguments(scene: Scene, statement: Statement, position: int | None = None) -> Arguments:
-    """The subject of a statement and the other phrases before `position` (by default the predicate) in its clause."""
+def arguments(
+    scene: Scene, statement: Statement, position: int | None = None, carrier: Predicate | None = None
+) -> Arguments:
+    """The subject of a statement and the other phrases before `position` (by default the predicate) in its clause.
+
+    `carrier` is the verb of a predicate noun: 인수를 발표한 A는.
+    """
     sentence, predicate = statement.sentence, statement.predicate
     position = predicate.start if position is None else position
     local = [p for p in sentence.phrases if statement.start <= p.start < position]
-    subject = _subject(sentence, statement, local, position)
+    subject = _subject(sentence, statement, local, position, carrier or predicate)
     found = Arguments(subject=subject, others=[p for p in local if p is not subject])
-    if subject is None:
+    if subject is None and not _foreign_topic(scene, statement, position):
         found.subject = scene.carried_subject(sentence)
         found.carried = found.subject is not None
     return found
 
 
-def _subject(sentence: SceneSentence, statement: Statement, local: list[Phrase], position: int) -> Phrase | None:
+def _foreign_topic(scene: Scene, statement: Statement, position: int) -> bool:
+    """Whether the clause has a topic of its own that is no known organisation: what was spoken of before is not meant."""
+    for match in _TOPIC_WORD.finditer(scene.body, statement.start, position):
+        stem, particle = match.group(1), match.group(2)
+        closed = coda(stem[-1]) != 0
+        if closed is not (particle == "은") or stem[-1] in _VERB_STEM_ENDS or _NEUTRAL_TOPIC.search(stem):
+            continue
+        return True
+    return False
+
+
+def _subject(
+    sentence: SceneSentence, statement: Statement, local: list[Phrase], position: int, verb: Predicate
+) -> Phrase | None:
     own = [p for p in local if p.case in _SUBJECT_CASES and not p.speaker]
     free = [p for p in own if not sentence.taken_by_relative_clause(p, position)]
     if free:
         subjects = [p for p in free if p.case is Case.SUBJECT]
         return subjects[-1] if subjects else free[-1]
-    head = head_noun(sentence, statement)
+    head = head_noun(sentence, verb)
     if head is not None:
         return head
     earlier = [
@@ -59,11 +87,11 @@ def _subject(sentence: SceneSentence, statement: Statement, local: list[Phrase],
     return (topics or earlier or own or [None])[-1]
 
 
-def head_noun(sentence: SceneSentence, statement: Statement) -> Phrase | None:
+def head_noun(sentence: SceneSentence, predicate: Predicate) -> Phrase | None:
     """The organisation that an adnominal predicate describes: B에 투자한 A는."""
-    if statement.predicate.ending is not Ending.ADNOMINAL:
+    if predicate.ending is not Ending.ADNOMINAL:
         return None
-    following = [p for p in sentence.phrases if statement.predicate.end <= p.start <= statement.predicate.end + 15]
+    following = [p for p in sentence.phrases if predicate.end <= p.start <= predicate.end + 15]
     return following[0] if following and following[0].case in (*_SUBJECT_CASES, Case.WITH) else None
 
 
