@@ -13,6 +13,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from transforms.corroboration.measures import name_key
+
 Claim = Mapping[str, Any]
 Order = tuple[date, str, str]
 
@@ -97,9 +99,15 @@ def _field_values(field: str, read: Callable[[Claim], Any], claims: Sequence[Cla
     given = _grouped(read, claims)
     ranked = sorted(given, key=lambda value: _rank(value, given[value])) if len(given) > 1 else list(given)
     return [
-        Value(field, value, tuple(given[value]), position == 0, position > 0 and field not in _FREE_TEXT)
+        Value(field, value, tuple(given[value]), position == 0, position > 0 and _disputes(field, value, ranked[0]))
         for position, value in enumerate(ranked)
     ]
+
+
+def _disputes(field: str, value: Any, agreed: Any) -> bool:
+    if field == "name":
+        return name_key(value) != name_key(agreed)
+    return field not in _FREE_TEXT
 
 
 def _dates(claims: Sequence[Claim], status: str | None) -> list[Value]:

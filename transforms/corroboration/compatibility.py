@@ -8,9 +8,10 @@ from collections.abc import Callable
 
 import polars as pl
 
-from transforms.corroboration.parties import PARTIAL, SAME, UNNAMED
+from transforms.corroboration.parties import MOSTLY, PARTIAL, SAME, UNNAMED
 
-# Types of deal that reports mix up; a pair of them must also agree on the date to the month, or on the name.
+# Types of deal that reports mix up; a pair of them must also agree on the date to the month, on the name, or on three
+# parties.
 KINDRED_TYPES = (("partnership", "consortium"), ("partnership", "joint_venture"), ("acquisition", "merger"))
 
 # Days between two reports of one event when the text dates it in neither, or in one only.
@@ -23,6 +24,7 @@ SIGNING_DAYS = 120
 TERM_DAYS = 5 * 366
 DAY_SLACK = 3
 MONTH_DAYS = 31
+MANY = 3
 
 EXACT_TOLERANCE = "0.025"
 APPROXIMATE_TOLERANCE = "0.05"
@@ -48,6 +50,11 @@ def equal(name: str) -> pl.Expr:
     return pl.col(name).eq_missing(right(name))
 
 
+def _many_parties() -> pl.Expr:
+    """Three or more organisations on one side, and the same in both: by themselves hardly a coincidence."""
+    return (pl.col("side_a").list.len() >= MANY) & (pl.col("parties") == SAME)
+
+
 def same_or_kindred_type() -> pl.Expr:
     kindred = pl.lit(False)
     for one, other in KINDRED_TYPES:
@@ -55,7 +62,8 @@ def same_or_kindred_type() -> pl.Expr:
         kindred |= (pl.col("type") == other) & (right("type") == one)
     dated_to_the_month = (pl.col("span_days") < MONTH_DAYS) & (right("span_days") < MONTH_DAYS)
     same_name = both("name_key") & (pl.col("name_key") == right("name_key"))
-    return equal("type") | (kindred & (dated_to_the_month | same_name).fill_null(False))
+    sure = dated_to_the_month.fill_null(False) | same_name.fill_null(False) | _many_parties()
+    return equal("type") | (kindred & sure)
 
 
 def _decimal(text: str) -> pl.Expr:
@@ -176,7 +184,6 @@ def times_agree() -> pl.Expr:
     """Whether the two times can be those of one event, by what is dated, at which stage, and how firm the rest is."""
     gap, is_firm = gap_days(), firm()
     timeless = pl.col("since").is_null() | right("since").is_null()
-    many_parties = pl.col("side_a").list.len() >= 3
     dated = pl.col("dated") & right("dated")
     to_the_day = (pl.col("span_days") <= 1) & (right("span_days") <= 1)
     same_stage = equal("stage") | ((pl.col("stage") < 2) & (right("stage") < 2))
@@ -190,7 +197,7 @@ def times_agree() -> pl.Expr:
     )
     return (
         pl.when(timeless)
-        .then(is_firm | (many_parties & ~_both_timeless()))
+        .then(is_firm | (_many_parties() & ~_both_timeless()))
         .when(same_stage)
         .then(at_one_stage)
         .otherwise(_in_order("", "_right", gap, is_firm) | _in_order("_right", "", gap, is_firm))
@@ -229,19 +236,20 @@ def same_document_repeats() -> pl.Expr:
 def compatible() -> pl.Expr:
     """All that decides a pair, given whose parties agree how (`parties`).
 
-    A list of parties that is part of another needs a date to the month in both, or the same name; a round without named
-    investors needs the same amount.
+    A list of parties that is part of another needs a date to the month in both, or the same name; lists that share most
+    of their parties need the same name; a round without named investors needs the same amount.
     """
     needs_figure = (pl.col("table") == "investments") & (pl.col("side_b").list.len() == 0)
     incomparable_needs_date = ~_amounts_incomparable() | (
         (pl.col("span_days") < MONTH_DAYS) & (right("span_days") < MONTH_DAYS)
     ).fill_null(False)
-    day_or_name = ((pl.col("span_days") < MONTH_DAYS) & (right("span_days") < MONTH_DAYS)) | (
-        both("name_key") & (pl.col("name_key") == right("name_key"))
-    )
+    same_name = (both("name_key") & (pl.col("name_key") == right("name_key"))).fill_null(False)
+    to_the_month = (pl.col("span_days") < MONTH_DAYS) & (right("span_days") < MONTH_DAYS)
+    day_or_name = to_the_month.fill_null(False) | same_name
     parties = (
         (pl.col("parties") == SAME)
-        | ((pl.col("parties") == PARTIAL) & day_or_name.fill_null(False))
+        | ((pl.col("parties") == PARTIAL) & day_or_name)
+        | ((pl.col("parties") == MOSTLY) & same_name)
         | ((pl.col("parties") == UNNAMED) & amounts_agree().fill_null(False))
     )
     return (

@@ -14,6 +14,7 @@ from transforms.currency.rounding import last_significant_step, rounding_width
 from transforms.facts.frames import MONEY
 
 _FIGURES = ("amount", "shares", "count")
+_TRAILING_BRACKET = re.compile(r"(?<=\w)\s*\([^()]*\)\s*$")
 _NOT_IN_A_NAME = re.compile(r"[\W_]+")
 _GENERIC_NAMES = frozenset(
     {
@@ -47,8 +48,9 @@ def with_measures(claims: pl.DataFrame, amounts: pl.DataFrame | None = None) -> 
 
 
 def name_key(name: str) -> str | None:
-    """The name in one spelling: NFKC, case folded, letters and digits only; None for a mere common noun (협의체)."""
-    key = _NOT_IN_A_NAME.sub("", unicodedata.normalize("NFKC", name).casefold())
+    """The name in one spelling: NFKC, case folded, only letters and digits, no bracket; None for a common noun."""
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    key = _NOT_IN_A_NAME.sub("", _TRAILING_BRACKET.sub("", folded))
     return None if not key or key in _GENERIC_NAMES else key
 
 

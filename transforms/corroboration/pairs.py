@@ -99,7 +99,7 @@ def _deal_keys(groups: pl.DataFrame, tolerance: Groups) -> pl.DataFrame:
 
 
 def with_agreeing_parties(pairs: pl.DataFrame, groups: pl.DataFrame, tolerance: Groups) -> pl.DataFrame:
-    """The pairs whose organisations agree, with `parties`: same, partial (one list is part of the other), or unnamed.
+    """The pairs whose organisations agree, with `parties`: same, partial, mostly (`Groups.compare`), or unnamed.
 
     unnamed: an investment of which one report names no investor. Each distinct pair of lists is compared once.
     """
@@ -110,10 +110,12 @@ def with_agreeing_parties(pairs: pl.DataFrame, groups: pl.DataFrame, tolerance: 
     )
     at_once = pl.col("side_a").eq(pl.col("side_a_right")) & pl.col("side_b").eq(pl.col("side_b_right"))
     judged = named.with_columns(parties=pl.when(at_once).then(pl.lit(SAME)))
-    # The lists can only agree where one's groups are all among the other's: cheap to see, and it leaves few to compare.
+    # The lists can only agree where their groups do: cheap to see, and it leaves few to compare.
     shared = pl.col("roots").list.set_intersection("roots_right").list.len()
-    nested = shared == pl.min_horizontal(pl.col("roots").list.len(), pl.col("roots_right").list.len())
-    rest = judged.filter(~at_once & nested)
+    sizes = pl.col("roots").list.len(), pl.col("roots_right").list.len()
+    rest = judged.filter(
+        ~at_once & ((shared == pl.min_horizontal(*sizes)) | ((shared >= 2) & (shared * 4 >= sum(sizes))))
+    )
     columns = ("table", "side_a", "side_b", "side_a_right", "side_b_right")
     verdicts = [_agreement(tolerance, *row) for row in rest.select(columns).iter_rows()]
     kept = pl.concat([judged.filter(at_once), rest.with_columns(parties=pl.Series(verdicts, dtype=pl.String))])

@@ -11,6 +11,7 @@ Ids = tuple[str, ...]
 
 SAME = "same"
 PARTIAL = "partial"
+MOSTLY = "mostly"
 UNNAMED = "unnamed"
 OTHER = "other"
 
@@ -60,13 +61,16 @@ class Groups:
         return all(any(self.related(one, other) for other in many) for one in few)
 
     def compare(self, one: Ids, other: Ids) -> str:
-        """SAME, PARTIAL (one list holds two or more of the other's organisations and no others), or OTHER."""
+        """SAME, PARTIAL (one list is two or more of the other's), MOSTLY (two and half are shared), or OTHER."""
         if one == other:
             return SAME
         forth, back = self.covers(one, other), self.covers(other, one)
         if forth and back:
             return SAME
-        return PARTIAL if (forth and len(one) >= 2) or (back and len(other) >= 2) else OTHER
+        if (forth and len(one) >= 2) or (back and len(other) >= 2):
+            return PARTIAL
+        shared = sum(self.covers((each,), other) for each in one)
+        return MOSTLY if shared >= 2 and 4 * shared >= len(one) + len(other) else OTHER
 
     @cached_property
     def any(self) -> bool:
