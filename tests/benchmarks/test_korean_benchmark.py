@@ -1,4 +1,4 @@
-"""Belongs here: the cost of reading the quantities of an article, as a ratio to tokenising it with Kiwi in the same run.
+"""Belongs here: the cost of reading an article's quantities, as a ratio to tokenising it with Kiwi in the same run.
 Does not: whether they are read right (tests/korean).
 """
 

@@ -111,7 +111,11 @@ def test_dates(expected: dict[str, Any], line: str) -> None:
 
 @pytest.mark.parametrize(
     ("dimension", "text"),
-    [pytest.param(dimension, text, id=f"no {dimension}: {text}") for dimension, texts in load("negatives").items() for text in texts],
+    [
+        pytest.param(dimension, text, id=f"no {dimension}: {text}")
+        for dimension, texts in load("negatives").items()
+        for text in texts
+    ],
 )
 def test_negatives(dimension: str, text: str) -> None:
     mentions = find_dates(text, date(2024, 5, 15)) if dimension == "dates" else FINDERS[dimension](text)

@@ -4,6 +4,7 @@ Does not: single forms and their values (test_korean_corpus).
 
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -99,10 +100,11 @@ def test_a_decimal_before_a_unit_is_exact(number: Decimal, unit: tuple[str, int]
     assert money.amount.as_tuple().exponent <= 0
 
 
-PIECES = st.sampled_from(
-    "약 최대 3 30 1,000 2.5 조 억 만 천 백 원 달러 위안 엔 명 인 주 % %p 년 월 일 분기 상반기 개월 지난 오는 올해 지난해 부터 까지 ~ - ( ) . , 여 씩 각각 이상 "
-    "전 뒤 수 두 석 달 이날 ’19 $ US$ RMB 2019.11 ·\u3000０ ．".split(" ")
+_WORDS = (
+    "약 최대 3 30 1,000 2.5 조 억 만 천 백 원 달러 위안 엔 명 인 주 % %p 년 월 일 분기 상반기 개월 지난 오는 올해 지난해 "
+    "부터 까지 ~ - ( ) . , 여 씩 각각 이상 전 뒤 수 두 석 달 이날 당시 ’19 $ US$ RMB 2019.11 · ０ ．"
 )
+PIECES = st.sampled_from([*_WORDS.split(), "\u3000"])
 TEXTS = st.one_of(
     st.text(max_size=200),
     st.lists(PIECES, max_size=40).map("".join),
@@ -120,7 +122,7 @@ def test_no_text_raises_and_offsets_cut_it(text: str, published: date | None) ->
         for mention in mentions:
             assert text[mention.start : mention.end] == mention.text
             assert 0 <= mention.outer_start <= mention.start < mention.end <= mention.outer_end <= len(text)
-        for before, after in zip(mentions, mentions[1:], strict=False):
+        for before, after in pairwise(mentions):
             assert before.end <= after.start
     for money in found.money:
         assert money.low is None or money.low < money.amount

@@ -1,4 +1,4 @@
-"""Belongs here: the grammar of Korean numerals, money, dates, durations, people, percents and shares, and its one entry.
+"""Belongs here: the entry to the grammar of Korean numerals, money, dates, durations, people, percents, shares.
 Does not: anything of articles, organisations or facts; this package knows nothing of the others.
 """
 
@@ -15,8 +15,15 @@ from transforms.korean.scan import scan
 from transforms.korean.share_numbers import find_shares, read_shares
 
 __all__ = [
-    "find_counts", "find_dates", "find_durations", "find_money", "find_percents", "find_shares", "parse_number", "read_quantities",
-]  # fmt: skip
+    "find_counts",
+    "find_dates",
+    "find_durations",
+    "find_money",
+    "find_percents",
+    "find_shares",
+    "parse_number",
+    "read_quantities",
+]
 
 
 def read_quantities(text: str, published_on: date | None = None) -> Quantities:

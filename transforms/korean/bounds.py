@@ -6,7 +6,6 @@ import re
 
 from transforms.korean.quantities import Bound
 
-# fmt: off
 _BEFORE = {
     Bound.APPROX: "약 대략 대략적으로 어림잡아 얼추 거의 ≈",
     Bound.AT_LEAST: "최소 최소한 적어도 최저 적게는 줄잡아 못해도",
@@ -23,15 +22,15 @@ _AFTER = {
     ),
     Bound.AT_LEAST: (
         r" ?(?:이상|초과)(?! ?징후|하는 ?수익)",
-        r"(?:을|를|이|가|은|는|도)? ?(?:훌쩍 |훨씬 |크게 |가볍게 )?(?:넘는|넘은|넘게|넘긴|넘겼|넘기|넘어[서섰]|넘을|넘었|넘고|웃도|웃돌|웃돈|상회|돌파|뛰어넘)",
+        r"(?:을|를|이|가|은|는|도)? ?(?:훌쩍 |훨씬 |크게 |가볍게 )?"
+        r"(?:넘[는은게긴겼기을었고]|넘어[서섰설선]|웃[도돌돈]|상회|돌파|뛰어넘)",
     ),
     Bound.AT_MOST: (
         r" ?(?:이하|미만|이내)",
         r" ?내(?=[ 의로에]|$)(?! ?(?:외|년|달|국))",
-        r"(?:에|에도|을|를|이|가|도|은|는)? ?(?:크게 |한참 )?(?:못 ?미치|밑도|밑돌|밑돈|하회|못 ?되는|안 ?되는|채 안)",
+        r"(?:에|에도|을|를|이|가|도|은|는)? ?(?:크게 |한참 )?(?:못 ?미치|밑[도돌돈]|하회|못 ?되는|안 ?되는|채 안)",
     ),
 }
-# fmt: on
 _BOUND_OF = {word: bound for bound, words in _BEFORE.items() for word in words.split()}
 _BETWEEN = "(?:총|모두|전체|합계|합쳐|연간|매년|연|월|약|미화|우리 ?돈|한화)"
 _BEFORE_PATTERN = re.compile(
@@ -85,6 +84,8 @@ def each_after(text: str, end: int) -> int | None:
 
 def each_around(text: str, start: int, end: int) -> bool:
     """Whether 각각 in the same clause gives each of its holders this quantity, alone or in a list."""
+    if text.startswith("각 ", max(0, start - 2)) and not "가" <= text[max(0, start - 3)] <= "힣":
+        return True
     before = text.rfind("각각", max(0, start - 30), start)
     if before >= 0 and _PREDICATE.search(text, before, start) is None:
         return True

@@ -1,4 +1,4 @@
-"""Belongs here: which year or month an incomplete date means, from the publication date, the text before it and the tense.
+"""Belongs here: which year or month an incomplete date means: publication date, the text before it, the tense.
 Does not: how expressions are found (date_forms) and read (date_rules), and how neighbours join to spans (dates).
 """
 
@@ -10,13 +10,13 @@ from transforms.korean.date_forms import LOOKS_AHEAD, LOOKS_BACK, SENTENCE_END
 from transforms.korean.date_values import CalendarValue, valid_day
 
 _CLAUSE_REACH = 90
-_CLAUSE_END = re.compile(r"\n|[다요]\. ")
+_CLAUSE_END = re.compile(r"\n|[가-힣)\"”’]\. ")
 _FUTURE = re.compile(
     r"[한된인간연운선판둔쓴른]다(?![가-힣])|예정|계획|방침|목표|전망|까지|[할될릴갈설길올] |키로|기로 |앞두"
 )
 _PAST = re.compile(
-    r"[했됐었았였졌렸났겼갔왔섰쳤냈렀켰췄랐](?:다|던|고|으며|지만|는데|으나|는지)|[한된은인] (?:바|데 이어|뒤|후|이후|것으로|결과)"
-    r"|에 따르면|에 의하면"
+    r"[했됐었았였졌렸났겼갔왔섰쳤냈렀켰췄랐](?:다|던|고|으며|지만|는데|으나|는지)"
+    r"|[한된은인] (?:바|데 이어|뒤|후|이후|것으로|결과)|에 따르면|에 의하면"
 )
 _CONTINUES = re.compile(r"(?:이어|뒤이어|이후|그 ?뒤|그 ?후|다시|그러다)[^.\n]{0,6}$")
 _LISTED = re.compile(r"(?:\([^)]*\))?(?:[,·~] ?|과 |와 |및 |에 이어 |부터 |에는? [^.\n]{0,30}, ?)")
@@ -24,15 +24,17 @@ _EVENT_YEAR = re.compile(r"[A-Za-z가-힣)’'”] ?(20[0-9]{2})(?![0-9년.,])")
 _GLOSSED_YEAR = re.compile(r"(올해|금년|지난해|작년|내년)(?:인 | ?\()([12][0-9]{3})년?")
 _THIS_YEARS_MONTH = re.compile(r"(?:지난|올해|올) ?(1[0-2]|[1-9])월")
 _NEWS_DAY = re.compile(
-    r"([12][0-9]{3})년 ?(1[0-2]|[1-9])월 ?(3[01]|[12][0-9]|[1-9])일(?:\([^)]*\))? (?:이같이 |이렇게 )?(?:밝혔|발표했|전했|공시했)다"
+    r"([12][0-9]{3})년 ?(1[0-2]|[1-9])월 ?(3[01]|[12][0-9]|[1-9])일(?:\([^)]*\))? "
+    r"(?:이같이 |이렇게 )?(?:밝혔|발표했|전했|공시했)다"
 )
 _OFFSET_OF_WORD = {"올해": 0, "금년": 0, "지난해": -1, "작년": -1, "내년": 1}
 
 
 @dataclass(slots=True)
 class DateContext:
-    """What is known when an expression is read. Without `published`, `year` may hold the year that the text itself fixes.
+    """What is known when an expression is read.
 
+    Without `published`, `year` may hold the year that the text itself fixes.
     `known_month` is the latest month of `year` that the text shows to lie in the past (0 when none).
     """
 
@@ -74,7 +76,7 @@ class DateContext:
     def month_without_year(
         self, month: int, lead: str | None, start: int, end: int, day: int | None
     ) -> CalendarValue | None:
-        """`지난 2월`, `오는 9월`, `11월 5일`: the month with the year that it must have; None where nothing fixes it."""
+        """`지난 2월`, `오는 9월`, `11월 5일`: the month with its year; None where nothing fixes it."""
         carried = self._carried_year(start) if lead is None else None
         if carried is not None:
             return CalendarValue(carried, month)
@@ -95,7 +97,11 @@ class DateContext:
             return 0 if position >= today else 1
         if position < today:
             return 1 if month < self.published.month and self.tense(end) > 0 else 0
-        return -1 if position > today and self.tense(end) < 0 else 0
+        if position == today:
+            return 0
+        tense = self.tense(end)
+        nearer_behind = month - self.published.month > 6
+        return -1 if tense < 0 or (tense == 0 and nearer_behind) else 0
 
     def _carried_year(self, start: int) -> int | None:
         """2017년 6월 …, 8월: a bare month takes the year of the dated month before it in the sentence."""

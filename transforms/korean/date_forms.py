@@ -5,25 +5,101 @@ Does not: which day is meant (date_context, date_rules), and how neighbours join
 import re
 from collections.abc import Iterable
 
-# fmt: off
-YEAR_OFFSETS = {"올해": 0, "금년": 0, "지난해": -1, "지난 해": -1, "작년": -1, "재작년": -2, "지지난해": -2, "내년": 1, "명년": 1, "내후년": 2, "후년": 2}
+from transforms.korean.numerals import NATIVE_MONTHS_AND_YEARS
+
+YEAR_OFFSETS = {
+    "올해": 0,
+    "금년": 0,
+    "지난해": -1,
+    "지난 해": -1,
+    "작년": -1,
+    "재작년": -2,
+    "지지난해": -2,
+    "내년": 1,
+    "명년": 1,
+    "내후년": 2,
+    "후년": 2,
+}
 CONTEXT_YEAR_OFFSETS = {
-    "그해": 0, "그 해": 0, "같은 해": 0, "같은해": 0, "동년": 0, "이듬해": 1, "이듬 해": 1, "다음 해": 1, "다음해": 1, "이듬해인": 1,
+    "그해": 0,
+    "그 해": 0,
+    "같은 해": 0,
+    "같은해": 0,
+    "동년": 0,
+    "이듬해": 1,
+    "이듬 해": 1,
+    "다음 해": 1,
+    "다음해": 1,
+    "이듬해인": 1,
 }
 MONTH_OFFSETS = {
-    "이달": 0, "이번 달": 0, "이번달": 0, "금월": 0, "지난달": -1, "지난 달": -1, "지지난달": -2, "지지난 달": -2, "다음 달": 1, "다음달": 1, "내달": 1,
-    "익월": 1, "오는 달": 1, "다다음 달": 2, "다다음달": 2,
+    "이달": 0,
+    "이번 달": 0,
+    "이번달": 0,
+    "금월": 0,
+    "지난달": -1,
+    "지난 달": -1,
+    "지지난달": -2,
+    "지지난 달": -2,
+    "다음 달": 1,
+    "다음달": 1,
+    "내달": 1,
+    "익월": 1,
+    "오는 달": 1,
+    "다다음 달": 2,
+    "다다음달": 2,
 }
 CONTEXT_MONTH_OFFSETS = {"같은 달": 0, "같은달": 0, "그달": 0, "그 달": 0, "동월": 0, "이듬달": 1}
 DAY_OFFSETS = {
-    "오늘": 0, "금일": 0, "어제": -1, "어저께": -1, "전날": -1, "그제": -2, "그저께": -2, "엊그제": -2, "내일": 1, "모레": 2, "글피": 3, "전일": -1,
+    "오늘": 0,
+    "금일": 0,
+    "어제": -1,
+    "어저께": -1,
+    "전날": -1,
+    "그제": -2,
+    "그저께": -2,
+    "엊그제": -2,
+    "내일": 1,
+    "모레": 2,
+    "글피": 3,
+    "전일": -1,
 }
-CONTEXT_DAY_OFFSETS = {"이날": 0, "같은 날": 0, "같은날": 0, "그날": 0, "이튿날": 1, "다음 날": 1, "다음날": 1, "익일": 1}
+CONTEXT_DAY_OFFSETS = {
+    "이날": 0,
+    "같은 날": 0,
+    "같은날": 0,
+    "그날": 0,
+    "이튿날": 1,
+    "다음 날": 1,
+    "다음날": 1,
+    "익일": 1,
+}
 WEEK_OFFSETS = {
-    "지난주": -1, "지난 주": -1, "이번 주": 0, "이번주": 0, "금주": 0, "다음 주": 1, "다음주": 1, "내주": 1, "지지난주": -2, "다다음 주": 2,
+    "지난주": -1,
+    "지난 주": -1,
+    "이번 주": 0,
+    "이번주": 0,
+    "금주": 0,
+    "다음 주": 1,
+    "다음주": 1,
+    "내주": 1,
+    "지지난주": -2,
+    "다다음 주": 2,
 }
-NATIVE_DAYS = {"하루": 1, "이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "이레": 7, "여드레": 8, "아흐레": 9, "열흘": 10, "보름": 15}
-# fmt: on
+QUARTER_OFFSETS = {"지난": -1, "전": -1, "직전": -1, "이번": 0, "다음": 1}
+NATIVE_DAYS = {
+    "하루": 1,
+    "이틀": 2,
+    "사흘": 3,
+    "나흘": 4,
+    "닷새": 5,
+    "엿새": 6,
+    "이레": 7,
+    "여드레": 8,
+    "아흐레": 9,
+    "열흘": 10,
+    "보름": 15,
+}
 WEEKDAYS = "월화수목금토일"
 LOOKS_BACK = "지난"
 LOOKS_AHEAD = ("오는", "다가오는", "다가올", "돌아오는")
@@ -34,18 +110,23 @@ def either(words: Iterable[str]) -> str:
 
 
 _TO = " ?[~–—-] ?"
+_TO_OR_AND = rf"(?:{_TO}|[·ㆍ・])"
 _DAYS = "3[01]|[12][0-9]|0?[1-9]"
 _MONTHS = "1[0-2]|0?[1-9]"
 _WORD_END = "(?=[에의이을은는를으로만도인과]|[^가-힣]|$)"
 _OFFSET_END = "(?=에|부터|까지|의|만|인|과|와|보다|쯤|이[ 었]|면|엔|늦|[^가-힣]|$)"
-_NOT_A_LENGTH = (
-    rf"(?! ?(?:(?:간|동안|이상|이하|이내|미만|안팎|가량|정도|내|째|분량|연속){_WORD_END}|만에|넘|가까이|(?:전|뒤|후){_OFFSET_END}))"
-)
+_LENGTH_WORDS = "간|동안|이상|이하|이내|미만|안팎|가량|정도|내|째|분량|연속"
+_NOT_A_LENGTH = rf"(?! ?(?:(?:{_LENGTH_WORDS}){_WORD_END}|만에|넘|가까이|(?:전|뒤|후){_OFFSET_END}))"
 # 2020년대, 2000년생, 2024년형, 2019년산, 10년물 name no year of an act; 2021년대비 does.
-_YEAR_END = rf"(?:도(?=[ 의에부까,.]|$))?(?!대(?!비)|생(?!산)|산(?!업)|형|차(?!원)|째|물(?!가|량|류)|간|동안|여|만에|치|짜리|판|식(?=[ ,])){_NOT_A_LENGTH}"
+_YEAR_SUFFIXES = "대(?!비)|생(?!산)|산(?!업)|형|차(?!원)|째|물(?!가|량|류)|간|동안|여|만에|치|짜리|판|식(?=[ ,])"
+_YEAR_END = rf"(?:도(?=[ 의에부까보와,.()]|$))?(?!{_YEAR_SUFFIXES}){_NOT_A_LENGTH}"
 _MONTH_END = r"(?!급|세|호(?![재조])|드|령|경|요|봉|평|계|등|권)"
+_DAY_SUFFIXES = (
+    "간(?!부|담|지)|째|동안|만에|연속|이내|이상|이하|미만|치(?!러|르|솟)|장(?!관|기)|제(?![0-9주])|정도|가량|"
+    "차|분|여|천하|본|반(?!도)|대|넘|씩|당|식|용|선|상|괄|환"
+)
 _DAY_END = (
-    r"(?!간(?!부|담|지)|째|동안|만에|연속|이내|이상|이하|미만|치(?!러|르|솟)|장(?!관|기)|제(?![0-9주])|정도|가량|차|분|여|천하|본|반(?!도)|대|넘|씩|당|식|용|선|상|괄|환|부터 [0-9]+일간)"
+    rf"(?!{_DAY_SUFFIXES})"
     r"(?! ?(?:평균|최대|[0-9]+ ?회|[0-9]+교대|생산량|처리|이용|방문|기준 [0-9]))" + _NOT_A_LENGTH
 )
 _FOUR_DIGITS = "(?:19|20|21)[0-9]{2}"
@@ -55,9 +136,12 @@ YEAR_FORM = (
     rf"(?:(?:{_FOUR_DIGITS}|{_TWO_DIGITS})(?:년?{_TO}(?:{_FOUR_DIGITS}|['’]?[0-9]{{2}}))?년{_YEAR_END}|{_YEAR_OF_PART}"
     rf"|{either(YEAR_OFFSETS)}|{either(CONTEXT_YEAR_OFFSETS)})"
 )
-MONTH_FORM = rf"(?:(?:{_MONTHS})(?:월?{_TO}(?:{_MONTHS}))?월{_MONTH_END}|{either(MONTH_OFFSETS)}|{either(CONTEXT_MONTH_OFFSETS)})"
-DAY_FORM = rf"(?:(?:{_DAYS})(?:일?{_TO}(?:{_DAYS}))?일{_DAY_END})"
-QUARTER_FORM = rf"(?:[1-4](?:[·/∙‧ㆍ・.]4)?(?:{_TO}[1-4])? ?분기|[1-4]Q(?![A-Za-z0-9]))(?! ?(?:연속|만에|째))"
+_MONTH_WORDS = either([*MONTH_OFFSETS, *CONTEXT_MONTH_OFFSETS])
+MONTH_FORM = rf"(?:(?:{_MONTHS})(?:월?{_TO_OR_AND}(?:{_MONTHS}))?월{_MONTH_END}|{_MONTH_WORDS})"
+DAY_FORM = rf"(?:(?:{_DAYS})(?:일?{_TO_OR_AND}(?:{_DAYS}))?일{_DAY_END})"
+QUARTER_FORM = (
+    rf"(?:[1-4](?:[·/∙‧ㆍ・.]4)?(?:{_TO}[1-4])? ?분기|[1-4]Q(?P<of>[0-9]{{2}})?(?![A-Za-z0-9]))(?! ?(?:연속|만에|째))"
+)
 _EDGE_END = "(?=에|엔|까지|부터|께|쯤|의|이(?![가-힣])|로|경|[^가-힣]|$)"
 EDGE_FORM = f"초순|상순|중순|하순|초반|중반|후반|[말초]{_EDGE_END}"
 _LEADS = "지난(?! ?[해달])|오는(?! ?달)|다가오는|다가올|돌아오는|이번(?! ?[달주])|올(?!해)"
@@ -67,32 +151,39 @@ EXPRESSION = re.compile(
     rf"(?:(?P<quarter>{QUARTER_FORM})|(?P<half>[상하]반기)|(?P<season>봄|여름|가을|겨울))?"
     rf"(?P<day>{DAY_FORM})?(?: ?(?P<edge>{EDGE_FORM}|연말(?!연시|정산)|연초|연내|한 ?해))?"
 )
+_AMOUNT_BEHIND = "(?! ?(?:%|원|달러|명|점|포인트|배|p|조|억|만))"
 NUMERIC = re.compile(
     rf"(?P<y>{_FOUR_DIGITS}|[0-9]{{2}})(?P<sep>[./-]) ?(?P<m>{_MONTHS})(?P=sep) ?(?P<d>{_DAYS})(?![0-9])(?!(?P=sep)[0-9])"
+    rf"|(?P<y4>{_FOUR_DIGITS})-(?P<m4>1[0-2]|0[1-9])(?![0-9년학])(?!-)"
     rf"|(?P<y3>{_FOUR_DIGITS}) ?년 *(?P<m3>{_MONTHS}) ?월 *(?P<d3>{_DAYS}) ?일(?!간|째)"
-    rf"|(?P<y2>{_FOUR_DIGITS})\.(?P<m2>1[0-2]|0[1-9])(?![0-9])(?!\.[0-9])(?! ?(?:%|원|달러|명|점|포인트|배|p|조|억|만))"
+    rf"|(?P<y2>{_FOUR_DIGITS})\.(?P<m2>1[0-2]|0[1-9])(?![0-9])(?!\.[0-9]){_AMOUNT_BEHIND}"
 )
-_OFFSET_AMOUNT = "[0-9]{1,3}|한|두|석|세|넉|네|다섯|여섯|일곱|여덟|아홉|열"
+_OFFSET_AMOUNT = f"[0-9]{{1,3}}|{either(NATIVE_MONTHS_AND_YEARS)}"
 OFFSET = re.compile(
-    rf"(?:(?P<n>{_OFFSET_AMOUNT}) ?(?P<unit>년|해|개월|달|주일|주|일)(?P<rough> ?여)?(?P<half> ?반)?|(?P<word>반년|{either(NATIVE_DAYS)}|일주일)) ?"
+    rf"(?:(?P<n>{_OFFSET_AMOUNT}) ?(?P<unit>년|해|개월|달|주일|주|일)(?P<rough> ?여)?(?P<half> ?반)?"
+    rf"|(?P<word>반년|일주일|{either(NATIVE_DAYS)})) ?"
     rf"(?P<direction>전|뒤|후|앞선){_OFFSET_END}"
 )
 WEEK = re.compile(
     rf"(?P<week>{either(WEEK_OFFSETS)})(?![가-힣]{{2}}|말)(?: ?(?P<weekday>[{WEEKDAYS}])요일)?"
     rf"|(?P<lead>지난|오는|이번) ?(?P<bare>[{WEEKDAYS}])요일"
 )
+QUARTER_WORD = re.compile(rf"(?P<word>{either(QUARTER_OFFSETS)}) ?분기(?! ?(?:연속|만에|배당))")
 DAY_WORD = re.compile(rf"(?:{either(DAY_OFFSETS)}|{either(CONTEXT_DAY_OFFSETS)})(?!날|내일|도록|의 ?집|채움|밤)")
 YEAR_WORD = re.compile(r"(?:(?P<lead>올|지난|내년|지난해|이번) ?)?(?:연말|연내|연초|연중)(?!연시|정산|결산|무휴|까치)")
 
+_UNIT_BEHIND = " ?년|월|일| ?개월| ?달| ?해| ?주|[·/∙‧ㆍ・.]4 ?분기| ?분기|Q"
 DIGIT_ANCHOR = re.compile(
-    rf"[0-9]{{1,4}}(?=(?:(?:년|월|일)?{_TO}['’]?[0-9]{{1,4}})?(?: ?년|월|일| ?개월| ?달| ?해| ?주|[·/∙‧ㆍ・.]4 ?분기| ?분기|Q)|[./-] ?[0-9])"
+    rf"[0-9]{{1,4}}(?=(?:(?:년|월|일)?{_TO_OR_AND}['’]?[0-9]{{1,4}})?(?:{_UNIT_BEHIND})|[./-] ?[0-9])"
 )
-_NATIVE_LENGTHS = [f"{number}{gap}{unit}" for number in ("한 두 세 석 네 넉 다섯 여섯 일곱 여덟 아홉 열".split()) for gap in ("", " ") for unit in "달해"]
+_NATIVE_LENGTHS = [
+    f"{number}{gap}{unit}" for number in NATIVE_MONTHS_AND_YEARS for gap in ("", " ") for unit in ("달", "해")
+]
+_OTHER_WORDS = "지난 오는 다가오는 다가올 돌아오는 이번 상반기 하반기 연말 연내 연초 연중 반년 일주일 올 당시"
 _ANCHOR_WORDS = (
-    "지난 오는 다가오는 다가올 돌아오는 이번 상반기 하반기 연말 연내 연초 연중 반년 일주일 올".split()
-    + _NATIVE_LENGTHS
+    [*_OTHER_WORDS.split(), *_NATIVE_LENGTHS]
     + [*YEAR_OFFSETS, *CONTEXT_YEAR_OFFSETS, *MONTH_OFFSETS, *CONTEXT_MONTH_OFFSETS, *DAY_OFFSETS, *CONTEXT_DAY_OFFSETS]
-    + [*WEEK_OFFSETS, *NATIVE_DAYS]
+    + [*WEEK_OFFSETS, *NATIVE_DAYS, "직전 분기", "전 분기", "전분기", "다음 분기"]
 )
 # Only literals, so that the search skips from one possible first character to the next.
 WORD_ANCHOR = re.compile(either(set(_ANCHOR_WORDS)))

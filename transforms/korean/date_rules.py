@@ -1,32 +1,17 @@
-"""Belongs here: the rules that turn one date expression at a position into a calendar value.
-Does not: the patterns (date_forms), the reasoning about missing years (date_context), spans of two expressions (dates).
+"""Belongs here: the rules that read dates of numbers (2019.11.05, 지난해 10월, 4·4분기), and the list of all rules.
+Does not: rules of relative words (date_word_rules), patterns (date_forms), missing years (date_context).
 """
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import timedelta
 
 from transforms.korean import date_forms as forms
 from transforms.korean.date_context import DateContext
-from transforms.korean.date_values import CalendarValue, day_of, shift_days, shift_months, valid_day
-from transforms.korean.numerals import NATIVE_MONTHS_AND_YEARS
-
-
-@dataclass(slots=True)
-class Reading:
-    """One expression as read: its value (None when nothing fixes it) and, for 8~10월, the value `until` that it runs to."""
-
-    start: int
-    end: int
-    rule: str
-    value: CalendarValue | None
-    until: CalendarValue | None = None
-    has_year: bool = False
-
+from transforms.korean.date_values import CalendarValue, Reading, shift_months, valid_day
+from transforms.korean.date_word_rules import at_that_time, day_word, offset, quarter_word, week, year_word
 
 _NUMBER = re.compile("[0-9]+")
-_APPOSITION = re.compile(r"인 ")
+_OUT_OF_FOUR = re.compile(r"[·/∙‧ㆍ・.]4")
 
 
 def full_year(digits: str) -> int:
@@ -44,114 +29,23 @@ def numeric(text: str, start: int, context: DateContext) -> Reading | None:
     if match["y2"]:
         value = CalendarValue(int(match["y2"]), int(match["m2"]))
         return Reading(start, match.end(), "numeric_month", value, has_year=True)
+    if match["y4"]:
+        return Reading(
+            start, match.end(), "numeric_month", CalendarValue(int(match["y4"]), int(match["m4"])), has_year=True
+        )
     if match["y3"]:
         year, month, day = int(match["y3"]), int(match["m3"]), int(match["d3"])
         value = CalendarValue(year, month, day) if valid_day(year, month, day) else None
         return Reading(start, match.end(), "day_of_year", value, has_year=True) if value else None
     year, month, day = full_year(match["y"]), int(match["m"]), int(match["d"])
-    if len(match["y"]) == 2 and (match["sep"] == "-" or len(match["m"]) < 2):
-        return None
+    if len(match["y"]) == 2:
+        if start and text[start - 1] in "'’‘´`":
+            start -= 1
+        elif match["sep"] == "-" or len(match["m"]) < 2:
+            return None
     if not valid_day(year, month, day):
         return None
     return Reading(start, match.end(), "numeric_day", CalendarValue(year, month, day), has_year=True)
-
-
-def offset(text: str, start: int, context: DateContext) -> Reading | None:
-    """3년 전, 6개월 뒤, 이틀 전: counted from the publication, or ahead from the date told just before."""
-    match = forms.OFFSET.match(text, start)
-    if match is None or (start and text[start - 1].isalnum()):
-        return None
-    if _APPOSITION.match(text, match.end()) and forms.EXPRESSION.match(text, match.end() + 2).end() > match.end() + 2:  # type: ignore[union-attr]
-        return None
-    amount, unit = _offset_amount(match)
-    ahead = match["direction"] in ("뒤", "후")
-    base = _offset_base(match, start, ahead, context)
-    return Reading(start, match.end(), "offset", _shifted(base, amount if ahead else -amount, unit, context))
-
-
-def _offset_amount(match: re.Match[str]) -> tuple[int, str]:
-    word = match["word"]
-    if word == "반년":
-        return 6, "개월"
-    if word:
-        return (1, "주") if word == "일주일" else (forms.NATIVE_DAYS[word], "일")
-    number = match["n"]
-    amount = int(number) if number.isdigit() else NATIVE_MONTHS_AND_YEARS[number]
-    unit = {"해": "년", "달": "개월", "주일": "주"}.get(match["unit"], match["unit"])
-    return (amount * 12 + 6, "개월") if match["half"] and unit == "년" else (amount, unit)
-
-
-def _offset_base(match: re.Match[str], start: int, ahead: bool, context: DateContext) -> CalendarValue | None:
-    if (
-        context.last is not None
-        and context.sentences_since_last(start) <= 1
-        and (ahead or match["direction"] == "앞선")
-    ):
-        return context.last
-    return day_of(context.published) if context.published else None
-
-
-def _shifted(base: CalendarValue | None, amount: int, unit: str, context: DateContext) -> CalendarValue | None:
-    if unit == "년":
-        year = base.year if base else context.current_year()
-        return CalendarValue(year + amount) if year else None
-    if base is None:
-        return None
-    if unit == "개월":
-        return shift_months(base.year, base.month, amount) if base.month else None
-    return shift_days(base.first_day, amount * (7 if unit == "주" else 1)) if base.day else None
-
-
-def week(text: str, start: int, context: DateContext) -> Reading | None:
-    """지난주 (its seven days), 지난주 금요일, 오는 금요일."""
-    match = forms.WEEK.match(text, start)
-    if match is None:
-        return None
-    today = context.published
-    rule = "weekday" if match["weekday"] or match["bare"] else "week"
-    if today is None:
-        return Reading(start, match.end(), rule, None)
-    if match["bare"]:
-        days = (forms.WEEKDAYS.index(match["bare"]) - today.weekday()) % 7
-        if match["lead"] == forms.LOOKS_BACK:
-            days -= 7
-        elif match["lead"] == "오는":
-            days = days or 7
-        return Reading(start, match.end(), rule, shift_days(today, days))
-    monday = today - timedelta(days=today.weekday()) + timedelta(weeks=forms.WEEK_OFFSETS[match["week"]])
-    if match["weekday"]:
-        return Reading(start, match.end(), rule, shift_days(monday, forms.WEEKDAYS.index(match["weekday"])))
-    return Reading(start, match.end(), rule, day_of(monday), shift_days(monday, 6))
-
-
-def day_word(text: str, start: int, context: DateContext) -> Reading | None:
-    """어제, 이날, 같은 날: from the publication or from the day told before."""
-    match = forms.DAY_WORD.match(text, start)
-    if match is None:
-        return None
-    word, today = match[0], context.published
-    if word in forms.CONTEXT_DAY_OFFSETS:
-        base = context.last_day
-        if word == "이날" and today and (base is None or base.first_day > today):
-            base = day_of(today)
-        value = shift_days(base.first_day, forms.CONTEXT_DAY_OFFSETS[word]) if base else None
-        return Reading(start, match.end(), "context_day", value)
-    last = context.last_day.first_day if context.last_day else None
-    if word in ("전날", "전일") and today and last and 0 <= (today - last).days <= 3:
-        today = last
-    return Reading(start, match.end(), "relative_day", shift_days(today, forms.DAY_OFFSETS[word]) if today else None)
-
-
-def year_word(text: str, start: int, context: DateContext) -> Reading | None:
-    """연내, 연말, 지난 연말: the year is all that they fix."""
-    match = forms.YEAR_WORD.match(text, start)
-    if match is None:
-        return None
-    year = context.current_year()
-    back = match["lead"] == "지난해" or (match["lead"] == "지난" and not match[0].endswith("연초"))
-    if year is not None:
-        year += -1 if back else (1 if match["lead"] == "내년" else 0)
-    return Reading(start, match.end(), "part_of_year", CalendarValue(year) if year else None)
 
 
 def expression(text: str, start: int, context: DateContext) -> Reading | None:
@@ -168,6 +62,9 @@ def expression(text: str, start: int, context: DateContext) -> Reading | None:
     if match["day"]:
         return None if match["year"] else _day(match, end, context)
     rule = "year" if match["year"] and match["year"][0] in "0123456789'’‘´`" else "relative_year"
+    if match["lead"] == forms.LOOKS_BACK and not match["year"]:
+        year = year or context.current_year()
+        year = year - 1 if year else None
     until = CalendarValue(until_year) if until_year and year and until_year > year else None
     return Reading(start, end, rule, CalendarValue(year) if year else None, until, has_year=True)
 
@@ -176,6 +73,8 @@ def _says_enough(match: re.Match[str]) -> bool:
     """More than a lead or an edge alone: 지난, 말; 올 needs a part of the year behind it."""
     if match["year"] or match["month"] or match["quarter"] or match["half"] or match["day"]:
         return True
+    if match["lead"] == forms.LOOKS_BACK:
+        return match["edge"] in ("한 해", "한해")
     return match["lead"] == "올" and bool(match["season"] or match["edge"])
 
 
@@ -236,7 +135,10 @@ def _day(match: re.Match[str], end: int, context: DateContext) -> Reading:
 
 def _part(match: re.Match[str], end: int, year: int | None, context: DateContext) -> Reading:
     start, fixed = match.start(), bool(match["year"])
-    quarters = _NUMBER.findall(re.sub(r"[·/∙‧ㆍ・.]4", "", match["quarter"] or ""))
+    quarters = _NUMBER.findall(_OUT_OF_FOUR.sub("", match["quarter"] or ""))
+    if match["of"]:
+        value = CalendarValue(full_year(match["of"]), part=f"Q{quarters[0]}")
+        return Reading(start, end, "part_of_year", value, has_year=True)
     part = f"Q{quarters[0]}" if quarters else ("H1" if match["half"][0] == "상" else "H2")
     if year is None and not fixed:
         year = _year_of_part(part, match["lead"], start, end, context)
@@ -259,4 +161,4 @@ def _year_of_part(part: str, lead: str | None, start: int, end: int, context: Da
 Rule = Callable[[str, int, DateContext], Reading | None]
 DIGIT_RULES: tuple[Rule, ...] = (numeric, offset, expression)
 # The order matters: a form that begins like another stands before it.
-WORD_RULES: tuple[Rule, ...] = (offset, week, day_word, year_word, expression)
+WORD_RULES: tuple[Rule, ...] = (offset, week, quarter_word, day_word, year_word, at_that_time, expression)

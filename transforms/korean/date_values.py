@@ -1,4 +1,4 @@
-"""Belongs here: calendar values of year, half, quarter, month or day precision, and arithmetic on them.
+"""Belongs here: calendar values of year, half, quarter, month or day precision, arithmetic on them, and a reading of one.
 Does not: how Korean text names them.
 """
 
@@ -45,6 +45,18 @@ class CalendarValue:
     def last_day(self) -> date:
         last_month = self.last_month
         return date(self.year, last_month, self.day or calendar.monthrange(self.year, last_month)[1])
+
+
+@dataclass(slots=True)
+class Reading:
+    """One expression as read: its value (None when nothing fixes it) and, for 8~10월, the value `until` that it runs to."""
+
+    start: int
+    end: int
+    rule: str
+    value: CalendarValue | None
+    until: CalendarValue | None = None
+    has_year: bool = False
 
 
 def month_of(day: date) -> CalendarValue:

@@ -9,8 +9,8 @@ from datetime import date
 
 from transforms.korean import date_forms as forms
 from transforms.korean.date_context import DateContext, context_for
-from transforms.korean.date_rules import DIGIT_RULES, WORD_RULES, Reading
-from transforms.korean.date_values import CalendarValue, shift_months
+from transforms.korean.date_rules import DIGIT_RULES, WORD_RULES
+from transforms.korean.date_values import CalendarValue, Reading, shift_months
 from transforms.korean.numerals import fold
 from transforms.korean.quantities import DateMention, Limit
 

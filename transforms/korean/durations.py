@@ -14,7 +14,8 @@ _LENGTH = (
 )
 _FROM_NOW = r"향후|앞으로|지금부터"
 _AHEAD = re.compile(
-    rf"(?:{_FROM_NOW}) ?(?:약 |최소 |최대 )?(?P<length>{_LENGTH})(?P<tail> ?(?:간|동안|에 ?걸쳐|안에|이내|내))?(?!여|째|차)(?! ?(?:만에|전|뒤|후)(?![가-힣]{{2}}))"
+    rf"(?:{_FROM_NOW}) ?(?:약 |최소 |최대 )?(?P<length>{_LENGTH})"
+    r"(?P<tail> ?(?:간|동안|에 ?걸쳐|안에|이내|내))?(?!여|째|차)(?! ?(?:만에|전|뒤|후)(?![가-힣]{2}))"
 )
 # The tail is looked for first: it is rarer than the numbers before it.
 _TAIL = re.compile(r"간(?!격|판|부|사|행|호|담|접)|동안|에 ?걸쳐|에 ?걸친")
@@ -24,7 +25,7 @@ _LENGTH_LAST = frozenset("년월달해반")
 
 
 def find_durations(text: str) -> list[Duration]:
-    """Lengths of time in whole months, in order of `start`; 일 and 주 are too short to be told in months and left out."""
+    """Lengths of time in whole months, in order of `start`; 일 and 주 are too short for that and left out."""
     return read_durations(text, fold(text))
 
 

@@ -3,12 +3,14 @@ Does not: what only looks like money (money_exclusions), conversions in brackets
 """
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 from transforms.korean.conversions import with_quoted
 from transforms.korean.currencies import (
     CODES,
     COUNTRIES_OF_SHARED_WORD,
+    COUNTRY_WORDS,
     ENGLISH_WORDS,
     MINOR_UNITS,
     MULTIPLIERS,
@@ -20,28 +22,31 @@ from transforms.korean.currencies import (
 from transforms.korean.money_exclusions import is_no_money
 from transforms.korean.numerals import fold
 from transforms.korean.quantities import Money
-from transforms.korean.scan import Measure, scan, surround
+from transforms.korean.scan import Measure, scan, surround, take_minus
 
 
-def _either(words: object) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))  # type: ignore[call-overload]
+def _either(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 _PREFIX = re.compile(rf"(?:(?<![A-Za-z])(?P<code>{_either(CODES)}|RM|Rp)|(?P<symbol>{_either(SYMBOLS)})) ?$")
+_COUNTRY_WORD = re.compile(rf"(?<![가-힣])(?P<country>{_either(COUNTRY_WORDS)})(?:로|으로)? ?(?:약 |총 )?$")
 _SCALE = rf"(?P<scale>{_either(MULTIPLIERS)})(?![A-Za-z])"
 _ENGLISH = re.compile(
-    rf"(?<=[0-9])(?: ?{_SCALE})?(?: (?P<word>{_either(ENGLISH_WORDS)})(?![A-Za-z])| ?(?P<korean>{_either(WORDS)})(?![가-힣]{{2}}))?",
+    rf"(?<=[0-9])(?: ?{_SCALE})?"
+    rf"(?: (?:US |U\.S\. )?(?P<word>{_either([*ENGLISH_WORDS, *CODES])})(?![A-Za-z])"
+    rf"| ?(?P<korean>{_either(WORDS)})(?![가-힣]{{2}}))?",
     re.IGNORECASE,
 )
 _MINOR = re.compile(rf" ?([0-9]{{1,2}})({_either(MINOR_UNITS)})(?=$|[^가-힣]|[을를이가은는에의으로과와씩])")
 _BARE_NOUNS = (
-    "규모|투자|유치|출자|펀드|들여|들인|들였|수주|매출|적자|흑자|손실|영업익|영업이익|순이익|조달|지원금|상당|어치|자금|시장|계약|매각|인수|배당|과징금|"
-    "보조금|예산|대출|유상증자|실탄|베팅|쏟|투입|누적 투자"
+    "규모|투자|유치|출자|펀드|들여|들인|들였|수주|매출|적자|흑자|손실|영업익|영업이익|순이익|조달|지원금|"
+    "상당|어치|자금|시장|계약|매각|인수|배당|과징금|보조금|예산|대출|유상증자|실탄|베팅|쏟|투입|누적 투자"
 )
-_BARE = re.compile(rf" ?(?:대 ?|여 ?|이상 ?|가까이 ?|넘게 ?|을 |를 )?(?:{_BARE_NOUNS})")
+_BARE = re.compile(rf" ?\+ ?(?:α|알파)| ?(?:대 ?|여 ?|이상 ?|가까이 ?|넘게 ?|을 |를 )?(?:{_BARE_NOUNS})")
 _BARE_PARTICLE = re.compile(r"(?:을|를|이|으로|의|에|까지|이상| 이상| 정도|가량|여| 규모)(?= |$|[,.])")
 _VALUED_BEFORE = re.compile(
-    r"(?:매출|영업이익|영업익|순이익|투자|자금|금액|펀딩액|가치|시총|시가총액|예산|비용|자본|대금|대출|손실|적자|이익|펀드)[^.\n]{0,10}$"
+    r"(?:매출|이익|영업익|투자|자금|금액|펀딩액|가치|시총|시가총액|예산|비용|자본|대금|대출|손실|적자|펀드)[^.\n]{0,10}$"
 )
 _LIST_GAP = re.compile(r" ?(?:[,·/]|와|과|및|에서|또는) ?")
 
@@ -77,8 +82,11 @@ def _amount(measure: Measure, text: str, folded: str) -> Money | None:
         return _with_prefix(measure, prefix, text, folded)
     if (english := _ENGLISH.match(folded, measure.end)) and english.end() > measure.end:
         return _in_english(measure, english, text, folded)
-    if _is_bare_amount(measure, folded):
-        return _money("bare_amount", measure, "KRW", text, folded)
+    if folded[measure.number_end - 1] in "만억조":
+        if country := _COUNTRY_WORD.search(folded, max(0, measure.start - 12), measure.start):
+            return _money("amount_of_country", measure, COUNTRY_WORDS[country["country"]], text, folded)
+        if _is_bare_amount(measure, folded):
+            return _money("bare_amount", measure, "KRW", text, folded)
     return None
 
 
@@ -90,8 +98,6 @@ def _is_bare_amount(measure: Measure, folded: str) -> bool:
         return True
     particle = _BARE_PARTICLE.match(folded, measure.number_end)
     return particle is not None and _VALUED_BEFORE.search(folded, max(0, measure.start - 18), measure.start) is not None
-
-
 
 
 def _prefix(measure: Measure, folded: str) -> re.Match[str] | None:
@@ -154,10 +160,15 @@ def _in_english(measure: Measure, english: re.Match[str], text: str, folded: str
     if english["scale"]:
         measure.value = measure.value.scaleb(MULTIPLIERS[english["scale"].lower()])
     measure.end = english.end()
-    return _money("amount_english", measure, ENGLISH_WORDS[word.lower()] if word else WORDS[korean], text, folded)
+    return _money("amount_english", measure, _english_currency(word) if word else WORDS[korean], text, folded)
+
+
+def _english_currency(word: str) -> str:
+    return ENGLISH_WORDS.get(word.lower()) or SYMBOLS.get(word.upper(), word.upper())
 
 
 def _money(rule: str, measure: Measure, currency: str, text: str, folded: str) -> Money:
+    take_minus(measure, folded)
     surround(measure, folded)
     return Money(
         start=measure.start,

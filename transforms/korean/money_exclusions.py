@@ -49,7 +49,7 @@ def _is_weight(measure: Measure, text: str) -> bool:
 
 
 def _is_no_won(measure: Measure, text: str) -> bool:
-    """만원 alone is a full house (만원 관중) unless a price word follows; 2원화 and 3원인 are compounds of a small number."""
+    """만원 alone is a full house (만원 관중) unless a price word follows; 2원화 and 3원인 are compounds."""
     if text[measure.start : measure.end] == "만원":
         return _PRICE_WORD.match(text, measure.end) is None
     return _is_plain(measure, text) and measure.value < 10 and _COMPOUND_OF_WON.match(text, measure.end) is not None

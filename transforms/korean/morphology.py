@@ -1,22 +1,21 @@
-"""Belongs here: particles and their agreement with the syllable before them, and the lazily loaded morphological analyser.
+"""Belongs here: particles and their agreement with the syllable before them, and the lazily loaded analyser.
 Does not: numerals and quantities, and any list of nouns or names.
 """
 
-import re
 from functools import cache
 from typing import Any
 
 # For each particle the final sounds it may follow: "closed" (with batchim), "open" (without), "any", or
 # "ro": open or ㄹ, as 로 follows 서울 and 회사 alike, and "euro": closed but not ㄹ.
 _SIMPLE = {
-    "closed": "은 이 을 과 이나 이랑 이라고 이라는 이라며 이란 이든 이든지 이며 이고 이면 이야말로 이라도 이라면 이어서",
+    "closed": "은 이 을 과 이나 이랑 이라고 이라는 이라며 이란 이든 이든지 이며 이고 이면 이야말로 이라도 이라면",
     "open": "는 가 를 와 나 랑 라고 라는 라며 란 든 든지 며 고 면 야말로 라도 라면",
     "ro": "로 로서 로써 로부터",
     "euro": "으로 으로서 으로써 으로부터",
     "any": (
-        "의 에 에서 에게 에게서 께서 께 한테 한테서 부터 까지 도 만 하고 처럼 같이 보다 뿐 마다 조차 마저 밖에 만큼 대로 커녕 측 측은 측이 측의 측에 측에서 측과 "
-        "쪽 쪽은 쪽이 쪽의 쪽에 쪽에서 쪽과 에는 에도 에만 에의 에선 에서는 에서도 에서의 에게는 에게도 에겐 까지는 까지도 까지의 부터는 부터의 만이 만은 만을 만의 "
-        "보다는 보다도 처럼은 하고는 마다의 뿐만 께서는 한테는 이다 인 입니다"
+        "의 에 에서 에게 에게서 께서 께 한테 한테서 부터 까지 도 만 하고 처럼 같이 보다 뿐 마다 조차 마저 밖에 만큼 대로 "
+        "커녕 측 측은 측이 측의 측에 측에서 측과 쪽 쪽은 쪽이 쪽의 쪽에 쪽에서 쪽과 에는 에도 에만 에의 에선 에서는 에서도 "
+        "에서의 에게는 에게도 에겐 까지는 까지도 까지의 부터는 부터의 만이 만은 만을 만의 보다는 보다도 처럼은 하고는 마다의 뿐만 께서는 한테는 이다 인 입니다"
     ),
 }
 _STACKED = {
@@ -43,7 +42,7 @@ _RIEUL = 8
 
 
 def final_sound(character: str) -> int | None:
-    """Index of the final consonant (0 none, 8 ㄹ) of a Hangul syllable, digit or Latin capital as read; None if unknown.
+    """Index of the final consonant (0 none, 8 ㄹ) of a Hangul syllable, digit or Latin capital; None if unknown.
 
     A small Latin letter ends an English word whose sound its spelling does not tell, so it is unknown.
     """

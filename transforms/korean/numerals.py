@@ -10,11 +10,20 @@ LARGE_UNITS = {"만": Decimal(10) ** 4, "억": Decimal(10) ** 8, "조": Decimal(
 SINO_DIGITS = {digit: Decimal(value) for value, digit in enumerate("영일이삼사오육칠팔구")}
 _NO_LIMIT = Decimal(10) ** 20
 
-# fmt: off
-NATIVE_TENS = {"열": 10, "스물": 20, "스무": 20, "서른": 30, "마흔": 40, "쉰": 50, "예순": 60, "일흔": 70, "여든": 80, "아흔": 90}
+NATIVE_TENS = {
+    "열": 10,
+    "스물": 20,
+    "스무": 20,
+    "서른": 30,
+    "마흔": 40,
+    "쉰": 50,
+    "예순": 60,
+    "일흔": 70,
+    "여든": 80,
+    "아흔": 90,
+}
 NATIVE_ONES = {"한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9}
 NATIVE_MONTHS_AND_YEARS = {**NATIVE_ONES, "석": 3, "넉": 4, "열": 10, "열한": 11, "열두": 12}
-# fmt: on
 _TENS, _ONES = "|".join(NATIVE_TENS), "|".join(NATIVE_ONES)
 NATIVE_NUMERAL = rf"(?:(?:{_TENS})(?:{_ONES})?|{_ONES})"
 _NATIVE = re.compile(rf"({_TENS})?({_ONES})?")
@@ -25,7 +34,8 @@ _SINO = "[일이삼사오육칠팔구]"
 # After a space only a full group may go on without a unit of its own (1만 1511명), else 10억 3명 would be one number.
 _FULL_GROUP = r"(?:[0-9]{3,4}|[0-9],[0-9]{3})(?![0-9.,년월일%])(?! ?(?:년|월|일|분기|개))"
 _CONTINUED = rf"(?:{DIGITS}|{_SINO}(?={_UNIT})| {DIGITS}(?= ?{_UNIT})| {_FULL_GROUP})"
-DIGIT_NUMERAL = rf"{DIGITS}여?(?: ?{_UNIT}(?: ?{_UNIT})*여?(?:{_CONTINUED}여?)?)*"
+_ROUGH = r"(?:여| 여(?= ?(?:명|원|달러|[만억조])))?"
+DIGIT_NUMERAL = rf"{DIGITS}{_ROUGH}(?: ?{_UNIT}(?: ?{_UNIT})*{_ROUGH}(?:{_CONTINUED}{_ROUGH})?)*"
 # A numeral in letters has a unit and no word before it; 조 and 억 never begin one (조명, 억대).
 _LETTER_HEAD = rf"(?:{_SINO}(?={_UNIT})|[십백천만])(?<![가-힣0-9A-Za-z].)"
 _LETTER_GAP = rf" (?=(?:{_SINO}?[십백천])?[만억조])"
@@ -88,9 +98,9 @@ _ODD_SPACES = "\u00a0\u2002\u2003\u2005\u2009\u200b\u202f\u3000\t"
 _PLAIN_FORMS: dict[int, str] = {
     **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
     **{ord(space): " " for space in _ODD_SPACES},
-    **{ord("￦"): "₩", ord("￥"): "¥", ord("﹪"): "%", ord("〜"): "~", ord("∼"): "~", ord("～"): "~"},
+    **{ord("￦"): "₩", ord("￥"): "¥", ord("￡"): "£", ord("﹪"): "%", ord("〜"): "~", ord("∼"): "~", ord("～"): "~"},
 }
-_UNUSUAL = re.compile(f"[\uff01-\uff5e￦￥﹪〜∼{_ODD_SPACES}]")
+_UNUSUAL = re.compile(f"[\uff01-\uff5e￦￥￡﹪〜∼{_ODD_SPACES}]")
 
 
 def fold(text: str) -> str:

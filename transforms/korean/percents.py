@@ -2,14 +2,11 @@
 Does not: what they are a share of.
 """
 
-import re
 from decimal import Decimal
 
 from transforms.korean.numerals import fold
 from transforms.korean.quantities import Percent
-from transforms.korean.scan import Measure, scan, surround
-
-_MINUS = re.compile(r"(?<![0-9가-힣A-Za-z%])[-−–]$|마이너스 ?(?:\(-\) ?)?$")
+from transforms.korean.scan import Measure, scan, surround, take_minus
 
 
 def find_percents(text: str) -> list[Percent]:
@@ -23,9 +20,7 @@ def read_percents(text: str, folded: str, measures: list[Measure]) -> list[Perce
 
 
 def _percent(measure: Measure, text: str, folded: str) -> Percent:
-    minus = _MINUS.search(folded, max(0, measure.start - 8), measure.start)
-    if minus and measure.low is None:
-        measure.start, measure.value = minus.start(), -measure.value
+    take_minus(measure, folded)
     surround(measure, folded)
     points = len(measure.unit) > 1 and ("포인트" in measure.unit or measure.unit in ("%p", "%P"))
     return Percent(

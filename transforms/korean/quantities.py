@@ -66,7 +66,10 @@ class Count(Quantity):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Percent(Quantity):
-    """`value` in percent; `points` is true for percentage points (%p, 퍼센트포인트). Of a range the upper end, with `low`."""
+    """`value` in percent; `points` is true for percentage points (%p, 퍼센트포인트).
+
+    Of a range the upper end, with `low` its lower end.
+    """
 
     value: Decimal
     bound: Bound

@@ -35,6 +35,7 @@ def _pattern(first: str) -> re.Pattern[str]:
 
 
 _IN_DIGITS, _IN_LETTERS = _pattern(DIGIT_NUMERAL), _pattern(LETTER_NUMERAL)
+_MINUS = re.compile(r"(?<![^\s(\[:])[-−–]$|마이너스 ?(?:\(-\) ?)?$")
 _VAGUE = re.compile(r"(?:수|몇) ?$")
 
 _COMMON_FOLLOW = (
@@ -47,7 +48,7 @@ _FOLLOW_VOWEL = re.compile(f"가(?!치|격)|는|를|와|로|이|다|라|며|고|
 
 
 def may_end_unit(text: str, end: int) -> bool:
-    """Whether a counting word can end at `end`: no Hangul behind it, or a particle or bound that fits its last sound."""
+    """Whether a counting word can end at `end`: no Hangul behind it, or a particle or bound that fits."""
     if end >= len(text) or not "가" <= text[end] <= "힣":
         return True
     last = text[end - 1]
@@ -111,7 +112,7 @@ def _scan(text: str, pattern: re.Pattern[str], in_letters: bool) -> Iterator[Mea
 
 
 def _may_be_money(text: str, start: int, end: int) -> bool:
-    """A numeral without a unit counts only as an amount: after a symbol or code, in 만, 억 or 조, before an English word."""
+    """A numeral without a unit can only be an amount: by a symbol or code, in 만, 억 or 조, or before an English word."""
     following = text[end : end + 2].lstrip(" ")[:1]
     if text[end - 1] in "만억조경여" or following in ENGLISH_FIRST:
         return True
@@ -150,6 +151,15 @@ def _in_scale_of(low_text: str, low: Decimal, high_text: str, high: Decimal) -> 
         if scaled is not None and scaled < high:
             return scaled
     return low
+
+
+def take_minus(measure: Measure, text: str) -> None:
+    """Takes a minus sign, or the word 마이너스, into the measure; between two numbers a dash is no sign."""
+    if measure.low is not None or measure.start == 0 or text[measure.start - 1] not in "-−– 스)":
+        return
+    minus = _MINUS.search(text, max(0, measure.start - 8), measure.start)
+    if minus:
+        measure.start, measure.value = minus.start(), -measure.value
 
 
 def surround(measure: Measure, text: str) -> None:
