@@ -156,7 +156,7 @@ def _modifies(text: str, left: OrganisationMention, right: OrganisationMention) 
 def _joined(text: str, left: OrganisationMention, right: OrganisationMention) -> bool:
     """Whether only a conjunction, and at most a short description of the second, stands between two names."""
     between = text[left.outer_end : right.start]
-    if not between or len(between) > 40:
+    if not between or len(between) > 40 or is_reference(right):
         return False
     joiner = _JOINER.match(between)
     if joiner is None:
