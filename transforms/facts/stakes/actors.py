@@ -13,6 +13,7 @@ from transforms.organisations.mention import OrganisationMention
 
 _SUBJECT_CASES = (Case.TOPIC, Case.SUBJECT)
 _HEAD_REACH = 26
+NO_HOLDER = "no holder is named"
 _OTHER_SUBJECT = re.compile(r"(?:^|[\s,“\"'‘(])([가-힣A-Za-z0-9·]{1,14}?(?:씨|들)?)(은|는|이|가)(?=[\s,])")
 _NO_SUBJECT = re.compile(
     r"(?:에|에서|으로|까지|부터|이라|하|되|있|없|않|갖|맺|받|짓|오|가|나|르|지|치|리|키|시|우|였|었|았|했|됐|던|라|다|주)$|^(?:추|증|평|국|이|그|저|또|혹은|또는|있|없|주|우|높|깊|많|같|적|작|오|지|취득|매입|인수|매각)$"
@@ -21,13 +22,16 @@ _NO_SUBJECT = re.compile(
 _SAME_COMPANY = re.compile(
     r"^(?:회사|이\s?회사|당사|그룹|양사|두\s?회사|양측|3사|이들|업체|사측|회사\s?측|기업|법인|펀드|은행|공단|운용사|재단)$"
 )
-_PERSON_SUBJECT = re.compile(
-    r"(?:씨|회장|부회장|사장|대표|의장|창업자|부사장|전무|이사|총수|일가|남매|형제|부부|장남|차남|장녀)(?:은|는|이|가)?$"
+_WORD_BEFORE = re.compile(r"([가-힣A-Za-z]+)\s?$")
+_NOT_A_NAME = re.compile(
+    r"(?:[은는을를에의도과와한던된인로이가]|에서|에게|까지|부터|보유|기존|약|총|각각|추가|나머지|잔여|남은|최대|최소|모두|이미|무려|절반|이상|현재|합계|가운데|중|지분율?|주식|등|전체|다시|씩|해|고|몫)$"
 )
 
 
-def local_subject(sentence: SceneSentence, lot: Lot, start: int, stop: int, skip: list[Phrase | None]) -> Phrase | None:
-    """The subject within `start`..`stop` nearest before the lot, else one between the lot and `stop`."""
+def local_subject(
+    sentence: SceneSentence, lot: Lot, start: int, stop: int, skip: list[Phrase | None], next_lot: int | None = None
+) -> Phrase | None:
+    """The subject within `start`..`stop` nearest before the lot, else one between the lot and the next one."""
     free = [
         p
         for p in sentence.phrases
@@ -41,7 +45,8 @@ def local_subject(sentence: SceneSentence, lot: Lot, start: int, stop: int, skip
     subjects = [p for p in before if p.case is Case.SUBJECT]
     if subjects or before:
         return (subjects or before)[-1]
-    return free[-1] if free else None
+    after = [p for p in free if next_lot is None or p.start < next_lot]
+    return after[-1] if after else None
 
 
 def head_after(sentence: SceneSentence, predicate: Predicate) -> Phrase | None:
@@ -71,6 +76,16 @@ def other_subject(sentence: SceneSentence, start: int, stop: int) -> str | None:
     return None
 
 
+def unknown_name(sentence: SceneSentence, lot: Lot) -> str | None:
+    """The noun right before a figure of a list, where no organisation stands there: 김 회장 20%."""
+    match = _WORD_BEFORE.search(sentence.scene.body, max(sentence.start, lot.start - 16), lot.start)
+    if match is None or _NOT_A_NAME.search(match.group(1)):
+        return None
+    if any(p.start <= match.start(1) < max(p.end, p.after) for p in sentence.phrases):
+        return None
+    return match.group(1)
+
+
 def speaking_person(sentence: SceneSentence, start: int, stop: int) -> bool:
     """X 회장은: the subject is a person of the organisation."""
     return any(start <= p.start < stop and p.speaker and p.case in _SUBJECT_CASES for p in sentence.phrases)
@@ -92,12 +107,14 @@ def earlier_subject(sentence: SceneSentence, lot: Lot, start: int, skip: list[Ph
 
 
 def acting(
-    sentence: SceneSentence, lot: Lot, predicate: Predicate, floor: int, skip: list[Phrase | None]
+    sentence: SceneSentence, lot: Lot, predicate: Predicate, floor: int, skip: list[Phrase | None], next_lot: int
 ) -> tuple[list[OrganisationMention], str | None]:
     """Who acts on the lot through the predicate; else nobody, with the reason."""
     scene = sentence.scene
+    if lot.distributed and (noun := unknown_name(sentence, lot)) is not None:
+        return [], f"no named organisation stands before the figure: {noun}"
     start = max(floor, min(sentence.clause_start(predicate.start), sentence.clause_start(lot.start)))
-    local = local_subject(sentence, lot, start, predicate.start, skip)
+    local = local_subject(sentence, lot, start, predicate.start, skip, next_lot)
     head = head_after(sentence, predicate)
     if head is not None and (local is None or local.case is Case.TOPIC):
         return ([], "a person acts") if head.speaker else (expand(scene, head.members), None)
@@ -115,4 +132,4 @@ def acting(
     if (other := other_subject(sentence, sentence.start, lot.start)) is not None:
         return [], f"the subject is no named organisation: {other}"
     carried = scene.carried_subject(sentence, 2)
-    return (expand(scene, carried.members), None) if carried is not None else ([], "no holder is named")
+    return (expand(scene, carried.members), None) if carried is not None else ([], NO_HOLDER)

@@ -11,13 +11,13 @@ from transforms.korean.quantities import Money, Percent, Shares
 from transforms.organisations.mention import OrganisationMention
 
 SHARE_NOUN = re.compile(
-    r"지분율|지분(?!\s?(?:가치|경쟁|구조|매각설|법|적립|상품|증권|관계|맞교환|교환|제휴|구도|정리))"
+    r"지분율|지분(?!\s?(?:가치|경쟁|매각설|법|적립|상품|증권|관계|맞교환|교환|제휴|구도|정리))"
     r"|(?<!비)(?:보통주|우선주)(?!가)|신주(?!인수권|쿠)|구주(?!매출)|자사주|자기\s?주식|소유\s?비율|의결권\s?있는\s?주식"
-    r"|주식(?!\s?(?:시장|회사|매매|투자|형|담보|양수도|거래|가치|가격|수익|분할|배당|워런트|선물|발행|부자|전환|맞교환|교환|병합|보상|매수청구|평가|수는|수가))"
+    r"|(?<!국내)(?<!국내 )(?<!해외)(?<!해외 )주식(?!\s?(?:비중|시장|회사|매매|투자|형|담보|양수도|거래|가치|가격|수익|분할|배당|워런트|선물|발행|부자|전환|맞교환|교환|병합|보상|매수청구|평가|수는|수가))"
 )
 _RATIO_NOUNS = frozenset({"지분율", "소유비율", "소유 비율"})
 _SAME_LOT = re.compile(
-    r"^\)?\s?[(（\[,·]?\s?(?:(?:지분율?|비율|발행\s?주식|총수|총|주식|수|전체|보통주|우선주|기준|대비|약|각각|의결권|수량|의|은|는|로)[\s:]*)*$"
+    r"^\)?\s?[(（\[,·]?\s?(?:(?:지분율?|비율|발행\s?주식|총수|총|주식|수|전체|보통주|우선주|기준|대비|약|각각|의결권|수량|에\s(?:해당|달)하는|인|의|은|는|로)[\s:]*)*$"
 )
 _FROM_TO = re.compile(
     r"^\)?(?:\s?\([^)]{0,20}\))?\s?(?:에서|→|->|➝)\s?(?:(?:현재|약|다시|최대|종전|\d{4}년|올해|지난해)\s?)*$"
@@ -36,6 +36,7 @@ _OTHER_AFTER = re.compile(
 _NOUN_AFTER = re.compile(
     r"^\)?\s?(?:가량|이상|정도|안팎|수준)?(?:의|에 해당하는|에 달하는|를 차지하는|규모의|어치의?|인|짜리)?\s?$"
 )
+_ENUMERATED = re.compile(r"^\)?(?:,|와|과|및|씩,)\s?(?:약\s)?$")
 _WORTH = re.compile(r"^(?:가량|정도|상당|규모)?(?:의)?\s?(?:어치|상당|규모)")
 _WORTH_BRACKET = re.compile(r"^\)?\s?[(（\[,]\s?(?:약\s)?$")
 
@@ -74,6 +75,7 @@ class Lot:
     possessor_phrase: Phrase | None = None
     possessed: str | None = None
     remainder: bool = False
+    run: tuple[int, ...] = ()
 
     @property
     def measured(self) -> bool:
@@ -116,7 +118,22 @@ def find_lots(sentence: SceneSentence, nouns: list[Noun], *, in_context: bool) -
     lots.extend(_unmeasured(sentence, nouns, taken, lots))
     for lot in lots:
         _read_worth(sentence, lot)
-    return sorted(lots, key=lambda lot: lot.start), refused
+    lots.sort(key=lambda lot: lot.start)
+    _mark_runs(scene.body, lots)
+    return lots, refused
+
+
+def _mark_runs(body: str, lots: list[Lot]) -> None:
+    """Figures in one enumeration (각각 3%, 5%와 7%를) belong together: each lot gets the places of its run."""
+    run: list[int] = []
+    for index, lot in enumerate(lots):
+        if not lot.measured:
+            continue
+        if run and not _ENUMERATED.match(body[lots[run[-1]].end : lot.start]):
+            run = []
+        run.append(index)
+        for place in run:
+            lots[place].run = tuple(run)
 
 
 def _extends(body: str, lots: list[Lot], mark: Percent | Shares) -> bool:

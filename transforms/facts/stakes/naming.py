@@ -18,6 +18,7 @@ _LIGHT_WORDS = frozenset({"의", "최대", "총", "새로", "전체", "보통주
 _HELD = re.compile(r"보유|소유|몫|측\s?지분")
 _ABOUT = re.compile(r"^\s?(?:대한|관한|속한)\s")
 _ISSUING = re.compile(r"^\s?(?:새로\s|신규\s?)?(?:발행|찍|진행|실시)\S*\s(?:[가-힣]+\s?){0,2}$")
+_SHAREHOLDER = re.compile(r"(?:최대|\d대|주요|단일\s?최대)\s?주주|창업자|창업주")
 _OWN = re.compile(r"(?:자사|자기|당사|본사|자신의|자신들의)\s?$")
 _LISTED_GAP = re.compile(r"^(?:의)?\s?(?:몫|보유분|쪽)?(?:은|이)?\s?[(:]?\s?(?:지분율?\s?)?(?:약|각각)?\s?$")
 _PART = re.compile(r"^(?:의)?\s몫(?:은|이)\s")
@@ -74,12 +75,28 @@ def _read_noun_phrase(sentence: SceneSentence, lot: Lot, phrase: Phrase) -> None
         return
     held = bool(_HELD.search(between))
     ratio = lot.noun is not None and (lot.noun.ratio or _is_level(body, lot))
-    if held or (ratio and phrase.case is Case.OF and possessive is None):
+    if (held or (ratio and phrase.case is Case.OF and possessive is None)) and not _acted_on(sentence, phrase):
         lot.owner = phrase
         return
     lot.issuer_phrase = phrase
     lot.issuers = expand(sentence.scene, phrase.members)
     lot.owner = possessive
+
+
+def _acted_on(sentence: SceneSentence, phrase: Phrase) -> bool:
+    """Whether another organisation is the subject (SK는 SK증권 보유 주식을, A는 B와 C의 지분율을): the phrase then names issuers."""
+    return any(
+        p.end <= phrase.start and p.case in (Case.TOPIC, Case.SUBJECT) and not p.speaker for p in sentence.phrases
+    )
+
+
+def shareholders_company(sentence: SceneSentence, before: int) -> OrganisationMention | None:
+    """Y의 최대주주인 X가 보유한 지분: Y, of which the sentence names a shareholder up to a position."""
+    for match in _SHAREHOLDER.finditer(sentence.text):
+        position = sentence.start + match.start()
+        if position < before and (phrase := phrase_before(sentence, position)) is not None:
+            return phrase.members[-1]
+    return None
 
 
 def _is_level(body: str, lot: Lot) -> bool:

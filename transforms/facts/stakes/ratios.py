@@ -11,7 +11,13 @@ from transforms.facts.phrases import Case, Phrase
 from transforms.facts.predicates import Ending, Form, Predicate
 from transforms.facts.roles import expand
 from transforms.facts.scene import SceneSentence, Statement
-from transforms.facts.stakes.actors import earlier_subject, local_subject, other_subject, speaking_person
+from transforms.facts.stakes.actors import (
+    earlier_subject,
+    local_subject,
+    other_subject,
+    speaking_person,
+    unknown_name,
+)
 from transforms.facts.stakes.lots import Lot
 from transforms.facts.stakes.naming import venture
 from transforms.facts.stakes.prices import is_price
@@ -20,10 +26,14 @@ from transforms.korean.quantities import Percent
 from transforms.organisations.mention import OrganisationMention
 
 _LEVEL = re.compile(
-    r"^\)?(?:\s?\([^)]{0,30}\))?(?:\s?수준)?(?:이?다(?=[.\s,])|입니다|이며|이고|였|이었|인\s?(?:것|데)|로(?=[\s,])|으로(?=[\s,])|까지(?=\s)|가\s(?:되|된|됐|돼|될)|이\s(?:되|된|됐|돼|될)|에\s(?:달|이르|이른|그치|불과|육박|머물)|를\s(?:기록|차지)|를?\s?유지|[,\s]*$|,\s)"
+    r"^\)?(?:\s?\([^)]{0,30}\))?(?:\s?수준)?(?:이?다(?=[.\s,])|입니다|이며|이고|였|이었|인\s?(?:것|데)|로(?=[\s,])|으로(?=[\s,])|까지(?=\s)|가\s(?:되|된|됐|돼|될)|이\s(?:되|된|됐|돼|될)|에\s(?:달|이르|이른|그치|불과|육박|머물)|를\s(?:기록|차지)|를?\s?유지|의\s(?:\S{1,6}\s)?\S*주주|\s?[△▲▷·/]|\s등(?:으로|이|의|순|,|\s|$)|\s?순|[,\s]*$|,\s)"
 )
 _CHANGE = re.compile(
     r"늘|높|낮|줄|올라|오르|올린|올리|내려|떨어|뛰|뛴|확대|축소|변동|변경|증가|감소|하락|상승|끌어|하락|희석|쪼그라|불어|바뀌|조정"
+)
+_AMOUNTS_TO = re.compile(
+    r"^(?:이는|이번\s\S*\s?(?:물량|지분|주식)\S*|(?:해당|매각|처분|취득|인수|매수|매도|양도|매입)\s?"
+    r"(?:되는\s|하는\s|한\s|대상\s|예정\s)?(?:물량|주식|지분|규모)(?:\s?수)?[은는])\s.*(?:에\s(?:해당|달)|비중|수준|규모|다\.$)"
 )
 _SPENT = re.compile(
     r"^(?:\s?\([^)]*\))?(?:을|를)\s(?:추가로\s|더\s|현금\s?)?(?:지불|투입|투자|들여|들이|써|쓰|지급|내)"
@@ -42,6 +52,8 @@ def is_level(sentence: SceneSentence, lot: Lot, predicate: Predicate | None) -> 
         return False
     if predicate is None:
         return True
+    if after.startswith(",") and len(lot.run) > 1:
+        return False
     return (
         (lot.noun is not None and lot.noun.ratio) or not after.startswith((" ", ",")) and predicate.start - lot.end > 25
     )
@@ -55,6 +67,10 @@ def read_level(telling: Telling, sentence: SceneSentence, lot: Lot, floor: int, 
     """Draft the hold rows of a level: the later one, and the earlier one where A%에서 B%로 gives it."""
     rule = "stake_level_from_to" if lot.origin else "stake_level"
     tail = sentence.scene.body[lot.end : _clause_stop(sentence, lot)]
+    if lot.distributed and listed is None and unknown_name(sentence, lot) is not None:
+        return telling.refuse(sentence, rule, "no named organisation stands before the figure")
+    if _fills_last_trade(telling, sentence, lot):
+        return None
     if (reason := not_a_fact(tail, sentence.text, sentence.scene.body[sentence.start : lot.start])) is not None:
         return telling.refuse(sentence, rule, reason)
     holder, issuer = _sides(telling, sentence, lot, floor, listed)
@@ -79,6 +95,16 @@ def read_level(telling: Telling, sentence: SceneSentence, lot: Lot, floor: int, 
         _as_trade(telling, sentence, lot)
     _read_spending(telling, sentence, lot, rule, statement, holder, issuer)
     return None
+
+
+def _fills_last_trade(telling: Telling, sentence: SceneSentence, lot: Lot) -> bool:
+    """이는 발행주식 총수의 3.2%에 해당한다: how much the block is that was traded last."""
+    last = telling.last
+    if last is None or sentence.index - telling.last_at > 2 or not _AMOUNTS_TO.match(sentence.text):
+        return False
+    if last.values["action"] != "hold" and last.values.get("percent") is None and lot.percent is not None:
+        last.values["percent"] = lot.percent.value
+    return True
 
 
 def _as_trade(telling: Telling, sentence: SceneSentence, lot: Lot) -> None:

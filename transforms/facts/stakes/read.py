@@ -46,6 +46,9 @@ def _read_sentence(telling: Telling, sentence: SceneSentence) -> None:
         for index in range(len(lots)):
             _read_lot(telling, sentence, lots, index)
         take_legs(telling, sentence, telling.drafts[known:])
+        named = [lot.issuers[-1] for lot in lots if lot.issuers]
+        if named and telling.last_at != sentence.index:
+            telling.spoke_of(named[-1], sentence)
     read_shareholders(telling, sentence)
     read_later_price(telling, sentence)
     spoken_of = (

@@ -6,11 +6,12 @@ import re
 
 from transforms.facts.draft import Draft, amount_values
 from transforms.facts.scene import SceneSentence
+from transforms.facts.stakes.lots import SHARE_NOUN
 from transforms.facts.stakes.prices import is_price
 from transforms.facts.stakes.state import Telling
 
 _PRICE_TOPIC = re.compile(
-    r"(?:(?:인수|매각|취득|처분|매입|매수|거래|양수|양도|매매|지분|주식|주식매매)\s?(?:금액|대금|규모|가격|가액|가)|총액|금액|규모|매각가|인수가|거래액)(?:은|는|이|가)\s(?:총\s|약\s|모두\s|현금\s)*$"
+    r"(?:(?:인수|매각|취득|처분|매입|매수|거래|양수|양도|매매|지분|주식|주식매매)\s?(?:금액|대금|규모|가격|가액|가|액)|총액|금액|규모|매각가|인수가|거래액)(?:은|는|이|가)\s(?:총\s|약\s|모두\s|현금\s)*$"
 )
 _BOTH_SIDES = re.compile(r"(?:둘 다|양쪽 (?:모두|다)|양측 모두|각각)\s(?:약\s)?$")
 _SLOTS = ("percent", "shares", "amount")
@@ -31,7 +32,7 @@ def read_later_price(telling: Telling, sentence: SceneSentence) -> None:
                 return
             last.values |= amount_values(money)
             return
-        if _BOTH_SIDES.search(before) and telling.swaps and sentence.index - telling.swaps[-1].sentence <= 2:
+        if not SHARE_NOUN.search(sentence.text) and _BOTH_SIDES.search(before) and telling.swaps and sentence.index - telling.swaps[-1].sentence <= 2:
             for leg in (*telling.swaps[-1].legs, *telling.swaps[-1].details):
                 leg.values |= amount_values(money) if leg.values.get("amount") is None else {}
             return

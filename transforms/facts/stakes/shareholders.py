@@ -76,8 +76,8 @@ def _issuer(
         return None
     topics = [p for p in sentence.phrases if p.end <= start and p.case is Case.TOPIC and not p.speaker]
     for candidate in (
-        topics[0].members[0] if topics else None,
         telling.current_issuer(sentence),
+        topics[0].members[0] if topics else None,
         telling.main_organisation(sentence),
     ):
         if candidate is not None and candidate.organisation_id not in ids:

@@ -3,20 +3,24 @@ Does not: levels (ratios), exchanges (swapping) and appositions (shareholders).
 """
 
 import re
+from dataclasses import replace
 
+from transforms.facts.conjugation import coda
 from transforms.facts.dating import date_of
 from transforms.facts.draft import UNDATED, Draft
+from transforms.facts.modality import Status
 from transforms.facts.phrases import Case, Phrase
 from transforms.facts.predicates import Form, Predicate
 from transforms.facts.roles import expand
 from transforms.facts.scene import SceneSentence, Statement
-from transforms.facts.stakes.actors import acting
+from transforms.facts.stakes.actors import NO_HOLDER, acting, head_after
 from transforms.facts.stakes.lots import Lot
 from transforms.facts.stakes.naming import (
     capital_raiser,
     listed_name,
     phrase_before,
     share_taker,
+    shareholders_company,
     takeover_object,
     venture,
 )
@@ -28,11 +32,16 @@ from transforms.organisations.mention import OrganisationMention
 SENSES = frozenset({"hold", "buy_shares", "sell_shares", "equity_swap"})
 _ACTION = {"hold": "hold", "buy_shares": "acquire", "sell_shares": "sell", "equity_swap": "swap"}
 _REACH = 90
+_FUTURE_CODA = 8  # ㄹ
 _GETTING = frozenset({"갖", "가지", "갖기로", "갖게 되"})
 _MONEY_OBJECT = re.compile(
     r"(?:원|달러|엔|유로|위안|금액|대금|자금|돈|경영권|승인|허가|평가|의결권|관심|기대|계약|대출|투자)(?:을|를|이|가)?\s?(?:각각\s)?$"
 )
 _PLEDGE = re.compile(r"담보|질권|의결권|배당|가치|수준|소각|상장|처분\s?금지|가압류|공매도|대차")
+_TOTAL = re.compile(r"(?:총|합계|합쳐|모두)\s?(?:약\s)?$")
+_HALVES = re.compile(r"절반씩|반반")
+_SUM_OF = re.compile(r"\s?(?:액|가격|금액|대금|자금|비용|가(?:는|를|가)\s)")
+_BY_NEW_SHARES = re.compile(r"유상증자\s?(?:형식|방식)으로")
 _EACH = re.compile(r"각각|씩")
 _FUNDING = re.compile(r"투자|라운드|시리즈|증자|신주|억\s?원을 (?:넣|대|내|들)")
 
@@ -67,16 +76,20 @@ def read_lot(telling: Telling, sentence: SceneSentence, lots: list[Lot], index: 
     scene = telling.scene
     sense = sense_of(predicate)
     rule = f"stake_{sense}_{predicate.lemma.lstrip('=')}"
-    statement = scene.statement(sentence, predicate)
+    statement = own_statement(sentence, predicate)
     if _PLEDGE.search(scene.body[lot.end : predicate.start]):
         return telling.refuse(sentence, rule, "the shares are pledged, valued or cancelled")
     if statement.reason_against is not None:
         return telling.refuse(sentence, rule, statement.reason_against)
+    if predicate.form is Form.NOUN and _SUM_OF.match(scene.body[predicate.end : predicate.end + 4]):
+        return telling.refuse(sentence, rule, "a sum of a trade, not the trade")
+    if _BY_NEW_SHARES.search(scene.body[sentence.start : lot.start]) and not lot.issuers:
+        return telling.refuse(sentence, rule, "the subject may be the issuer")
     floor = lots[index - 1].end if index else sentence.start
     holders, reason = _holders(telling, sentence, lots, index, predicate, floor)
     if not holders:
         return telling.refuse(sentence, rule, reason or "no holder is named")
-    issuers = lot.issuers or _issuer_in_context(telling, sentence, lot, holders)
+    issuers = lot.issuers or _issuer_in_context(telling, sentence, lots, index, holders)
     if not issuers:
         return telling.refuse(sentence, rule, "no issuer is named")
     group = group_of(sentence, lots, index, predicate)
@@ -85,9 +98,24 @@ def read_lot(telling: Telling, sentence: SceneSentence, lots: list[Lot], index: 
         money = None
     elif sense == "hold":
         sense = "buy_shares"
-    for holder, issuer in _combine(sentence, lots, group, index, holders, issuers):
+    if sense == "buy_shares" and predicate.lemma.startswith("확보") and _makes_up_total(sentence, lots, index):
+        sense, money = "hold", None
+    if predicate.form is Form.NOUN and not lot.measured and money is None:
+        return telling.refuse(sentence, rule, "neither a figure nor a verb")
+    for holder, issuer in _combine(sentence, lots, index, holders, issuers):
         _emit(telling, statement, lot, sense, rule, holder, issuer, money)
     return None
+
+
+def own_statement(sentence: SceneSentence, predicate: Predicate) -> Statement:
+    """The predicate's statement; one that describes an organisation (지분을 쥔 X는) is decided by its own form alone."""
+    statement = sentence.scene.statement(sentence, predicate)
+    if head_after(sentence, predicate) is None or not predicate.has("hold", "buy_shares", "sell_shares"):
+        return statement
+    word = sentence.scene.body[predicate.start : predicate.end]
+    ahead = coda(word[-1]) == _FUTURE_CODA or (word.endswith("는") and not predicate.has("hold"))
+    status = Status.PLANNED if ahead else Status.COMPLETED
+    return replace(statement, status=status, reason_against=None, tail=word)
 
 
 def group_of(sentence: SceneSentence, lots: list[Lot], index: int, predicate: Predicate) -> list[int]:
@@ -99,6 +127,12 @@ def group_of(sentence: SceneSentence, lots: list[Lot], index: int, predicate: Pr
         and lot.measured == lots[index].measured
         and governing_predicate(sentence, lot) is predicate
     ]
+
+
+def _makes_up_total(sentence: SceneSentence, lots: list[Lot], index: int) -> bool:
+    """5.34%를 추가로 사들여 총 38.47%를 확보했다: what is held after the trade."""
+    before = sentence.scene.body[max(sentence.start, lots[index].start - 8) : lots[index].start]
+    return bool(_TOTAL.search(before)) and any(other.measured for other in lots[:index])
 
 
 def _money(
@@ -132,9 +166,12 @@ def _holders(
     if predicate.lemma == "남" and (left := _left_with(sentence, lot)) is not None:
         return expand(telling.scene, left.members), None
     skip = [lot.issuer_phrase, lot.possessor_phrase]
-    holders, reason = acting(sentence, lot, predicate, floor, skip)
+    next_lot = next((other.start for other in lots[index + 1 :] if other.measured), sentence.end)
+    holders, reason = acting(sentence, lot, predicate, floor, skip, next_lot)
     if predicate.has("sell_shares") and lot.possessor and (not holders or reason):
         return lot.possessor, None
+    if not holders and reason == NO_HOLDER and (last := telling.current_holder(sentence)) is not None:
+        return [last], None
     return holders, reason
 
 
@@ -144,13 +181,16 @@ def _left_with(sentence: SceneSentence, lot: Lot) -> Phrase | None:
 
 
 def _issuer_in_context(
-    telling: Telling, sentence: SceneSentence, lot: Lot, holders: list[OrganisationMention]
+    telling: Telling, sentence: SceneSentence, lots: list[Lot], index: int, holders: list[OrganisationMention]
 ) -> list[OrganisationMention]:
-    """The issuer that a lot leaves unsaid, if it is measured: who discloses the trade, receives the money, is spoken of."""
+    """The issuer that a measured lot leaves unsaid: who discloses the trade, receives the money, is spoken of."""
+    lot = lots[index]
     if not lot.measured:
         return []
     own = {holder.organisation_id for holder in holders}
     for candidate in (
+        next((other.issuers[-1] for other in reversed(lots[:index]) if other.issuers), None),
+        shareholders_company(sentence, lot.start),
         _outer_topic(sentence, lot, own),
         venture(sentence, lot.start),
         takeover_object(sentence, lot.start),
@@ -176,27 +216,27 @@ def _outer_topic(sentence: SceneSentence, lot: Lot, own: set[str]) -> Organisati
 def _combine(
     sentence: SceneSentence,
     lots: list[Lot],
-    group: list[int],
     index: int,
     holders: list[OrganisationMention],
     issuers: list[OrganisationMention],
 ) -> list[tuple[OrganisationMention, OrganisationMention]]:
     """The pairs of holder and issuer of one lot: 각각 deals out, 씩 gives everyone the same, a joint act names its first."""
     lot = lots[index]
-    each = (
-        lot.each or bool(_EACH.search(sentence.scene.body[lots[group[0]].start - 20 : lots[group[-1]].end + 4]))
-        if group
-        else False
-    )
-    place = group.index(index) if index in group else 0
-    if len(group) > 1 and len(holders) == len(group):
-        return [(holders[place], issuers[0])]
-    if len(group) > 1 and len(issuers) == len(group):
-        return [(holders[0], issuers[place])]
-    if each and len(holders) > 1:
-        return [(holder, issuers[0]) for holder in holders]
-    if each and len(issuers) > 1:
-        return [(holders[0], issuer) for issuer in issuers]
+    if len(holders) == 1 and len(issuers) == 1:
+        return [(holders[0], issuers[0])]
+    run = lot.run or (index,)
+    if len(run) > 1:
+        place = run.index(index)
+        if len(holders) == len(run):
+            return [(holders[place], issuers[0])]
+        return [(holders[0], issuers[place])] if len(issuers) == len(run) else []
+    body = sentence.scene.body
+    around = body[max(sentence.start, lot.start - 14) : lot.end + 4]
+    if _TOTAL.search(body[max(sentence.start, lot.start - 8) : lot.start]) or _HALVES.search(around):
+        return []
+    if lot.each or _EACH.search(around):
+        several = len(holders) > 1 and len(issuers) > 1
+        return [] if several else [(holder, issuer) for holder in holders for issuer in issuers]
     if len(issuers) > 1 and lot.measured:
         return []
     return [(holders[0], issuers[-1])]
