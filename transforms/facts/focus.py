@@ -17,6 +17,7 @@ _GENERIC = re.compile(
     r"(?P<noun>회사|업체|기업|그룹|저희 회사|저희|당사|운용사|은행|재단|공사|공단|대학|학교|연구소|연구원|센터|병원|펀드|조합|부처|법인|합작법인|합작사|통합법인|통합 회사|통합회사|시|도|군|구)"
     r"(?:\s?측)?(?P<particle>은|는|이|가|도|의|에는|에서는|에선|에)(?=\s)"
 )
+_IS = re.compile(r"['’\"”)]?(?:이다|다\.|였다|이었다|입니다)")
 _POSSESSED_TOPIC = (Case.TOPIC, Case.SUBJECT)
 
 
@@ -38,9 +39,9 @@ class Focus:
             found.append((phrase, phrase is not None and (opens or phrase.case is Case.TOPIC)))
         return found
 
-    def carried(self, sentence: SceneSentence) -> list[OrganisationMention]:
+    def carried(self, sentence: SceneSentence, reach: int = _REACH) -> list[OrganisationMention]:
         """The organisations of the nearest sentence before that is about one."""
-        for phrase, _ in reversed(self._subjects[max(0, sentence.index - _REACH) : sentence.index]):
+        for phrase, _ in reversed(self._subjects[max(0, sentence.index - reach) : sentence.index]):
             if phrase is not None:
                 return self.expand(sentence, phrase.members)
         return []
@@ -64,15 +65,42 @@ class Focus:
                 for organisation in self._this_company(mention, sentence):
                     known.setdefault(organisation.organisation_id, organisation)
                 continue
+            together = self._acted_together(mention, sentence)
+            if together:
+                return together
+            if not mention.members:
+                for organisation in self.carried(self._sentence_of(mention, sentence)):
+                    known.setdefault(organisation.organisation_id, organisation)
             for organisation_id in mention.members:
                 if organisation_id in self.scene.names:
                     known.setdefault(organisation_id, self.scene.names[organisation_id])
         return list(known.values())
 
+    def _acted_together(self, reference: OrganisationMention, default: SceneSentence) -> list[OrganisationMention]:
+        """양사, 3사: as many as acted together in the nearest of the sentences before."""
+        sentence = self._sentence_of(reference, default)
+        wanted = len(reference.members)
+        for earlier in reversed(self.scene.sentences[max(0, sentence.index - _REACH) : sentence.index]):
+            acting = [
+                m
+                for p in earlier.phrases
+                if p.case in (*_POSSESSED_TOPIC, Case.WITH, Case.WITH_OF) and not p.speaker
+                for m in p.members
+                if not is_reference(m)
+            ]
+            distinct = {m.organisation_id: m for m in acting}
+            if wanted > 1 and len(distinct) == wanted:
+                return list(distinct.values())
+        return []
+
     def _this_company(self, reference: OrganisationMention, default: SceneSentence) -> list[OrganisationMention]:
         """이 회사: the one named earlier in the sentence, else the one in focus."""
         sentence = self._sentence_of(reference, default)
-        own = [p for p in sentence.phrases if p.end <= reference.start and not is_reference(p.members[0])]
+        own = [
+            p
+            for p in sentence.phrases
+            if p.end <= reference.start and not is_reference(p.members[0]) and p.case not in _POSSESSED_TOPIC
+        ]
         return own[0].members[:1] if own else self.company(sentence)
 
     def _sentence_of(self, mention: OrganisationMention, default: SceneSentence) -> SceneSentence:
@@ -93,6 +121,8 @@ class Focus:
 
     def stands_for(self, sentence: SceneSentence, noun: str, position: int) -> list[OrganisationMention]:
         noun = noun.removeprefix("저희 ")
+        if noun.startswith("통합"):
+            return self.carried(sentence)
         if noun != "그룹" and (noun in _COMPANY):
             return self.company(sentence)
         body = self.scene.body
@@ -119,4 +149,9 @@ def _about(sentence: SceneSentence) -> Phrase | None:
     ]
     if phrase is not None and not (owners and owners[0].start < phrase.start):
         return phrase
-    return owners[0] if owners else next((p for p in sentence.phrases if p.speaker), None)
+    if owners:
+        return owners[0]
+    only = sentence.phrases[0] if len(sentence.phrases) == 1 else None
+    if only is not None and _IS.match(sentence.scene.body, only.end):
+        return only
+    return next((p for p in sentence.phrases if p.speaker), None)

@@ -4,118 +4,308 @@ Does not: the price of an acquisition (deals) or of traded shares (stakes).
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from transforms.facts.binding import next_predicate
+from transforms.facts.binding import statement_at
 from transforms.facts.dating import date_of
 from transforms.facts.draft import Draft, Refusal, amount_values, quoted_values
-from transforms.facts.phrases import Case, Phrase
+from transforms.facts.focus import Focus
+from transforms.facts.investment_amounts import is_cumulative, is_yearly, reason_against, sum_stated
+from transforms.facts.investment_merge import distinct
+from transforms.facts.investment_predicates import FLOW, GIVE, POOL, RAISE, SHARE, amountless, governing
+from transforms.facts.investment_roles import givers_of, receivers_of, sources_of
+from transforms.facts.investment_rounds import Context, add_giver, add_participants, shares_of_sum
 from transforms.facts.predicates import Form, Predicate
-from transforms.facts.roles import Arguments, arguments, expand
-from transforms.facts.scene import Scene, SceneSentence
+from transforms.facts.scene import Scene, SceneSentence, Statement
 from transforms.korean.quantities import Money
+from transforms.organisations.mention import OrganisationMention
 
-_GIVE, _RAISE = "invest", "raise"
-_SENSES = frozenset({_GIVE, _RAISE})
-_TRADE = frozenset({"acquisition", "buy_shares", "sell_shares", "divestiture", "equity_swap", "supply"})
-_OTHER_MONEY_BEFORE = re.compile(
-    r"(?:매출|영업이익|영업익|순이익|이익|손실|적자|흑자|과징금|벌금|배상금|보상금|배당|배당금|시장|시가총액|시총|몸값|기업가치|자산|예금|대출|부채|가격|판매가|수출|수입|급여|연봉|계약금|마케팅비|보조금|할인|상금|운용자산|거래액|거래대금|수수료|채무|예산)"
-    r"(?:[가-힣]{0,3}(?:은|는|이|가|을|를|도|만|으로|로|의|에))?\s?(?:[가-힣]{1,4}\s)?$"
+_DENIED = re.compile(r"사실\s?무근|일축했|사실이 아니|부인했")
+_MORE = re.compile(
+    r"우선|먼저|나머지|추가로|이 ?(?:가운데|중)|그 ?(?:가운데|중)|더 |또 |마저|남은|스스로|자체|역시|도 "
 )
-_OTHER_MONEY_AFTER = re.compile(
-    r"^(?:의|짜리|대|규모의|규모)?\s?(?:매출|영업이익|영업익|순이익|이익|손실|적자|과징금|벌금|배당|시장|가치|몸값|대출|채권|회사채|상금|배상|보증금|임대료)"
-)
-_PRICE = re.compile(r"^(?:에|씩에|을 주고|를 주고)(?=[\s,])")
-_YEARLY = re.compile(r"(?:매년|해마다|연간|연평균|매해|연)\s?(?:약\s?|총\s?|최대\s?|최소\s?)?$")
+_MANAGER = re.compile(r"벤처스|인베스트먼트|파트너스|자산운용|캐피탈|캐피털|벤처투자|투자조합|액셀러레이터|PE$")
+_RECEIVED = re.compile(r"(?:에서|로부터|에게서) (?:[^\s,.]+ ){0,3}?받(?:기로 한|은|을|아 온)\s")
+_WITHDRAWN = re.compile(r"다가 (?:\S+ ){0,3}?(?:발을 뺐|철회|취소|포기|접었)|철회|무산")
+_GOES_TO = re.compile(r"(?<![0-9초말때만번드자안년월전후이])(?:에|에게|에는|에만)\s")
+_FUND = re.compile(r"펀드|조합|기금|호$")
+_ENDOW = ("출연하", "출자하", "출연", "출자")
+_Organisations = list[OrganisationMention]
 
 
 def read_investments(scene: Scene) -> Iterator[Draft | Refusal]:
-    """Drafts of investments, one for each amount that a predicate of investing governs, and those without an amount."""
+    """Drafts of investments, and the amounts and statements refused with the reason."""
+    reader = _Reader(scene)
     for sentence in scene.sentences:
-        if sentence.sentence.heading:
-            continue
-        monies = sentence.quantities(scene.quantities.money)
-        used: set[int] = set()
+        if not sentence.sentence.heading:
+            reader.read(sentence)
+    yield from distinct(reader.drafts)
+    yield from reader.refusals
+
+
+class _Reader:
+    """Reads a scene's sentences in order; `context` is the investment that was spoken of last."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.focus = Focus(scene)
+        self.drafts: list[Draft] = []
+        self.refusals: list[Refusal] = []
+        self.context: Context | None = None
+
+    def read(self, sentence: SceneSentence) -> None:
+        monies = sentence.quantities(self.scene.quantities.money)
+        taken: set[int] = set()
+        unbound: list[Money] = []
+        before = self.context
+        self._read_amounts(sentence, monies, taken, unbound)
+        if unbound and before is not None and before.near(sentence):
+            self._read_shares(before, sentence, unbound)
+        for predicate, sense in amountless(sentence, taken):
+            self._read_amountless(sentence, predicate, sense)
+        if self.context is not None and self.context.sense == RAISE and self.context.near(sentence):
+            add_participants(self.scene, self.focus, self.context, sentence)
+
+    def _read_amounts(
+        self, sentence: SceneSentence, monies: list[Money], taken: set[int], unbound: list[Money]
+    ) -> None:
+        groups: dict[int, list[Money]] = {}
+        senses: dict[int, tuple[Predicate, str]] = {}
         for money in monies:
-            predicate = next_predicate(sentence, money.end, _SENSES | _TRADE)
-            if predicate is None or not _SENSES.intersection(predicate.senses):
-                continue
-            used.add(predicate.start)
-            yield from _read(scene, sentence, predicate, money)
-        for predicate in sentence.predicates:
-            if (
-                predicate.has("invest")
-                and predicate.start not in used
-                and predicate.lemma in ("투자하", "출자하")
-                and predicate.form is Form.VERB
-            ):
-                yield from _read(scene, sentence, predicate, None)
+            reason = reason_against(sentence, money)
+            stated = None if reason else sum_stated(sentence, money)
+            if reason is not None:
+                self._refuse(sentence, reason)
+            elif stated is not None:
+                self._read_sum(sentence, money, stated)
+            else:
+                found = governing(sentence, money)
+                if isinstance(found, tuple):
+                    groups.setdefault(found[0].start, []).append(money)
+                    senses[found[0].start] = found
+                elif found is None:
+                    unbound.append(money)
+                else:
+                    self._refuse(sentence, found)
+        for start, group in groups.items():
+            taken.add(start)
+            self._read_group(sentence, *senses[start], group, sentence_start(sentence, monies, group))
 
+    def _read_group(
+        self, sentence: SceneSentence, predicate: Predicate, sense: str, group: list[Money], floor: int
+    ) -> None:
+        statement = self.scene.statement(sentence, predicate)
+        reason = statement.reason_against
+        if reason is None and _DENIED.search(self.scene.body, predicate.start, sentence.end):
+            reason = "denied"
+        if reason is not None:
+            self._refuse(sentence, reason)
+            return
+        shared = self._respectively(statement, group)
+        for index, money in enumerate(group):
+            limit = money.outer_start if index + 1 < len(group) else predicate.start
+            if shared:
+                self._read_one(statement, sense, money, floor, predicate.start, shared[index])
+            else:
+                self._read_one(statement, sense, money, floor, limit, None)
+            floor = money.end
 
-def _read(
-    scene: Scene, sentence: SceneSentence, predicate: Predicate, money: Money | None
-) -> Iterator[Draft | Refusal]:
-    body = scene.body
-    sense = _RAISE if predicate.has(_RAISE) else _GIVE
-    rule = f"investment_{sense}_{predicate.lemma}"
-    statement = scene.statement(sentence, predicate)
-    reason = statement.reason_against
-    if money is not None:
-        before, after = (
-            body[max(sentence.start, money.outer_start - 25) : money.outer_start],
-            body[money.outer_end : money.outer_end + 12],
+    def _respectively(self, statement: Statement, group: list[Money]) -> list[_Organisations]:
+        """A와 B가 각각 40억원, 30억원을 냈다: the giver of each amount."""
+        if len(group) < 2:
+            return []
+        givers, _ = givers_of(self.focus, statement, group[0], statement.start)
+        between = self.scene.body[statement.sentence.start : statement.predicate.start]
+        return [[giver] for giver in givers] if len(givers) == len(group) and "각각" in between else []
+
+    def _read_one(
+        self, statement: Statement, sense: str, money: Money, floor: int, limit: int, givers: _Organisations | None
+    ) -> None:
+        reader = {RAISE: self._read_raise, FLOW: self._read_flow, POOL: self._read_pool}.get(sense)
+        if _RECEIVED.search(self.scene.body, statement.start, money.start) and statement.predicate.form is Form.NOUN:
+            reader = self._read_raise
+        if reader is not None:
+            reader(statement, money, floor, limit)
+            return
+        carried = False
+        if givers is None:
+            givers, carried = givers_of(self.focus, statement, money, floor)
+        if not givers and self.context is not None and self.context.near(statement.sentence):
+            givers = list(self.context.givers)
+        receivers = receivers_of(self.focus, statement, money, givers, floor, limit)
+        receiver = receivers[0] if receivers else None
+        part = False
+        if receiver is None and _FUND.search(givers[-1].name if givers else "") and statement.predicate.lemma in _ENDOW:
+            self._refuse(statement.sentence, "it is open whether the fund gives or receives")
+            return
+        if receiver is None:
+            part, receiver, givers = self._inherited(statement, sense, money, givers, carried)
+            if sense == SHARE and not part and receiver is None:
+                self._refuse(statement.sentence, "money given outside an investment")
+                return
+        rule = f"investment_{sense}"
+        separate = money.each and len(givers) > 1 and "씩" in self.scene.body[money.end : money.end + 4]
+        for each in [[giver] for giver in givers] if separate else [givers]:
+            self._add(statement, rule, money, each, receiver, GIVE, part=part)
+
+    def _inherited(
+        self, statement: Statement, sense: str, money: Money, givers: _Organisations, carried: bool
+    ) -> tuple[bool, OrganisationMention | None, _Organisations]:
+        """The receiver of the investment spoken of before, where this one is a part or a continuation of it."""
+        context, sentence = self.context, statement.sentence
+        if context is None or not context.near(sentence):
+            return False, None, givers
+        words = self.scene.body[sentence.clause_start(money.start) : statement.predicate.start]
+        more = (_MORE.search(words) is not None and not _GOES_TO.search(words)) or statement.predicate.lemma == "수혈하"
+        fits = context.money is None or money.currency != context.money.currency or money.amount <= context.money.amount
+        if context.receiver is None:
+            return sense == SHARE and fits, None, givers
+        if any(g.organisation_id == context.receiver.organisation_id for g in givers):
+            if not carried or context.sense == RAISE:
+                return False, None, givers
+            givers = list(context.givers)
+        if sense in (SHARE, "new_shares") or more or (context.sense == RAISE and fits):
+            if carried and context.sense != RAISE:
+                givers = list(context.givers)
+            if fits and not _WITHDRAWN.search(statement.tail):
+                add_giver(context, givers)
+            context.sentence = sentence
+            return context.sense == RAISE or carried or sense == SHARE, context.receiver, givers
+        return False, None, givers
+
+    def _read_raise(self, statement: Statement, money: Money, floor: int, limit: int) -> None:
+        receiver, _ = givers_of(self.focus, statement, money, floor)
+        sources = sources_of(self.focus, statement, receiver[:1])
+        sources = [] if is_cumulative(statement.sentence, money) else sources
+        if not receiver:
+            self._refuse(statement.sentence, "no receiver is named")
+            return
+        self._add(statement, "investment_raise", money, sources, receiver[0], RAISE)
+
+    def _read_flow(self, statement: Statement, money: Money, floor: int, limit: int) -> None:
+        givers, carried = givers_of(self.focus, statement, money, floor)
+        context = self.context
+        if carried and context is not None and context.near(statement.sentence, 2) and context.sense == GIVE:
+            givers = list(context.givers)
+        receivers = receivers_of(self.focus, statement, money, [], floor, limit)
+        taken = {m.organisation_id for m in receivers}
+        givers = [g for g in givers if g.organisation_id not in taken]
+        self._add(statement, "investment_flow", money, givers, receivers[0] if receivers else None, GIVE)
+
+    def _read_pool(self, statement: Statement, money: Money, floor: int, limit: int) -> None:
+        founders, _ = givers_of(self.focus, statement, money, floor)
+        sources = sources_of(self.focus, statement, founders)
+        named = [
+            m for m in statement.sentence.mentions if _FUND.search(m.text) and m.start < statement.predicate.end + 10
+        ]
+        managed = len(founders) == 1 and _MANAGER.search(founders[0].name) is not None
+        fund = named[-1] if named else None
+        givers = [*([] if managed else founders), *sources]
+        if fund is None and managed:
+            self._refuse(statement.sentence, "a fund without a name")
+            return
+        givers = [g for g in givers if fund is None or g.organisation_id != fund.organisation_id]
+        self._add(statement, "investment_pool", money, givers, fund, RAISE)
+
+    def _read_sum(self, sentence: SceneSentence, money: Money, stated: re.Match[str]) -> None:
+        """투자액은 30억원이다: the amount of the investment spoken of before, or one of whom the sentence is about."""
+        statement = statement_at(self.scene, sentence, money.outer_end)
+        if statement.reason_against:
+            self._refuse(sentence, statement.reason_against)
+            return
+        context = self.context
+        if context is not None and context.money is None and context.near(sentence, 2) and not stated["total"]:
+            context.money = money
+            context.draft.values.update(amount_values(money) | quoted_values(money))
+            return
+        owners, carried = givers_of(self.focus, statement, money, sentence.start)
+        raised = (
+            stated["total"] or "유치" in stated["noun"] or stated["noun"] in ("모은 돈",) or "조달" in stated["noun"]
         )
-        if _OTHER_MONEY_BEFORE.search(before) or _OTHER_MONEY_AFTER.match(after):
-            reason = "the amount is of something else"
-        elif _PRICE.match(body[money.outer_end : money.outer_end + 6]):
-            reason = "the amount is a price"
-        elif money.low is not None:
-            reason = "a range"
-    if reason is not None:
-        yield Refusal(table="investments", rule=rule, reason=reason, start=sentence.start, end=sentence.end)
-        return
-    found = arguments(scene, statement)
-    investors, investee = _parts(scene, found, sense)
-    if investee is None and money is None:
-        yield Refusal(
+        if raised or is_cumulative(sentence, money):
+            if carried and context is not None and context.near(sentence) and context.receiver is not None:
+                owners = [context.receiver]
+            if owners:
+                self._add(statement, "investment_sum_raised", money, [], owners[0], "sum")
+            return
+        if context is not None and context.sense == RAISE and context.near(sentence, 2):
+            return
+        if carried and not self.focus.carried(sentence, 1) and not (context is not None and context.near(sentence, 2)):
+            self._refuse(sentence, "it is open whose investment it is")
+            return
+        self._add(statement, "investment_sum", money, owners, None, GIVE)
+
+    def _read_shares(self, context: Context, sentence: SceneSentence, unbound: list[Money]) -> None:
+        for money in shares_of_sum(context, sentence, unbound):
+            self.drafts.append(
+                replace(
+                    context.draft,
+                    rule="investment_part",
+                    start=sentence.start,
+                    end=sentence.end,
+                    values={"per": context.draft.values["per"], **amount_values(money), **quoted_values(money)},
+                    organisations=dict(context.draft.organisations),
+                    parties=list(context.draft.parties),
+                )
+            )
+
+    def _read_amountless(self, sentence: SceneSentence, predicate: Predicate, sense: str) -> None:
+        statement = self.scene.statement(sentence, predicate)
+        if statement.reason_against:
+            return
+        if sense == RAISE:
+            receiver, _ = givers_of(self.focus, statement, None, statement.start)
+            sources = sources_of(self.focus, statement, receiver[:1])
+            if receiver and sources:
+                self._add(statement, "investment_raise", None, sources, receiver[0], RAISE)
+            return
+        givers, carried = givers_of(self.focus, statement, None, statement.start)
+        receivers = receivers_of(self.focus, statement, None, givers, statement.start)
+        if not carried:
+            for receiver in receivers:
+                self._add(statement, "investment_without_amount", None, givers, receiver, GIVE)
+
+    def _add(
+        self,
+        statement: Statement,
+        rule: str,
+        money: Money | None,
+        givers: _Organisations,
+        receiver: OrganisationMention | None,
+        sense: str,
+        *,
+        part: bool = False,
+    ) -> None:
+        sentence = statement.sentence
+        if not givers and receiver is None:
+            self._refuse(sentence, "neither an investor nor an investee is named")
+            return
+        draft = Draft(
             table="investments",
             rule=rule,
-            reason="neither an amount nor an investee",
             start=sentence.start,
             end=sentence.end,
+            status=statement.status,
+            dated=date_of(self.scene, statement),
+            values={
+                "per": "year" if money is not None and is_yearly(sentence, money) else "once",
+                **amount_values(money),
+                **quoted_values(money),
+            },
+            organisations={"investee": receiver} if receiver is not None else {},
+            parties=[(giver, "investor") for giver in givers],
         )
-        return
-    if not investors and investee is None:
-        yield Refusal(
-            table="investments", rule=rule, reason="no investor is named", start=sentence.start, end=sentence.end
+        self.drafts.append(draft)
+        if not part and rule != "investment_sum_raised":
+            self.context = Context(draft, sense, sentence, list(givers), receiver, money)
+
+    def _refuse(self, sentence: SceneSentence, reason: str) -> None:
+        self.refusals.append(
+            Refusal(table="investments", rule="investment", reason=reason, start=sentence.start, end=sentence.end)
         )
-        return
-    yearly = money is not None and _YEARLY.search(body[max(sentence.start, money.outer_start - 12) : money.outer_start])
-    yield Draft(
-        table="investments",
-        rule=rule,
-        start=sentence.start,
-        end=sentence.end,
-        status=statement.status,
-        dated=date_of(scene, statement),
-        values={"per": "year" if yearly else "once", **amount_values(money), **quoted_values(money)},
-        organisations={"investee": investee} if investee is not None else {},
-        parties=[(o, "investor") for o in investors],
-    )
 
 
-def _parts(scene: Scene, found: Arguments, sense: str):
-    subject = expand(scene, found.subject.members) if found.subject else []
-    if sense == _RAISE:
-        investors = expand(scene, [m for p in found.having(Case.FROM, Case.AT) for m in p.members])
-        return investors, (subject[0] if subject else None)
-    receivers = [
-        p
-        for p in found.others
-        if p.case is Case.TO or (p.case in (Case.BARE, Case.OF) and p.head_case is Case.TO and _is_capital(p))
-    ]
-    receiver = expand(scene, receivers[-1].members) if receivers else []
-    return subject, (receiver[0] if receiver else None)
-
-
-def _is_capital(phrase: Phrase) -> bool:
-    return bool(re.search(r"(?:유상증자|증자|시리즈|라운드|투자|펀드|신주)", phrase.head))
+def sentence_start(sentence: SceneSentence, monies: list[Money], group: list[Money]) -> int:
+    """Where the words of a group's first amount begin: after the amount before it, if that belongs to another predicate."""
+    earlier = [m.end for m in monies if m.end <= group[0].start]
+    return earlier[-1] if earlier else sentence.start

@@ -84,10 +84,12 @@ class SceneSentence:
     @cached_property
     def clause_ends(self) -> list[int]:
         body = self.scene.body
+        names_end = {m.end for m in self.mentions} | {m.outer_end for m in self.mentions}
         return [
             m.end()
             for m in _CLAUSE_END.finditer(body, self.start, self.end)
-            if not _NOT_A_CLAUSE_END.search(body[max(self.start, m.start() - 3) : m.end() - 1])
+            if m.end() - 1 not in names_end
+            and not _NOT_A_CLAUSE_END.search(body[max(self.start, m.start() - 3) : m.end() - 1])
         ]
 
     @cached_property

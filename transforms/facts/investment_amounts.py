@@ -1,0 +1,101 @@
+"""Belongs here: what an amount of money is of, from the words beside it: an investment, or revenue, a price, a loan.
+Does not: which predicate governs it and who gives it (investment_roles).
+"""
+
+import re
+
+from transforms.facts.scene import SceneSentence
+from transforms.korean.quantities import Money
+
+_OTHER = (
+    "매출액|매출|영업이익|영업익|순이익|순익|이익|손실|적자|흑자|과징금|과태료|벌금|추징금|배상금|배상액|보상금|위약금|배당금|배당|시장 규모|시장|시가총액|시총|몸값|기업가치|기업 가치|가치|밸류|자산|예금|예치금|대출|여신|부채|차입금|"
+    "회사채|채권|전환사채|사채|가격|판매가|분양가|수출액|수출|수입액|급여|연봉|성과급|퇴직금|계약금|계약|수주액|수주|마케팅비|광고비|보조금|할인|상금|운용자산|거래액|거래대금|결제액|수수료|로열티|기술료|마일스톤|채무|세금|법인세|"
+    "관세|세액공제|공제|융자|보증|담보|보험금|보험료|이자|임대료|전기료|기부금|성금|후원금|장학금|구독료|이용료|경제효과|경제적 효과|생산유발|부가가치|효과|절감|비용 절감|경매|낙찰|입찰|처분|매각|인수|취득|매입|매수|"
+    "공모가|공모|상장|잔액|잔고|손해|피해|횡령|체불|지방세|교역|무역|거래|구매|판매|물량|인수가|인수대금|매각대금|합의금|포상금|월급|임금|복구비|상환|GDP|경상수지|발주|공사 계약|납품"
+)
+_INVESTED = re.compile(r"투자|유치|증자|출자|펀드|자금|신주|시리즈|조달|사업비|예산|재원|라운드|투입")
+_AFTER = re.compile(
+    rf"^(?:에 (?:달하는|이르는|육박하는)|의|짜리|어치의?|대의?|상당의?|규모의?|규모|이상의|가량의|수준의|\s)?\s?(?:[가-힣A-Za-z·()]+\s){{0,2}}?[가-힣·]{{0,6}}(?:{_OTHER})"
+)
+_BEFORE = re.compile(
+    rf"(?:{_OTHER})(?:[가-힣]{{0,4}}?(?:은|는|이|가|을|를|도|만|으로|로|의|에|에서))?\s?(?:[^\s,.]+\s){{0,2}}$"
+)
+_LIST_CUT = re.compile(r"[,;]\s|\d\S*(?:원|달러|엔|위안|유로|파운드|명|%)\S*\s")
+_YEARLY = re.compile(r"(?:매년|해마다|연간|연평균|매해|한 해|1년에|(?<![가-힣])연)\s?(?:평균 |약 |총 |최대 |최소 )?$")
+_DIFFERENCE = re.compile(r"^(?:이|가|을|를|씩|가량|정도)?\s?(?:더 )?(?:많|적|늘어난|증가한|줄어든|감소한|증액|증가)")
+_PRICE = re.compile(r"^(?:에|씩에|선에|을 주고|를 주고|을 받고|를 받고)(?=[\s,])")
+_COMPARED = re.compile(r"^(?:보다|대비|에 비해|까지 (?:더하|합치|합하|포함))")
+_SUM = "투자액|투자금액|투자금|투자 금액|투자 규모|투자규모|투자비용|투자비|총투자비|투자 총액|투자 유치액|투자유치액|투자 유치 금액|유치 금액|유치액|출자금|출자액|출자 금액|사업비|총사업비|공사비|건설비|설비투자액|시설투자액|자본지출|조달액|조달 금액|모은 돈|투입 금액|투입액|투자 계획"
+_SUM_BEFORE = re.compile(
+    rf"(?P<total>누적\s?)?(?:총\s?)?(?P<noun>{_SUM})(?:\([^)]*\))?(?P<particle>은|는|이|가|만|도|을|를|만도)?\s(?:[^\s,.]+\s){{0,4}}$"
+)
+_CUMULATIVE = re.compile(r"누적|지금까지|지금껏|이제까지|현재까지|설립 이후|창업 이후|총 누적|통산")
+_IS = re.compile(
+    r"^\s?(?:수준|규모|정도|가량|남짓|안팎|이상|내외|여)?(?:\([^)]*\))?(?:이다|이며|이고|였|이었|입니다|에 (?:달|이르|이른|이를|육박|그)|[이을를가]?\s?(?:훌쩍 )?(?:넘|웃돌)|으로 (?:늘|불|집계|알려|추산|추정|확대|전해)|이 됐|이 된|으로, |으로$|이 될|정도다|규모다|수준이다|[.,](?=\s|$)|$)"
+)
+
+
+def is_yearly(sentence: SceneSentence, money: Money) -> bool:
+    body = sentence.scene.body
+    return (
+        any(
+            _YEARLY.search(body[max(sentence.start, start - 14) : start]) is not None
+            for start in {money.start, money.outer_start}
+        )
+        or re.match(r"\s?(?:매년|연간|연)\s", body[money.outer_start : money.start]) is not None
+    )
+
+
+def words_before(sentence: SceneSentence, money: Money, reach: int = 26) -> str:
+    """The words before an amount back to its clause's start or the amount before it."""
+    start = max(sentence.clause_start(money.start), money.outer_start - reach, sentence.start)
+    return _LIST_CUT.split(_without_names(sentence, start, money.outer_start))[-1]
+
+
+def words_after(sentence: SceneSentence, money: Money, reach: int = 24) -> str:
+    after = _without_names(sentence, money.end, min(sentence.end, max(money.end, money.outer_end) + reach))
+    return re.sub(r"^\s?\([^)]*\)", "", after)
+
+
+def _without_names(sentence: SceneSentence, start: int, end: int) -> str:
+    """Text with the organisations' names left out: an asset manager's name says nothing of assets."""
+    body, pieces, position = sentence.scene.body, [], start
+    for mention in sentence.mentions:
+        if start <= mention.start < end:
+            pieces.append(body[position : mention.start])
+            position = min(end, mention.end)
+    return "".join([*pieces, body[position:end]])
+
+
+def reason_against(sentence: SceneSentence, money: Money) -> str | None:
+    """Why an amount is no investment whatever governs it, or None."""
+    if money.low is not None:
+        return "a range"
+    before, after = words_before(sentence, money), words_after(sentence, money)
+    other = _AFTER.match(after)
+    if other is not None and not _INVESTED.search(other.group()):
+        return "the amount is of something else"
+    other = _BEFORE.search(before)
+    if other is not None and not _INVESTED.search(other.group()):
+        return "the amount is of something else"
+    if _COMPARED.match(after) or _DIFFERENCE.match(after):
+        return "a comparison"
+    return None
+
+
+def is_price(sentence: SceneSentence, money: Money) -> bool:
+    return _PRICE.match(words_after(sentence, money)) is not None
+
+
+def sum_stated(sentence: SceneSentence, money: Money) -> re.Match[str] | None:
+    """투자액은 30억원이다, 누적 투자금은 510억원이 됐다: the words that make an amount the sum of an investment."""
+    body = sentence.scene.body
+    before = body[max(sentence.start, money.outer_start - 34) : money.outer_start]
+    stated = _SUM_BEFORE.search(before)
+    if stated is None or (stated["particle"] in ("을", "를") or not _IS.match(words_after(sentence, money))):
+        return None
+    return stated
+
+
+def is_cumulative(sentence: SceneSentence, money: Money) -> bool:
+    return _CUMULATIVE.search(words_before(sentence, money, 40)) is not None

@@ -1,0 +1,235 @@
+"""Belongs here: who puts in the money and who receives it, from case, order and what the text spoke of.
+Does not: whether the amount is an investment (investment_amounts), and rounds over sentences (investment_rounds).
+"""
+
+import re
+
+from transforms.facts.focus import Focus
+from transforms.facts.phrases import Case, Phrase
+from transforms.facts.predicates import Ending
+from transforms.facts.scene import Statement
+from transforms.korean.quantities import Money
+from transforms.organisations.mention import OrganisationMention
+
+_SUBJECT_CASES = (Case.TOPIC, Case.SUBJECT)
+_CAPITAL = re.compile(r"유상증자|증자|시리즈|라운드|투자|펀드|신주|프리|시드|자본|지분|출자|설립|사업")
+_RELATIVE_CAPITAL = re.compile(
+    r"^\s?(?:\S+ ){0,2}?(?:진행한|진행하는|추진한|추진하는|추진 중인|실시한|실시하는|발행한|발행하는|결정한|찍는|찍은|새로 찍는|새로 발행하는|단행한|단행하는)\s"
+    r".{0,16}?(?:시리즈|유상증자|증자|투자|라운드|신주|우선주|주식)"
+)
+_NO_RECEIVER = re.compile(
+    r"^\s?(?:이어|따르|따른|맞서|맞선|비해|비하|위치|있는|있던|짓|지은|세우|세운|건설|들어서|공급|납품|제공|의해|의하|참석|속한|속해|밀려|앞서|본사를|비교|매각|넘기|팔|인수|합병|대응|맞춰|발맞|걸쳐|이르|이를|달하|입점|탑재|상장|그치)"
+)
+_ALSO = re.compile(r"['’\"”]?\s(?:역시|또한|스스로|자체|자신)")
+_SET_UP = re.compile(r"^\s?(?:함께 |공동으로 |새로 )?(?:세우|세운|세웠|설립|만들|차리|차렸|짓|출범)")
+_INTO = re.compile(r"^\s?(?:대한|대해|대하여)\s")
+_PUBLIC = frozenset({"government", "public", "ministry", "local_government", "public_body"})
+_PLACE_NAME = re.compile(r"(?:시|도|군|구|정부)$")
+_SHARES_AFTER = re.compile(r"지분|주식|신주|전환우선주|우선주")
+_HEAD_NOUN = re.compile(
+    r"[가-힣](?:한|된|은|는|던|인|린|친|낸|든|온|간|준|운|쓴|산|을|를|할|될|려던)\s(?:[^\s,.]+\s){0,3}?['‘“\"]?$"
+)
+
+
+def givers_of(
+    focus: Focus, statement: Statement, money: Money | None, floor: int
+) -> tuple[list[OrganisationMention], bool]:
+    """Who gives, and whether an earlier sentence names them. `floor` is the end of the amount before in a list."""
+    sentence = statement.sentence
+    predicate = statement.predicate
+    position = money.outer_start if money else predicate.start
+    body = sentence.scene.body
+    own = [p for p in sentence.phrases if _acts(body, p) and p.start < predicate.start]
+    free = [
+        p
+        for p in own
+        if not sentence.taken_by_relative_clause(p, position)
+        and not (p.case is Case.SUBJECT and _RELATIVE_CAPITAL.match(body[p.after : p.after + 40]))
+    ]
+    before = [p for p in free if p.start < position]
+    local = [p for p in before if p.start >= max(floor, statement.start)]
+    generic = focus.generic(sentence, max(local[-1].after if local else statement.start, floor), position)
+    if generic is not None:
+        return generic, False
+    if not local and money is not None:
+        between = [p for p in free if p.start >= money.end and p.case is Case.SUBJECT]
+        if between:
+            return focus.expand(sentence, between[-1].members), False
+    chosen = _nearest(local) or _described(statement) or _nearest(before)
+    if chosen is None:
+        generic = focus.generic(sentence, sentence.start, position)
+        if generic is not None:
+            return generic, False
+        relative = [p for p in own if p.start < position and p not in free]
+        chosen = (
+            _speaker(statement) or _owner(statement, position) or _nearest(relative) or _source(statement, position)
+        )
+    if chosen is not None:
+        return _with_partners(focus, statement, chosen, position), False
+    return focus.carried(sentence), True
+
+
+def _acts(body: str, phrase: Phrase) -> bool:
+    """A subject; also A 역시, A 스스로는."""
+    if phrase.speaker:
+        return False
+    return phrase.case in _SUBJECT_CASES or (phrase.case is Case.BARE and _ALSO.match(body, phrase.end) is not None)
+
+
+def _nearest(phrases: list[Phrase]) -> Phrase | None:
+    subjects = [p for p in phrases if p.case is Case.SUBJECT]
+    return (subjects or phrases or [None])[-1]  # type: ignore[list-item]
+
+
+def _with_partners(focus: Focus, statement: Statement, chosen: Phrase, position: int) -> list[OrganisationMention]:
+    """The subject, and those that it acts with: A는 B와 함께 1조원을 투자한다."""
+    sentence = statement.sentence
+    body = sentence.scene.body
+    members = list(chosen.members)
+    for phrase in sentence.phrases:
+        together = phrase.case is Case.WITH and re.match(
+            r"\s?(?:함께|공동으로|손잡고|각각|3사가|합작)", body[phrase.after : phrase.after + 8]
+        )
+        if chosen.start < phrase.start < position and together and phrase.start >= statement.start:
+            members.extend(phrase.members)
+    return focus.expand(sentence, members)
+
+
+def _described(statement: Statement) -> Phrase | None:
+    """38억을 들여 공장을 세우려던 A의 꿈은: the organisation that the clause of the predicate describes."""
+    sentence, body = statement.sentence, statement.sentence.scene.body
+    following = next((p for p in sentence.phrases if p.start >= statement.predicate.end), None)
+    if following is None or following.start - statement.predicate.end > 60:
+        return None
+    if following.case not in (*_SUBJECT_CASES, Case.OF, Case.WITH):
+        return None
+    if statement.predicate.ending is Ending.FINAL:
+        return None
+    return following if _HEAD_NOUN.search(body[statement.predicate.start : following.start]) else None
+
+
+def _speaker(statement: Statement) -> Phrase | None:
+    speakers = [p for p in statement.sentence.phrases if p.speaker and p.case in _SUBJECT_CASES]
+    return speakers[0] if speakers else None
+
+
+def _owner(statement: Statement, position: int) -> Phrase | None:
+    """A 계열사들은, A의 자회사가: the organisation that an unnamed subject belongs to."""
+    owners = [
+        p
+        for p in statement.sentence.phrases
+        if statement.start <= p.start < position and p.case in (Case.OF, Case.BARE) and p.head_case in _SUBJECT_CASES
+    ]
+    return owners[0] if owners else None
+
+
+def _source(statement: Statement, position: int) -> Phrase | None:
+    """A에서 100억원을 출자했다: an institution as the place that money comes from; 정부 예산: its owner."""
+    sentence = statement.sentence
+    sources = [p for p in sentence.phrases if p.start < position and p.case in (Case.AT, Case.FROM)]
+    owners = [p for p in sentence.phrases if p.start < position and p.case is Case.OF and p.head_case in _SUBJECT_CASES]
+    return (sources or owners or [None])[-1]  # type: ignore[list-item]
+
+
+def receivers_of(
+    focus: Focus,
+    statement: Statement,
+    money: Money | None,
+    givers: list[OrganisationMention],
+    floor: int,
+    limit: int | None = None,
+) -> list[OrganisationMention]:
+    """Who receives what the subject gives, as far as the clause names an organisation."""
+    sentence, predicate = statement.sentence, statement.predicate
+    body = sentence.scene.body
+    given = {g.organisation_id for g in givers}
+    start = max(statement.start, floor)
+    end = predicate.start if limit is None else limit
+    for phrase in reversed([p for p in sentence.phrases if start <= p.start < end]):
+        if not _receives(body, phrase, money):
+            continue
+        members = [m for m in focus.expand(sentence, phrase.members) if m.organisation_id not in given]
+        if members:
+            return members if phrase.case is Case.TO else members[-1:]
+    for named in (_issuer_after(statement), _founded_after(statement), _partner_before(statement)):
+        if named is not None:
+            return [m for m in focus.expand(sentence, named.members) if m.organisation_id not in given][-1:]
+    return []
+
+
+def _founded_after(statement: Statement) -> Phrase | None:
+    """3000억엔을 들여 B를 함께 세운다: the company that the money sets up."""
+    sentence, predicate = statement.sentence, statement.predicate
+    body = sentence.scene.body
+    near = [p for p in sentence.phrases if predicate.end <= p.start <= predicate.end + 30 and p.case is Case.OBJECT]
+    return near[0] if near and _SET_UP.match(body[near[0].after :][:16]) else None
+
+
+def _partner_before(statement: Statement) -> Phrase | None:
+    """A는 B와 제휴를 맺고 100억원을 투자했다: the partner of the clause before."""
+    sentence, body = statement.sentence, statement.sentence.scene.body
+    partners = [p for p in sentence.phrases if p.start < statement.predicate.start and p.case is Case.WITH]
+    if not partners or not statement.predicate.lemma.startswith("투자"):
+        return None
+    between = body[partners[-1].after : statement.predicate.start]
+    return partners[-1] if re.search(r"(?:맺고|체결하고|손잡고|맺으며|체결하며|맺은 뒤)[\s,]", between) else None
+
+
+def _receives(body: str, phrase: Phrase, money: Money | None) -> bool:
+    after = body[phrase.after : phrase.after + 30]
+    if phrase.speaker:
+        return False
+    if phrase.case is Case.TO:
+        if _NO_RECEIVER.match(after):
+            return False
+        return not is_place(phrase)
+    if phrase.case in (Case.OF, Case.BARE):
+        return phrase.head_case in (Case.TO, Case.OBJECT) and _CAPITAL.search(phrase.head) is not None
+    if phrase.case is Case.SUBJECT:
+        return _RELATIVE_CAPITAL.match(after) is not None
+    return False
+
+
+def is_place(phrase: Phrase) -> bool:
+    """A city or a province that money goes to is where it goes, not who gets it."""
+    last = phrase.members[-1]
+    return last.kind in _PUBLIC and _PLACE_NAME.search(last.text) is not None
+
+
+def _issuer_after(statement: Statement) -> Phrase | None:
+    """500억원을 투자해 B 지분 20%를 확보했다: the issuer of what the money buys."""
+    sentence, predicate = statement.sentence, statement.predicate
+    if predicate.ending is not Ending.CONNECTIVE or not predicate.lemma.startswith("투자"):
+        return None
+    for phrase in sentence.phrases:
+        near = predicate.end <= phrase.start <= predicate.end + 25
+        if near and phrase.case in (Case.OF, Case.BARE) and _SHARES_AFTER.match(phrase.head):
+            return phrase
+    return None
+
+
+def sources_of(focus: Focus, statement: Statement, receiver: list[OrganisationMention]) -> list[OrganisationMention]:
+    """Those from whom a receiver raises money: A로부터, A에서, A가 주도한, A의 투자를."""
+    sentence, body = statement.sentence, statement.sentence.scene.body
+    received = {m.organisation_id for m in receiver}
+    found: list[OrganisationMention] = []
+    for phrase in sentence.phrases:
+        if phrase.start >= statement.predicate.end or phrase.speaker:
+            continue
+        after = body[phrase.after : phrase.after + 40]
+        if phrase.case in (Case.FROM, Case.AT) and not re.match(
+            r"\s(?:분사|독립|나온|열린|열고|개발|운영|출시)", after
+        ):
+            found.extend(phrase.members)
+        elif phrase.case is Case.SUBJECT and _LED.match(after):
+            found.extend(phrase.members)
+        elif phrase.case in (Case.BARE, Case.OF) and re.match(
+            r"\s?(?:주도로|주도의|리드로|등의 투자를|투자를|의 투자를)", body[phrase.end : phrase.end + 12]
+        ):
+            found.extend(phrase.members)
+        elif phrase.case is Case.OBJECT and re.match(r"\s?(?:비롯|포함|대상으로|상대로|필두로)", after):
+            found.extend(phrase.members)
+    return [m for m in focus.expand(sentence, found) if m.organisation_id not in received]
+
+
+_LED = re.compile(r"^\s?(?:\S+ ){0,2}?(?:주도|이끈|이끄는|리드|참여|공동 리드|공동 주도|투자자로|앞장)")
