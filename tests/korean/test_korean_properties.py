@@ -101,8 +101,8 @@ def test_a_decimal_before_a_unit_is_exact(number: Decimal, unit: tuple[str, int]
 
 
 _WORDS = (
-    "약 최대 3 30 1,000 2.5 조 억 만 천 백 원 달러 위안 엔 명 인 주 % %p 년 월 일 분기 상반기 개월 지난 오는 올해 지난해 "
-    "부터 까지 ~ - ( ) . , 여 씩 각각 이상 전 뒤 수 두 석 달 이날 당시 ’19 $ US$ RMB 2019.11 · ０ ．"
+    "약 최대 3 30 1,000 2.5 조 억 만 천 백 원 달러 위안 엔 명 인 주 % %p 년 월 일 분기 상반기 개월 지난 오는 올해 "
+    "지난해 부터 까지 ~ - ( ) . , 여 씩 각각 이상 전 뒤 수 두 석 달 이날 당시 ’19 $ US$ RMB 2019.11 · ０ ．"
 )
 PIECES = st.sampled_from([*_WORDS.split(), "\u3000"])
 TEXTS = st.one_of(

@@ -152,12 +152,20 @@ EXPRESSION = re.compile(
     rf"(?P<day>{DAY_FORM})?(?: ?(?P<edge>{EDGE_FORM}|연말(?!연시|정산)|연초|연내|한 ?해))?"
 )
 _AMOUNT_BEHIND = "(?! ?(?:%|원|달러|명|점|포인트|배|p|조|억|만))"
-NUMERIC = re.compile(
-    rf"(?P<y>{_FOUR_DIGITS}|[0-9]{{2}})(?P<sep>[./-]) ?(?P<m>{_MONTHS})(?P=sep) ?(?P<d>{_DAYS})(?![0-9])(?!(?P=sep)[0-9])"
-    rf"|(?P<y4>{_FOUR_DIGITS})-(?P<m4>1[0-2]|0[1-9])(?![0-9년학])(?!-)"
-    rf"|(?P<y3>{_FOUR_DIGITS}) ?년 *(?P<m3>{_MONTHS}) ?월 *(?P<d3>{_DAYS}) ?일(?!간|째)"
-    rf"|(?P<y2>{_FOUR_DIGITS})\.(?P<m2>1[0-2]|0[1-9])(?![0-9])(?!\.[0-9]){_AMOUNT_BEHIND}"
-)
+# Dates of digits: rule, pattern. The day is left out where the form has none.
+NUMERIC_FORMS = [
+    (rule, re.compile(pattern))
+    for rule, pattern in (
+        (
+            "numeric_day",
+            rf"(?P<y>{_FOUR_DIGITS})(?P<sep>[./-]) ?(?P<m>{_MONTHS})(?P=sep) ?(?P<d>{_DAYS})(?![0-9])(?!(?P=sep)[0-9])",
+        ),
+        ("short_day", rf"(?P<y>[0-9]{{2}})\.(?P<m>{_MONTHS})\.(?P<d>{_DAYS})(?![0-9])(?!\.[0-9])"),
+        ("spaced_day", rf"(?P<y>{_FOUR_DIGITS}) ?년 *(?P<m>{_MONTHS}) ?월 *(?P<d>{_DAYS}) ?일(?!간|째)"),
+        ("numeric_month", rf"(?P<y>{_FOUR_DIGITS})-(?P<m>1[0-2]|0[1-9])(?![0-9년학])(?!-)"),
+        ("numeric_month", rf"(?P<y>{_FOUR_DIGITS})\.(?P<m>1[0-2]|0[1-9])(?![0-9])(?!\.[0-9]){_AMOUNT_BEHIND}"),
+    )
+]
 _OFFSET_AMOUNT = f"[0-9]{{1,3}}|{either(NATIVE_MONTHS_AND_YEARS)}"
 OFFSET = re.compile(
     rf"(?:(?P<n>{_OFFSET_AMOUNT}) ?(?P<unit>년|해|개월|달|주일|주|일)(?P<rough> ?여)?(?P<half> ?반)?"
@@ -180,13 +188,17 @@ _NATIVE_LENGTHS = [
     f"{number}{gap}{unit}" for number in NATIVE_MONTHS_AND_YEARS for gap in ("", " ") for unit in ("달", "해")
 ]
 _OTHER_WORDS = "지난 오는 다가오는 다가올 돌아오는 이번 상반기 하반기 연말 연내 연초 연중 반년 일주일 올 당시"
-_ANCHOR_WORDS = (
-    [*_OTHER_WORDS.split(), *_NATIVE_LENGTHS]
-    + [*YEAR_OFFSETS, *CONTEXT_YEAR_OFFSETS, *MONTH_OFFSETS, *CONTEXT_MONTH_OFFSETS, *DAY_OFFSETS, *CONTEXT_DAY_OFFSETS]
-    + [*WEEK_OFFSETS, *NATIVE_DAYS, "직전 분기", "전 분기", "전분기", "다음 분기"]
-)
+_OFFSET_TABLES = (YEAR_OFFSETS, MONTH_OFFSETS, WEEK_OFFSETS, DAY_OFFSETS)
+_CONTEXT_TABLES = (CONTEXT_YEAR_OFFSETS, CONTEXT_MONTH_OFFSETS, CONTEXT_DAY_OFFSETS)
+_ANCHOR_WORDS = {
+    *_OTHER_WORDS.split(),
+    *_NATIVE_LENGTHS,
+    *NATIVE_DAYS,
+    *(word for table in (*_OFFSET_TABLES, *_CONTEXT_TABLES) for word in table),
+    *("직전 분기", "전 분기", "전분기", "다음 분기"),
+}
 # Only literals, so that the search skips from one possible first character to the next.
-WORD_ANCHOR = re.compile(either(set(_ANCHOR_WORDS)))
+WORD_ANCHOR = re.compile(either(_ANCHOR_WORDS))
 AFTER = re.compile(
     rf"(?: ?\((?:현지 ?시간|현지 ?시각|한국 ?시간|미국 ?시간|[{WEEKDAYS}])[^)]{{0,12}}\))?(?:자로?|께|쯤|경)?"
     r"(?: ?(?P<until>까지|이전)| ?(?P<start>부터|이후|이래))?"

@@ -11,6 +11,7 @@ from transforms.korean.date_values import CalendarValue, Reading, shift_months, 
 from transforms.korean.date_word_rules import at_that_time, day_word, offset, quarter_word, week, year_word
 
 _NUMBER = re.compile("[0-9]+")
+APOSTROPHES = frozenset("'’‘´`")
 _OUT_OF_FOUR = re.compile(r"[·/∙‧ㆍ・.]4")
 
 
@@ -23,33 +24,25 @@ def full_year(digits: str) -> int:
 
 def numeric(text: str, start: int, context: DateContext) -> Reading | None:
     """2019.11.05, 2019-11-05, 19.11.05, 2019.11, and 2019 년 11 월 5 일 as disclosures space it."""
-    match = forms.NUMERIC.match(text, start)
+    found = ((rule, pattern.match(text, start)) for rule, pattern in forms.NUMERIC_FORMS)
+    rule, match = next(((rule, match) for rule, match in found if match), ("", None))
     if match is None:
         return None
-    if match["y2"]:
-        value = CalendarValue(int(match["y2"]), int(match["m2"]))
-        return Reading(start, match.end(), "numeric_month", value, has_year=True)
-    if match["y4"]:
-        return Reading(
-            start, match.end(), "numeric_month", CalendarValue(int(match["y4"]), int(match["m4"])), has_year=True
-        )
-    if match["y3"]:
-        year, month, day = int(match["y3"]), int(match["m3"]), int(match["d3"])
-        value = CalendarValue(year, month, day) if valid_day(year, month, day) else None
-        return Reading(start, match.end(), "day_of_year", value, has_year=True) if value else None
-    year, month, day = full_year(match["y"]), int(match["m"]), int(match["d"])
     if len(match["y"]) == 2:
-        if start and text[start - 1] in "'’‘´`":
+        if start and text[start - 1] in APOSTROPHES:
             start -= 1
-        elif match["sep"] == "-" or len(match["m"]) < 2:
+        elif len(match["m"]) < 2:
             return None
-    if not valid_day(year, month, day):
+    year, month = full_year(match["y"]), int(match["m"])
+    if "d" not in match.re.groupindex:
+        return Reading(start, match.end(), rule, CalendarValue(year, month), has_year=True)
+    if not valid_day(year, month, int(match["d"])):
         return None
-    return Reading(start, match.end(), "numeric_day", CalendarValue(year, month, day), has_year=True)
+    return Reading(start, match.end(), rule, CalendarValue(year, month, int(match["d"])), has_year=True)
 
 
 def expression(text: str, start: int, context: DateContext) -> Reading | None:
-    """Year, month, day, quarter and half in digits or words, as far as they stand together: 지난해 10월, 11월 5일, 4·4분기."""
+    """Year, month, day, quarter and half, as far as they stand together: 지난해 10월, 11월 5일, 4·4분기."""
     match = forms.EXPRESSION.match(text, start)
     if match is None or not _says_enough(match):
         return None
@@ -61,7 +54,9 @@ def expression(text: str, start: int, context: DateContext) -> Reading | None:
         return _part(match, end, year, context)
     if match["day"]:
         return None if match["year"] else _day(match, end, context)
-    rule = "year" if match["year"] and match["year"][0] in "0123456789'’‘´`" else "relative_year"
+    rule = (
+        "year" if match["year"] and (match["year"][0].isdigit() or match["year"][0] in APOSTROPHES) else "relative_year"
+    )
     if match["lead"] == forms.LOOKS_BACK and not match["year"]:
         year = year or context.current_year()
         year = year - 1 if year else None
@@ -137,8 +132,8 @@ def _part(match: re.Match[str], end: int, year: int | None, context: DateContext
     start, fixed = match.start(), bool(match["year"])
     quarters = _NUMBER.findall(_OUT_OF_FOUR.sub("", match["quarter"] or ""))
     if match["of"]:
-        value = CalendarValue(full_year(match["of"]), part=f"Q{quarters[0]}")
-        return Reading(start, end, "part_of_year", value, has_year=True)
+        year, fixed = full_year(match["of"]), True
+        del quarters[1:]
     part = f"Q{quarters[0]}" if quarters else ("H1" if match["half"][0] == "상" else "H2")
     if year is None and not fixed:
         year = _year_of_part(part, match["lead"], start, end, context)

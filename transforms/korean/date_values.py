@@ -1,4 +1,4 @@
-"""Belongs here: calendar values of year, half, quarter, month or day precision, arithmetic on them, and a reading of one.
+"""Belongs here: calendar values of year, half, quarter, month or day precision, arithmetic on them.
 Does not: how Korean text names them.
 """
 
@@ -49,7 +49,7 @@ class CalendarValue:
 
 @dataclass(slots=True)
 class Reading:
-    """One expression as read: its value (None when nothing fixes it) and, for 8~10월, the value `until` that it runs to."""
+    """One expression as read: its value (None when nothing fixes it) and, for 8~10월, where it runs `until`."""
 
     start: int
     end: int

@@ -9,12 +9,10 @@ from datetime import date
 
 from transforms.korean import date_forms as forms
 from transforms.korean.date_context import DateContext, context_for
-from transforms.korean.date_rules import DIGIT_RULES, WORD_RULES
+from transforms.korean.date_rules import APOSTROPHES, DIGIT_RULES, WORD_RULES
 from transforms.korean.date_values import CalendarValue, Reading, shift_months
 from transforms.korean.numerals import fold
 from transforms.korean.quantities import DateMention, Limit
-
-_APOSTROPHES = frozenset("'’‘´`")
 
 
 def find_dates(text: str, published_on: date | None = None) -> list[DateMention]:
@@ -55,7 +53,7 @@ def _anchors(text: str) -> list[tuple[int, bool]]:
     """Where a date may begin, and whether with a digit (or the apostrophe of '19년)."""
     anchors = [(match.start(), True) for match in forms.DIGIT_ANCHOR.finditer(text)]
     for index, (start, _) in enumerate(anchors):
-        if start and text[start - 1] in _APOSTROPHES and not (start > 1 and text[start - 2].isdigit()):
+        if start and text[start - 1] in APOSTROPHES and not (start > 1 and text[start - 2].isdigit()):
             anchors[index] = (start - 1 if _is_short_year(text, start) else start, True)
         elif start > 1 and text[start - 1] in ".,/·-" and text[start - 2].isdigit():
             anchors[index] = (-1, True)
@@ -119,7 +117,7 @@ def _mention(reading: Reading, text: str, folded: str) -> DateMention:
         date=None if value is None else f"{value}/{until}" if until else str(value),
         limit=limit,
         date_start=value.first_day.isoformat() if value else None,
-        date_end=(until or value).last_day.isoformat() if value else None,  # type: ignore[union-attr]
+        date_end=(until or value).last_day.isoformat() if value else None,
     )
 
 

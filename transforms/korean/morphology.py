@@ -13,9 +13,10 @@ _SIMPLE = {
     "ro": "로 로서 로써 로부터",
     "euro": "으로 으로서 으로써 으로부터",
     "any": (
-        "의 에 에서 에게 에게서 께서 께 한테 한테서 부터 까지 도 만 하고 처럼 같이 보다 뿐 마다 조차 마저 밖에 만큼 대로 "
-        "커녕 측 측은 측이 측의 측에 측에서 측과 쪽 쪽은 쪽이 쪽의 쪽에 쪽에서 쪽과 에는 에도 에만 에의 에선 에서는 에서도 "
-        "에서의 에게는 에게도 에겐 까지는 까지도 까지의 부터는 부터의 만이 만은 만을 만의 보다는 보다도 처럼은 하고는 마다의 뿐만 께서는 한테는 이다 인 입니다"
+        "의 에 에서 에게 에게서 께서 께 한테 한테서 부터 까지 도 만 하고 처럼 같이 보다 뿐 마다 조차 마저 "
+        "밖에 만큼 대로 커녕 측 측은 측이 측의 측에 측에서 측과 쪽 쪽은 쪽이 쪽의 쪽에 쪽에서 쪽과 에는 에도 "
+        "에만 에의 에선 에서는 에서도 에서의 에게는 에게도 에겐 까지는 까지도 까지의 부터는 부터의 만이 만은 "
+        "만을 만의 보다는 보다도 처럼은 하고는 마다의 뿐만 께서는 한테는 이다 인 입니다"
     ),
 }
 _STACKED = {
@@ -68,7 +69,7 @@ def agrees(particle: str, character: str) -> bool:
 
 
 def particle_at(text: str, pos: int) -> tuple[str, int] | None:
-    """The longest particle that begins at `pos` and agrees with the sound before it, with its end; None if there is none.
+    """The longest particle that begins at `pos` and agrees with the sound before it, with its end; None if none does.
 
     The particle must end its word: what follows is no Hangul syllable. Closing brackets and quotes before `pos` are
     passed over to find the sound that the particle follows.

@@ -95,14 +95,14 @@ def parse_native(text: str) -> int | None:
 
 
 _ODD_SPACES = "\u00a0\u2002\u2003\u2005\u2009\u200b\u202f\u3000\t"
-_PLAIN_FORMS: dict[int, str] = {
-    **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
-    **{ord(space): " " for space in _ODD_SPACES},
-    **{ord("￦"): "₩", ord("￥"): "¥", ord("￡"): "£", ord("﹪"): "%", ord("〜"): "~", ord("∼"): "~", ord("～"): "~"},
+_PLAIN_FORMS = {
+    **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
+    **dict.fromkeys(_ODD_SPACES, " "),
+    **{"￦": "₩", "￥": "¥", "￡": "£", "﹪": "%", "〜": "~", "∼": "~"},
 }
 _UNUSUAL = re.compile(f"[\uff01-\uff5e￦￥￡﹪〜∼{_ODD_SPACES}]")
 
 
 def fold(text: str) -> str:
     """Full-width forms, odd spaces and tildes as their plain ones, character by character: offsets stay."""
-    return text.translate(_PLAIN_FORMS) if _UNUSUAL.search(text) else text
+    return _UNUSUAL.sub(lambda match: _PLAIN_FORMS[match[0]], text)

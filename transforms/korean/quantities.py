@@ -25,9 +25,9 @@ class Limit(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
-    """A value with the characters it was read from: `source[start:end] == text`; bound words stand outside the span.
+    """A value with the characters it was read from: `source[start:end] == text`; bound words stand outside of it.
 
-    `outer_start`, `outer_end` take in the bound words, the bracketed conversion and the particle that the rule consumed.
+    `outer_start`, `outer_end` take in the bound words, the bracketed conversion and the particle that the rule used.
     """
 
     start: int
@@ -80,7 +80,7 @@ class Percent(Quantity):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateMention(Quantity):
-    """`date` as `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, `YYYY-Qn`, `YYYY-Hn` or a span `A/B`; None where nothing fixes the year.
+    """`date` as `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, `YYYY-Qn`, `YYYY-Hn` or a span `A/B`; None where nothing fixes it.
 
     `date_start`, `date_end` are its first and last day as ISO dates (None when unresolved).
     """

@@ -112,7 +112,7 @@ def _scan(text: str, pattern: re.Pattern[str], in_letters: bool) -> Iterator[Mea
 
 
 def _may_be_money(text: str, start: int, end: int) -> bool:
-    """A numeral without a unit can only be an amount: by a symbol or code, in 만, 억 or 조, or before an English word."""
+    """A numeral without a unit can only be an amount: by a symbol or code, in 만, 억 or 조, or before English."""
     following = text[end : end + 2].lstrip(" ")[:1]
     if text[end - 1] in "만억조경여" or following in ENGLISH_FIRST:
         return True
