@@ -40,6 +40,10 @@ def together(scene: Scene, statement: Statement, found: Arguments) -> Iterator[P
     """Those who act together: the subject and those it acts with; without such, the members of one phrase."""
     partners = [p for p in found.having(Case.WITH, Case.WITH_OF) if not _APART.match(_text_after(scene, p))]
     subject = found.subject
+    several = _each_with_its_own(scene, statement)
+    if several:
+        yield from several
+        return
     if not partners and subject is not None and len(subject.members) == 1 and not found.carried:
         partners = _earlier_partners(scene, statement, subject)
     for phrase in found.others:
@@ -57,6 +61,24 @@ def together(scene: Scene, statement: Statement, found: Arguments) -> Iterator[P
             yield from _pairs_or_all(subject)
     else:
         yield members(_speakers(found), "party")
+
+
+def _each_with_its_own(scene: Scene, statement: Statement) -> list[Parties]:
+    """A는 B와, C는 D와 각각 손잡다: each subject with the partner after it."""
+    sentence = statement.sentence
+    if "각각" not in scene.body[sentence.start : statement.predicate.end]:
+        return []
+    pairs: list[Parties] = []
+    subject: Phrase | None = None
+    for phrase in sentence.phrases:
+        if phrase.start >= statement.predicate.start:
+            break
+        if phrase.case in (Case.TOPIC, Case.SUBJECT):
+            subject = phrase
+        elif phrase.case is Case.WITH and subject is not None:
+            pairs.append(members([subject, phrase], "party"))
+            subject = None
+    return pairs if len(pairs) > 1 else []
 
 
 def _earlier_partners(scene: Scene, statement: Statement, subject: Phrase) -> list[Phrase]:
@@ -114,6 +136,13 @@ def embedding(scene: Scene, statement: Statement, found: Arguments) -> Iterator[
     partners = [p for p in found.having(Case.WITH) if not p.speaker]
     if partners or (sources and not found.carried):
         yield members([subject], "party") + members(partners or sources[-1:], "party")
+
+
+def licence(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
+    """A는 B에 기술을 수출하다, B와 기술이전 계약을 맺다, B로부터 도입하다."""
+    others = [p for p in found.others if p.case in (Case.WITH, Case.WITH_OF, Case.TO, Case.FROM) and not p.speaker]
+    if found.subject is not None and others:
+        yield members([found.subject], "party") + members(others[-1:], "party")
 
 
 def founding(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
@@ -214,6 +243,7 @@ PARTIES: dict[str, Callable[[Scene, Statement, Arguments], Iterator[Parties]]] =
     "partnership": together,
     "joint_action": jointly,
     "embedding": embedding,
+    "licence": licence,
     "consortium": founding,
     "joint_venture": founding,
     "merger": together,

@@ -9,7 +9,7 @@ from transforms.facts.dating import date_of
 from transforms.facts.deal_parties import PARTIES, Parties, joiners
 from transforms.facts.draft import Draft, Refusal, amount_values
 from transforms.facts.modality import Status
-from transforms.facts.predicates import Form, Predicate
+from transforms.facts.predicates import Ending, Form, Predicate
 from transforms.facts.roles import arguments, expand
 from transforms.facts.scene import Scene, SceneSentence, Statement, within
 from transforms.korean.quantities import Money
@@ -24,12 +24,14 @@ _SENSES = (
     "merged_into",
     "divestiture",
     "supply",
+    "licence",
     "embedding",
     "partnership",
     "joint_action",
 )
 _DEAL_TYPE = {
     "embedding": "partnership",
+    "licence": "partnership",
     "joint_action": "partnership",
     "divestiture": "acquisition",
     "acquired_by": "acquisition",
@@ -70,7 +72,7 @@ def _read_sentence(scene: Scene, sentence: SceneSentence) -> Iterator[Draft | Re
         sense = next((s for s in _SENSES if s in predicate.senses), None)
         if sense is None or _NOT_THE_ACT.match(scene.body, predicate.start):
             continue
-        carrier = _carrier(sentence.predicates, index, sense)
+        carrier = _carrier_before(sentence.predicates, index) or _carrier(sentence.predicates, index, sense)
         if predicate.form is Form.NOUN and carrier is None and not _COPULA.match(scene.body, predicate.end):
             continue
         yield from _read(scene, sentence, predicate, carrier, sense)
@@ -85,6 +87,15 @@ def _carrier(predicates: list[Predicate], index: int, sense: str) -> Predicate |
         if predicate.form is Form.VERB and noun.carriers.intersection(predicate.senses):
             return predicate
     return None
+
+
+def _carrier_before(predicates: list[Predicate], index: int) -> Predicate | None:
+    """A가 B와 맺은 계약: the verb may also stand before its noun, as an adnominal."""
+    noun = predicates[index]
+    if noun.form is not Form.NOUN:
+        return None
+    before = [p for p in predicates[:index] if 0 <= noun.start - p.end < 25 and noun.carriers.intersection(p.senses)]
+    return before[-1] if before and before[-1].ending is Ending.ADNOMINAL else None
 
 
 def _read(

@@ -56,12 +56,15 @@ _CLOSING = re.compile(r"['’\"”)\]]?")
 _LIST_END = re.compile(
     r"\s?등(?![가-힣]{2})(?:\s?[0-9두세네다섯여]+\s?(?:곳|개사|개\s?사|사)(?=[은는이가을를와과의에도 ,]))?"
 )
-_KIND = r"[가-힣]*(?:기업|업체|회사|기관|대학|은행|그룹|계열사|제조사|파트너|지자체|단체|부처|협회)"
+_KIND = (
+    r"[가-힣]*(?:기업|업체|회사|기관|대학|은행|그룹|계열사|제조사|파트너|지자체|단체|부처|협회|투자자|연구소|스타트업)"
+)
 _LISTED_KIND = re.compile(
     rf"(?:\s[가-힣A-Za-z]+){{0,4}}?\s?(?:\d+개\s?)?{_KIND}(?:\s?(?:및|·|과|와)\s?{_KIND})*(?:들)?("
     + "|".join(sorted(_CASE_OF, key=len, reverse=True))
     + r")(?=[\s,])"
 )
+_AND_OTHERS = re.compile(rf", ?{_KIND}(?:들)?(?:와|과|이|가|은|는)\s")
 _COUNTED = re.compile(rf"\s(?:\d+|두|세|네|다섯)개\s?(?={_KIND})")
 _JOINER = re.compile(r"\s*(?:[,·•ㆍ・/&]|및|그리고|(?:와|과|이랑|랑|하고)(?=\s)|x|X|×|\+|[-–](?=\S))\s*")
 _DESCRIPTOR_WORD = re.compile(r"[가-힣A-Za-z0-9()·'‘’\"“”.\-]+\s+")
@@ -210,6 +213,8 @@ def _close(text: str, group: list[OrganisationMention], limit: int) -> Phrase:
     phrase = Phrase(
         list(group), group[0].start, last.outer_end, case, after, speaker=title is not None, listed=listed, joins=joins
     )
+    if case is Case.BARE and _AND_OTHERS.match(text, after):
+        listed, after = True, after + 1
     if listed and case is Case.BARE:
         kind = _LISTED_KIND.match(text, after, min(limit, after + 40))
         if kind is not None:

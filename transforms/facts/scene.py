@@ -20,7 +20,7 @@ from transforms.organisations.mention import OrganisationMention
 _Q = TypeVar("_Q", bound=Quantity | Predicate)
 _TENSED = "았었였했됐렸웠졌켰났겼갔왔섰샀뒀췄폈꼈랐냈댔썼쳤컸줬봤찍켰뽑"
 _CLAUSE_END = re.compile(
-    rf"(?:[{_TENSED}](?:고|으며|으나|지만|는데|으면서)|[하되이]고|[가-힣]며|[가-힣]면서|지만|으나|는데|[하한]데|하여|해서?(?=,)|[가-힣][여워려져켜내어아해]서?(?=,))(?:[,\s])"
+    rf"(?:[{_TENSED}](?:고|으며|으나|지만|는데|으면서)|[하되이]고|[가-힣]며|[가-힣]면서|지만|으나|는데|[하한]데|기로 한 데 이어|[한된은] (?:데 이어|뒤|직후|반면|가운데)|기 (?:[가-힣]+ )?(?:앞서|전에)|하여|해서?(?=,)|[가-힣][여워려져켜내어아해]서?(?=,))(?:[,\s])"
 )
 _NOT_A_CLAUSE_END = re.compile(r"(?:최고|창고|광고|보고|참고|재고|이라고|라고|다고|자고|하며|그리고|함께하며)$")
 _ADNOMINAL_WORD = re.compile(
