@@ -9,7 +9,7 @@ from functools import cache
 import yaml
 
 from transforms.organisations.edges import particle_end, stem_end
-from transforms.organisations.lexicon import is_ordinary, is_place, looks_like_person
+from transforms.organisations.lexicon import is_ordinary, is_place, is_verb_form, looks_like_person, looks_like_verb
 from transforms.organisations.registry import DATA
 
 _NAME_START = r"(?P<name>[A-Z가-힣][가-힣A-Za-z0-9&\-]{1,20})"
@@ -44,7 +44,7 @@ def _announcing() -> list[tuple[str, re.Pattern[str]]]:
         ("context_object", re.compile(rf"{_LEFT}{_NAME_START}(?<=[을를]) (?=(?:{gap} )?(?:{_either('object')}))")),
         ("context_target", re.compile(rf"{_LEFT}{_NAME_START}(?<=에) (?=(?:{gap} )?(?:{_either('target')}))")),
         ("context_partner", re.compile(rf"{_LEFT}{_NAME_START}(?<=[와과]) (?=(?:{gap} )?(?:{_either('partner')}))")),
-        ("context_shares", re.compile(rf"{_LEFT}{_NAME_START}(?:의)? (?:지분|주식|최대주주|경영권|주주)(?![가-힣]*율)")),
+        ("context_shares", re.compile(rf"{_LEFT}{_NAME_START}(?:의)? (?:시리즈|투자 유치|지분|주식|최대주주|경영권|주주)(?![가-힣]*율)")),
         ("context_takeover", re.compile(rf"{_LEFT}{_NAME_START} (?:인수|합병|매각)(?=[를도가는에와의 ,]|전|설)")),
         ("context_quoted", re.compile(rf"{_QUOTE}(?P<name>{_PHRASE}(?:펀드|\d호|재단|연구소|연구센터|컴퍼니|파트너스|조합)){_QUOTE}")),
         ("context_investor", re.compile(rf"{_LEFT}{_NAME_START}(?:로부터|한테서|에게서) ")),
@@ -93,8 +93,8 @@ def _is_name(text: str, start: int, end: int, rules: list[str]) -> bool:
         return True
     quoted = start > 0 and _QUOTED.search(text, start - 1, start) is not None
     marks = len(set(rules)) + (quoted and "context_introduced" in rules)
-    if is_ordinary(word) or _VERB_LIKE.search(word):
-        return marks >= 2 and "context_introduced" in rules and not _VERB_FORM.search(word)
+    if is_ordinary(word) or looks_like_verb(word):
+        return marks >= 2 and "context_introduced" in rules and not is_verb_form(word)
     return marks >= 2 or "context_introduced" in rules or not looks_like_person(word)
 
 
@@ -124,13 +124,6 @@ _NOT_NAMES = frozenset(
     "것 등 그 이 저 수 약 총 이번 지난 올해 최근 현재 당시 관련 대한 위한 통해 따라 함께 모두 각각 우리 자신 이들 그들 이를 그를 누구 여기 거기 어디 무엇 모든 어떤 이런 그런 "
     "이날 서로 같은 다른 새로 직접 먼저 다시 이미 아직 가장 매우 특히 또한 물론 역시 바로 결국 이어 한편 다만 "
     "가운데 대해 위해 의해 인해 비해 관해 향해 더불어 마찬가지".split()
-)
-_VERB_FORM = re.compile(
-    r"(?:[했됐갔왔었았였겠렸셨졌쳤켰뒀줬났섰썼컸봤냈댔][고지다던으는]?|하[는며고면]|되[는며고면]|있[는고다던]|없[는고다던]|해[서야]?|하게|되어|도록|니다|세요|어요|아요|한다|된다|겠다|려[는고]|면서|지만|는데|인데|"
-    r"들[이은을의과]?|적인?|스러운|로운|으로|에서|에게|까지|부터|보다|처럼|이다|였다)$"
-)
-_VERB_LIKE = re.compile(
-    r"(?:[고지게다며면서어아해여니죠요는은던한된할될인기자러려운른친킨긴린준둔온간난든룬뤄워춰둬줘져쳐켜])$"
 )
 _REGION = re.compile(r"[현주성시군구씨양]$")
 _COUNTED = re.compile(r"^\d|\d$|^[A-Z가-힣]사$|시리즈[A-Z]$|^[A-Z]$")
@@ -249,7 +242,7 @@ def _fits_list(text: str, start: int, end: int, separator: str) -> bool:
     word = text[start:end]
     if len(word) < 2 or not _may_be_name(word) or is_ordinary(word) or looks_like_person(word):
         return False
-    if _VERB_LIKE.search(word) or _VERB_FORM.search(word) or _is_word_with_particle(text, start, end):
+    if looks_like_verb(word) or is_verb_form(word) or _is_word_with_particle(text, start, end):
         return False
     return (
         separator.strip() in ("·", "ㆍ", "‧", "・", "/")

@@ -13,9 +13,9 @@ _LETTER = re.compile(rf"[{_WORD}]")
 _RIEUL = 8
 # The copula and what grows on it, which the particle table leaves to the analyser; and stacked particles of news style.
 _COPULA_CLOSED = (
-    "이다 이었다 이었던 이라서 이자 이지만 이었으며 이었고 이었지만 이니 이기 이던 인데 이냐 이죠 이에요 이란"
+    "이다 이었다 이었던 이라서 이자 이지만 이었으며 이었고 이었지만 이니 이던 인데 이에요 이란"
 )
-_COPULA_OPEN = "다 였다 였던 라서 자 지만 였으며 였고 였지만 니 기 던 인데 냐 죠 예요 여서"
+_COPULA_OPEN = "다 였다 였던 라서 자 지만 였으며 였고 였지만 던 인데 예요 여서"
 _STACKED_ANY = (
     "에까지 에서만 에서부터 에서까지 에다 에다가 에게만 에게까지 까지만 부터도 과를 와를 이자 끼리 만으로 만으로도 들 들은 들이 들의 들을 들과 들도 들에 "
     "에서처럼 에서보다 보다도 만큼은 만큼도 만도 조차도 뿐만이 뿐이다 에서의 로까지 으로까지 등 등이 등은 등을 등의 등과 등에 등도 등에서 등으로 내 내에 내에서 내의 간 간의 간에 발 이상 이하"

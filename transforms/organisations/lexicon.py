@@ -19,6 +19,13 @@ _LATIN_WORDS = frozenset(
     "D램 낸드 K팝 K뷰티 K푸드 K콘텐츠 WHO APEC AM FM DMB IPTV SNS UCC CCTV GPS NFC RFID MZ Z세대 MZ세대 SUV CEOㆍ HEV PHEV BEV FCEV OEM ODM CMO CDMO CRO ADC API USB PDF".split()
 )
 _SURNAMES = frozenset("김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구나민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용예봉사부황보선우독고남궁제갈")  # fmt: skip
+_VERB_FORM = re.compile(
+    r"(?:[했됐갔왔었았였겠렸셨졌쳤켰뒀줬났섰썼컸봤냈댔][고지다던으는]?|하[는며고면]|되[는며고면]|있[는고다던]|없[는고다던]|해[서야]?|하게|되어|도록|니다|세요|어요|아요|한다|된다|겠다|려[는고]|면서|지만|는데|인데|"
+    r"들[이은을의과]?|적인?|스러운|로운|으로|에서|에게|까지|부터|보다|처럼|이다|였다|짜리|으나|올리|늘리|돌리|알리|불리|살리|높이|낮추|바꾸|모으|키우|세우|잇따라|다양한|위한|통한|대한|하면서|되면서)$"
+)
+_VERB_LIKE = re.compile(
+    r"(?:[고지게다며면되서어아해여니죠요는은던한된할될인기자러려운른친킨긴린준둔난든뤄워춰둬줘져쳐켜])$"
+)
 _HANGUL = re.compile(r"[가-힣]+")
 _LONGEST_NOUN = 8
 
@@ -37,6 +44,16 @@ def is_place(word: str) -> bool:
 def looks_like_person(word: str) -> bool:
     """True for three syllables that begin with a Korean surname."""
     return len(word) == 3 and word[0] in _SURNAMES and _HANGUL.fullmatch(word) is not None
+
+
+def is_verb_form(word: str) -> bool:
+    """True for endings that only verbs, adjectives and plurals have (체결했고, 있는, 기업들이)."""
+    return _VERB_FORM.search(word) is not None
+
+
+def looks_like_verb(word: str) -> bool:
+    """True for a last syllable that verbs often have (맺은, 넘게, 협력해); some names have it too."""
+    return _VERB_LIKE.search(word) is not None
 
 
 @lru_cache(maxsize=20_000)

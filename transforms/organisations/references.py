@@ -47,11 +47,15 @@ _REFERENCE = re.compile(
     rf"|{_EDGE}(?P<one>(?:이|같은|동|해당) (?:{_BODIES}))(?!들)"
     rf"|{_EDGE}(?P<company>회사) ?(?:측|관계자)"
 )
-_LINK = re.compile(r"\s?[·,ㆍ‧・/&]\s?|(?:와|과|랑|하고)(?: 함께)? |, ?그리고 | 및 | 그리고 ")
-_SENTENCE = re.compile(r"[.!?][\"”’']?\s|\n")
+_LINK = re.compile(r"\s?[·,ㆍ‧・/&–—-]\s?|(?:와|과|랑|하고)(?: 함께)? |, ?그리고 | 및 | 그리고 ")
+# Nouns that may stand between the separator and the next name: 라온과 미국 완성차 기업 벨라모터스.
+_MODIFIERS = re.compile(r"(?:[가-힣A-Za-z0-9]*[^은는이가을를에로고며다의\s]\s){0,5}[‘'\"“]?")
+_OWNER = re.compile(r"의 (?:[가-힣A-Za-z0-9]+ ){0,3}$")
+_SENTENCE = re.compile(r"[.!?][\"”’']?\s+|\n+\s*")
 _SUBJECT = re.compile(r"(?:은|는|이|가|측은|측이|도)(?![가-힣])")
+_TOPIC = re.compile(r"(?:은|는|측은|도)(?![가-힣])")
 _NO_PARTY = frozenset({"media"})
-_REACH = 3
+_REACH = 6
 
 
 def resolve_references(text: str, mentions: list[OrganisationMention], registry: Registry) -> list[OrganisationMention]:
@@ -74,14 +78,19 @@ def coordinated_lists(text: str, mentions: Sequence[OrganisationMention]) -> lis
     """Runs of two or more mentions with only a separator, or a particle that joins, between them."""
     runs: list[list[OrganisationMention]] = []
     for mention in mentions:
-        if runs:
-            last = runs[-1][-1]
-            link = _LINK.match(text, last.outer_end)
-            if link and link.end() == mention.start:
-                runs[-1].append(mention)
-                continue
-        runs.append([mention])
+        last = runs[-1][-1] if runs else None
+        if last is not None and _joins(text, last, mention):
+            runs[-1].append(mention)
+        elif last is not None and _OWNER.fullmatch(text, last.outer_end, mention.start):
+            runs[-1][-1] = mention
+        else:
+            runs.append([mention])
     return [run for run in runs if len(run) > 1]
+
+
+def _joins(text: str, last: OrganisationMention, mention: OrganisationMention) -> bool:
+    link = _LINK.match(text, last.outer_end)
+    return link is not None and _MODIFIERS.fullmatch(text, link.end(), mention.start) is not None
 
 
 def _stands_free(text: str, match: re.Match[str], mentions: Iterable[OrganisationMention]) -> bool:
@@ -175,12 +184,13 @@ def _latest_subject(
     for first in range(here, -1, -1):
         last = sentences[first + 1] if first + 1 < len(sentences) else len(text)
         inside = [m for m in fitting if sentences[first] <= m.start < last]
-        subjects = [m for m in inside if _SUBJECT.match(text, m.outer_end)]
+        mark = _TOPIC if first == here else _SUBJECT
+        subjects = [m for m in inside if mark.match(text, m.outer_end)]
         if subjects:
             return (subjects[0 if first < here else -1].organisation_id,)
         ids = _distinct(inside)
-        if len(ids) == 1:
+        if len(ids) == 1 and first < here:
             return ids
-        if ids:
+        if ids and first < here:
             return ()
     return ()

@@ -12,12 +12,13 @@ import ahocorasick
 import yaml
 
 from transforms.organisations.edges import left_edge, particle_end, right_edge
-from transforms.organisations.lexicon import is_ordinary, is_place
+from transforms.organisations.lexicon import is_ordinary, is_place, is_verb_form, looks_like_verb
 from transforms.organisations.registry import DATA
 
 _WORD_BEFORE = re.compile(r"[가-힣A-Za-z0-9&+][가-힣A-Za-z0-9&+\-]*$")
 _WORD_AND_SPACE = re.compile(r"(?P<word>[가-힣A-Za-z0-9][가-힣A-Za-z0-9&\-]{0,14}) $")
 _NATIONAL = ("한국", "대한", "국립", "전국", "국제", "한미", "한중", "한일", "아시아", "세계", "재외", "미국", "유럽")
+_NAME_LIKE_PARTICLES = frozenset("이가나라자도로고다만")
 _PLACE_LENGTHS = (5, 4, 3, 2)
 
 
@@ -119,23 +120,20 @@ def _with_words_before(text: str, start: int, end: int, ending: _Ending) -> Iter
         if match is None or not left_edge(text, match.start("word")):
             break
         word = match["word"]
-        unknown = not is_ordinary(word) and not is_place(word)
-        if not unknown or particle_end(text, _cut(text, match)) == match.end("word"):
+        unknown = not (is_ordinary(word) or is_place(word) or is_verb_form(word) or looks_like_verb(word))
+        if not unknown or _has_particle(text, match, ending):
             break
         begin = match.start("word")
     if begin < start:
         yield Suffixed(begin, end, ending.kind, ending.text, True)
 
 
-def _cut(text: str, match: re.Match[str]) -> int:
-    """Where particles of the word would begin, or its start when it has none."""
+def _has_particle(text: str, match: re.Match[str], ending: _Ending) -> bool:
+    """Whether the word ends in a particle. 이, 가 and the like end foreign names too, before an ending that only names have."""
     end = match.end("word")
     for size in (3, 2, 1):
         position = end - size
-        if (
-            position - match.start("word") >= 2
-            and particle_end(text, position) == end
-            and text[position:end] not in "이가나라자도"
-        ):
-            return position
-    return match.start("word")
+        if position - match.start("word") >= 2 and particle_end(text, position) == end:
+            doubtful = text[position:end] in _NAME_LIKE_PARTICLES
+            return not doubtful or (ending.certainty != "proper" and text[position:end] in ("이", "가"))
+    return False
