@@ -1,5 +1,5 @@
 import hashlib
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -85,6 +85,14 @@ def test_of_equally_many_the_earliest_report_decides() -> None:
         "B일보",
         "B",
     )
+
+
+@pytest.mark.parametrize("zone", [None, "UTC", "Asia/Seoul"])
+def test_of_reports_of_one_day_the_earlier_hour_comes_first(zone: str | None) -> None:
+    facts, articles, _ = frames([_article("A", "2022-11-08", TAKEOVER), _article("B", "2022-11-08", TAKEOVER)])
+    hours = pl.Series([datetime(2022, 11, 8, 15), datetime(2022, 11, 8, 9)]).dt.replace_time_zone(zone)
+    tables = consolidate(facts, articles.with_columns(published_at=hours))
+    assert tables["events"]["first_doc_id"].to_list() == ["B"]
 
 
 def test_a_month_votes_for_the_day_within_it_and_does_not_disagree() -> None:

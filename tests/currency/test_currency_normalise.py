@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.currency import AMOUNTS_SCHEMA, normalise_amounts, reference_rates, suspicious_conversions
+from transforms.currency import (
+    AMOUNTS_SCHEMA,
+    REFERENCE_RATES_SCHEMA,
+    normalise_amounts,
+    reference_rates,
+    suspicious_conversions,
+)
 from transforms.facts.frames import SCHEMAS, to_frame
 
 HISTORY = b"Date,USD,JPY,CNY,KRW\n2024-05-03,1.07,163.9,7.74,1455.37\n"
@@ -123,6 +129,14 @@ def test_every_amount_of_every_table_has_a_row_and_nothing_else() -> None:
     amounts = normalise_amounts(facts, DAY, reference_rates(HISTORY))
     assert amounts.schema == AMOUNTS_SCHEMA
     assert amounts["fact_id"].to_list() == ["deals-1", "investments-1", "stakes-1"]
+
+
+def test_without_any_rate_the_amount_stands_in_its_own_currency() -> None:
+    row = {"fact_id": "f", "doc_id": "d", "status": "completed", "amount": Decimal(7), "currency": "USD"}
+    rates = REFERENCE_RATES_SCHEMA.to_frame()
+    (found,) = normalise_amounts({"deals": to_frame("deals", [row])}, DAY, rates).iter_rows(named=True)
+    assert (found["amount_usd"], found["amount_krw"], found["rate_basis"]) == (7, None, None)
+    assert found["reason"] == "no reference rate for USD on 2024-05-03"
 
 
 def test_no_facts_give_an_empty_table() -> None:

@@ -9,21 +9,19 @@ not disagree with it. Amount and currency are voted on together, and the bound a
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from transforms.corroboration.measures import name_key
 
 Claim = Mapping[str, Any]
-Order = tuple[date, str, str]
-
-_LAST = date.max
+Order = tuple[date, datetime, str, str]
 
 
 def report_order(claim: Claim) -> Order:
-    """Sorts claims by the day of their report, unknown days last, then by document and fact."""
-    return claim["reported_on"] or _LAST, claim["doc_id"], claim["fact_id"]
+    """Sorts claims by day and time of their report, unknown ones last, then by document and fact."""
+    return claim["reported_on"] or date.max, claim["reported_at"] or datetime.max, claim["doc_id"], claim["fact_id"]
 
 
 @dataclass(frozen=True, slots=True)

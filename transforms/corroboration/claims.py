@@ -149,19 +149,20 @@ _BUILDERS: dict[str, Callable[[dict[str, pl.DataFrame]], pl.DataFrame]] = {
 
 
 def _reported(claims: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
-    columns = set(articles.columns)
     known = articles.unique("doc_id", keep="first").select(
         "doc_id",
         reported_on=pl.col("published_on").cast(pl.Date),
-        reported_at=(pl.col("published_at") if "published_at" in columns else pl.lit(None)).cast(
-            pl.Datetime("us", "UTC")
-        ),
-        publisher=(pl.col("publisher") if "publisher" in columns else pl.lit(None)).cast(pl.String),
+        reported_at=_optional(articles, "published_at", pl.Datetime("us")),
+        publisher=_optional(articles, "publisher", pl.String()),
     )
     joined = claims.join(known, on="doc_id", how="left").join(origins_of(articles), on="doc_id", how="left")
     return joined.with_columns(
         origin=pl.coalesce("origin", "doc_id"), stage=pl.col("status").replace_strict(STAGES, default=DONE)
     )
+
+
+def _optional(frame: pl.DataFrame, name: str, dtype: pl.DataType) -> pl.Expr:
+    return (pl.col(name) if name in frame.columns else pl.lit(None)).cast(dtype)
 
 
 def origins_of(articles: pl.DataFrame) -> pl.DataFrame:

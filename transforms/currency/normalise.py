@@ -40,7 +40,7 @@ def normalise_amounts(facts: dict[str, pl.DataFrame], articles: pl.DataFrame, ra
     if priced.is_empty():
         return AMOUNTS_SCHEMA.to_frame()
     published = articles.select("doc_id", pl.col("published_on").cast(pl.Date)).unique("doc_id", keep="first")
-    dated = with_value_day(priced.join(published, on="doc_id", how="left"), pl.lit(rates["date"].max()))
+    dated = with_value_day(priced.join(published, on="doc_id", how="left"), pl.lit(rates["date"].max(), pl.Date))
     looked_up = _with_rates(dated, rates)
     chunks = [
         pl.DataFrame(list(_rows(chunk)), schema=AMOUNTS_SCHEMA, orient="row")

@@ -83,10 +83,8 @@ def rates_as_of(wanted: pl.DataFrame, rates: pl.DataFrame, on: str, currency: st
     The last rate is carried over weekends and holidays, at most `MAX_GAP_DAYS` within the table; beyond the table's own
     last day up to `MAX_STALE_DAYS`. A currency that the bank stopped quoting has no rate afterwards: null.
     """
-    last = rates["date"].max()
-    reach = pl.when(pl.col(on) <= pl.lit(last) + pl.duration(days=MAX_STALE_DAYS)).then(
-        pl.min_horizontal(on, pl.lit(last))
-    )
+    last = pl.lit(rates["date"].max(), pl.Date)
+    reach = pl.when(pl.col(on) <= last + pl.duration(days=MAX_STALE_DAYS)).then(pl.min_horizontal(on, last))
     found = (
         wanted.with_row_index("_row")
         .with_columns(_day=reach, _currency=pl.col(currency))
