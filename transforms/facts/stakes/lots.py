@@ -213,7 +213,7 @@ def _unmeasured(sentence: SceneSentence, nouns: list[Noun], taken: set[int], lot
     """지분을, 지분 인수: shares without a figure of their own, as far as no measured block stands beside them."""
     found: list[Lot] = []
     for noun in nouns:
-        if noun.start in taken or noun.ratio or any(lot.start <= noun.start < lot.end for lot in lots):
+        if noun.start in taken or any(lot.start <= noun.start < lot.end for lot in lots):
             continue
         found.append(Lot(noun.end, noun.end, noun.start, noun))
     return found

@@ -75,7 +75,8 @@ def _read_noun_phrase(sentence: SceneSentence, lot: Lot, phrase: Phrase) -> None
         return
     held = bool(_HELD.search(between))
     ratio = lot.noun is not None and (lot.noun.ratio or _is_level(body, lot))
-    if (held or (ratio and phrase.case is Case.OF and possessive is None)) and not _acted_on(sentence, phrase):
+    own_level = ratio and phrase.case is Case.OF and possessive is None
+    if (own_level and _is_level(body, lot)) or ((held or own_level) and not _acted_on(sentence, phrase)):
         lot.owner = phrase
         return
     lot.issuer_phrase = phrase

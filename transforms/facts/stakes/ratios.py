@@ -26,8 +26,10 @@ from transforms.korean.quantities import Percent
 from transforms.organisations.mention import OrganisationMention
 
 _LEVEL = re.compile(
-    r"^\)?(?:\s?\([^)]{0,30}\))?(?:\s?수준)?(?:이?다(?=[.\s,])|입니다|이며|이고|였|이었|인\s?(?:것|데)|로(?=[\s,])|으로(?=[\s,])|까지(?=\s)|가\s(?:되|된|됐|돼|될)|이\s(?:되|된|됐|돼|될)|에\s(?:달|이르|이른|그치|불과|육박|머물)|를\s(?:기록|차지)|를?\s?유지|의\s(?:\S{1,6}\s)?\S*주주|\s?[△▲▷·/]|\s등(?:으로|이|의|순|,|\s|$)|\s?순|[,\s]*$|,\s)"
+    r"^\)?(?:\s?\([^)]{0,30}\))?(?:\s?수준)?(?:씩)?(?:이?다(?=[.\s,])|입니다|이며|이고|였|이었|인\s?(?:것|데)|로(?=[\s,])|으로(?=[\s,])|까지(?=\s)|가\s(?:되|된|됐|돼|될)|이\s(?:되|된|됐|돼|될)|에\s(?:달|이르|이른|그치|불과|육박|머물)|를\s(?:기록|차지)|를?\s?유지|의\s(?:\S{1,6}\s)?\S*주주|\s?[△▲▷·/]|\s등(?:으로|이|의|순|,|\s|$)|\s?순|[,\s]*$|,\s)"
 )
+_SUBJECT_NOUN = re.compile(r"(?:은|이|도)\s")
+_RISES_TO = re.compile(r"^\)?(?:\s?\([^)]{0,30}\))?(?:로|으로|까지)\s(?:\S{1,4}\s)?(?:늘|높|낮|줄|올|내려|떨어|뛰|확대|축소|끌어|희석|상승|하락|증가|감소)")
 _CHANGE = re.compile(
     r"늘|높|낮|줄|올라|오르|올린|올리|내려|떨어|뛰|뛴|확대|축소|변동|변경|증가|감소|하락|상승|끌어|하락|희석|쪼그라|불어|바뀌|조정"
 )
@@ -41,21 +43,27 @@ _SPENT = re.compile(
 _TENSED = re.compile(r"[았었였했됐렸웠졌켰났겼갔왔섰뒀췄폈꼈랐냈댔썼쳤컸줬]")
 
 
-def is_level(sentence: SceneSentence, lot: Lot, predicate: Predicate | None) -> bool:
+def is_level(sentence: SceneSentence, lots: list[Lot], index: int, predicate: Predicate | None) -> bool:
+    """Whether a figure is how much is held (is, rises to, makes) rather than a block that the predicate moves."""
+    lot = lots[index]
     if lot.origin is not None:
         return True
     body = sentence.scene.body
-    after = body[lot.end : lot.end + 34]
+    last = lots[lot.run[-1]] if lot.run else lot
+    after = body[last.end : last.end + 34]
     if lot.percent is None or not _LEVEL.match(after):
         return False
-    if predicate is not None and lot.noun is not None and not lot.noun.ratio and _traded_as_object(body, lot):
-        return False
-    if predicate is None:
+    first = lots[lot.run[0]] if lot.run else lot
+    if first.noun is not None and first.noun.end <= first.start and _SUBJECT_NOUN.match(body, first.noun.end):
         return True
+    if predicate is None or _RISES_TO.match(after):
+        return True
+    if first.noun is not None and not first.noun.ratio and _traded_as_object(body, first):
+        return False
     if after.startswith(",") and len(lot.run) > 1:
         return False
-    return (
-        (lot.noun is not None and lot.noun.ratio) or not after.startswith((" ", ",")) and predicate.start - lot.end > 25
+    return (lot.noun is not None and lot.noun.ratio) or (
+        not after.startswith((" ", ",")) and predicate.start - lot.end > 25
     )
 
 
@@ -74,6 +82,8 @@ def read_level(telling: Telling, sentence: SceneSentence, lot: Lot, floor: int, 
     if (reason := not_a_fact(tail, sentence.text, sentence.scene.body[sentence.start : lot.start])) is not None:
         return telling.refuse(sentence, rule, reason)
     holder, issuer = _sides(telling, sentence, lot, floor, listed)
+    if lot.run and len(lot.run) > 1 and lot.owner is not None and len(expand(telling.scene, lot.owner.members)) > 1:
+        return telling.refuse(sentence, rule, "several holders")
     if holder is None or issuer is None or holder.organisation_id == issuer.organisation_id:
         return telling.refuse(sentence, rule, "holder or issuer is not named")
     status = status_of(tail, past=bool(_TENSED.search(tail)), adnominal=False)

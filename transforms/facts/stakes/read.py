@@ -63,7 +63,7 @@ def _read_sentence(telling: Telling, sentence: SceneSentence) -> None:
 def _read_lot(telling: Telling, sentence: SceneSentence, lots: list[Lot], index: int) -> None:
     lot = lots[index]
     predicate = governing_predicate(sentence, lot)
-    if lot.measured and is_level(sentence, lot, predicate):
+    if lot.measured and is_level(sentence, lots, index, predicate):
         measured_before = [other for other in lots[:index] if other.measured]
         floor = measured_before[-1].end if measured_before else sentence.start
         read_level(telling, sentence, lot, floor, listed_name(sentence, lot))
@@ -77,7 +77,7 @@ def _read_lot(telling: Telling, sentence: SceneSentence, lots: list[Lot], index:
 
 def _is_object(sentence: SceneSentence, lot: Lot, predicate_start: int) -> bool:
     """Whether an unmeasured share word is what the predicate acts on: 지분을 인수, 지분 전량을 매각, 주식 매입."""
-    if not lot.issuers or predicate_start - lot.end > 45:
+    if not lot.issuers or predicate_start - lot.end > 45 or (lot.noun is not None and lot.noun.ratio):
         return False
     after = sentence.scene.body[lot.end : predicate_start]
     return (

@@ -153,7 +153,7 @@ def take_legs(telling: Telling, sentence: SceneSentence, drafts: list[Draft]) ->
     acquired = [d for d in drafts if d.values["action"] == "acquire" or d.rule.endswith(("_갖", "_가지", "_갖기로"))]
     mirrored = [d for d in acquired if any(_mirror(d, other) for other in drafts if other is not d)]
     if mirrored and speaks_of_exchange(sentence):
-        if swap is None or not (swap.carried or any(_joined(swap, d) for d in mirrored)):
+        if swap is None or not any(_belongs(swap, d) for d in mirrored):
             swap = Swap(sentence.index, [_sides(mirrored[0])], [mirrored[0]], None)
             telling.swaps.append(swap)
         for draft in mirrored:
@@ -170,6 +170,12 @@ def _sides(draft: Draft) -> _Pair:
 
 def _joined(swap: Swap, draft: Draft) -> bool:
     return swap.joins(*_sides(draft))
+
+
+def _belongs(swap: Swap, draft: Draft) -> bool:
+    """A leg belongs to an exchange of the same two; where its subject was only carried on, of the same partner."""
+    sides = {o.organisation_id for o in draft.organisations.values()}
+    return _joined(swap, draft) or (swap.carried and any(right.organisation_id in sides for _, right in swap.pairs))
 
 
 def _mirror(draft: Draft, other: Draft) -> bool:

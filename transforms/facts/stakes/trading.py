@@ -43,6 +43,7 @@ _HALVES = re.compile(r"절반씩|반반")
 _SUM_OF = re.compile(r"\s?(?:액|가격|금액|대금|자금|비용|가(?:는|를|가)\s)")
 _BY_NEW_SHARES = re.compile(r"유상증자\s?(?:형식|방식)으로")
 _EACH = re.compile(r"각각|씩")
+_SHAREHOLDER_AFTER = re.compile(r"\)?(?:,?\s?[^,.()]{1,20}\([^)]{1,10}\))*의\s(?:\S{1,4}\s)?\S{0,4}주주")
 _FUNDING = re.compile(r"투자|라운드|시리즈|증자|신주|억\s?원을 (?:넣|대|내|들)")
 
 
@@ -185,7 +186,7 @@ def _issuer_in_context(
 ) -> list[OrganisationMention]:
     """The issuer that a measured lot leaves unsaid: who discloses the trade, receives the money, is spoken of."""
     lot = lots[index]
-    if not lot.measured:
+    if not lot.measured or lot.issuer_phrase is not None:  # a reference that nothing resolves
         return []
     own = {holder.organisation_id for holder in holders}
     for candidate in (
@@ -292,6 +293,13 @@ def inherit_issuers(sentence: SceneSentence, lots: list[Lot]) -> None:
         if taker is not None and entry is not None and entry is not taker:
             lot.owner, lot.issuers, lot.issuer_phrase = taker, expand(sentence.scene, entry.members), entry
             continue
-        header = next((other for other in reversed(lots[:index]) if other.issuers), None)
-        if header is not None:
+        header = next((h for h in reversed(lots[:index]) if h.issuers or h.owner or h.possessor), None)
+        if entry is not None and _SHAREHOLDER_AFTER.match(sentence.scene.body, lot.end):
+            lot.issuers, lot.issuer_phrase = expand(sentence.scene, entry.members), entry
+        elif header is not None and header.issuers:
             lot.issuers = header.issuers
+        elif header is not None and entry is not None and header.possessor_phrase not in (None, entry):
+            lot.owner, lot.possessed = header.possessor_phrase, header.possessed
+            lot.issuers, lot.issuer_phrase = expand(sentence.scene, entry.members), entry
+        elif header is not None and entry is not None and header.owner not in (None, entry):
+            lot.issuers = expand(sentence.scene, header.owner.members)
