@@ -43,11 +43,12 @@ _WORTH_BRACKET = re.compile(r"^\)?\s?[(（\[,]\s?(?:약\s)?$")
 
 @dataclass(slots=True)
 class Noun:
-    """A word for shares: `ratio` is true for 지분율, which belongs to its holder."""
+    """A word for shares: `ratio` is true for 지분율, which belongs to its holder; `own` for 자사주."""
 
     start: int
     end: int
     ratio: bool
+    own: bool
 
 
 @dataclass(slots=True)
@@ -76,6 +77,8 @@ class Lot:
     possessed: str | None = None
     remainder: bool = False
     run: tuple[int, ...] = ()
+    entry: OrganisationMention | None = None
+    entry_is_issuer: bool = False
 
     @property
     def measured(self) -> bool:
@@ -89,7 +92,7 @@ class Lot:
 def share_nouns(sentence: SceneSentence) -> list[Noun]:
     base = sentence.start
     return [
-        Noun(base + m.start(), base + m.end(), m.group() in _RATIO_NOUNS) for m in SHARE_NOUN.finditer(sentence.text)
+        Noun(base + m.start(), base + m.end(), m.group() in _RATIO_NOUNS, m.group()[:2] in ("자사", "자기")) for m in SHARE_NOUN.finditer(sentence.text)
     ]
 
 

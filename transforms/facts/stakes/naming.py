@@ -21,6 +21,7 @@ _ISSUING = re.compile(r"^\s?(?:새로\s|신규\s?)?(?:발행|찍|진행|실시)\
 _SHAREHOLDER = re.compile(r"(?:최대|\d대|주요|단일\s?최대)\s?주주|창업자|창업주")
 _OWN = re.compile(r"(?:자사|자기|당사|본사|자신의|자신들의)\s?$")
 _LISTED_GAP = re.compile(r"^(?:의)?\s?(?:몫|보유분|쪽)?(?:은|이)?\s?[(:]?\s?(?:지분율?\s?)?(?:약|각각)?\s?$")
+_BRACKET = re.compile(r"^[’'\"”]?\s?\((?:지분율?\s?|약\s?|보유\s?지분\s?)*$")
 _PART = re.compile(r"^(?:의)?\s몫(?:은|이)\s")
 _CAPITAL_HEAD = re.compile(r"(?:유상증자|증자|신주|투자\s?유치|라운드|시리즈\s?[A-E])")
 _CAPITAL_ACT = re.compile(r"(?:유상증자를\s(?:단행|실시|결정|진행|추진|의결)|투자를?\s(?:유치|받)|신주를?\s발행)")
@@ -154,6 +155,15 @@ def listed_name(sentence: SceneSentence, lot: Lot) -> Phrase | None:
     if not before or before[-1].case not in (Case.BARE, Case.SUBJECT, Case.TOPIC):
         return None
     return before[-1] if _LISTED_GAP.match(sentence.scene.body[before[-1].after : lot.start]) else None
+
+
+def bracketed_name(sentence: SceneSentence, lot: Lot) -> OrganisationMention | None:
+    """The organisation in whose bracket a figure stands: X(7.85%)."""
+    for mention in reversed(sentence.mentions):
+        if mention.end <= lot.start:
+            between = sentence.scene.body[mention.end : lot.start]
+            return mention if _BRACKET.match(between) else None
+    return None
 
 
 def share_taker(sentence: SceneSentence, before: int) -> Phrase | None:

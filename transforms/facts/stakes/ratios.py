@@ -19,7 +19,7 @@ from transforms.facts.stakes.actors import (
     unknown_name,
 )
 from transforms.facts.stakes.lots import Lot
-from transforms.facts.stakes.naming import venture
+from transforms.facts.stakes.naming import share_taker, venture
 from transforms.facts.stakes.prices import is_price
 from transforms.facts.stakes.state import Telling
 from transforms.korean.quantities import Percent
@@ -37,6 +37,7 @@ _AMOUNTS_TO = re.compile(
     r"^(?:이는|이번\s\S*\s?(?:물량|지분|주식)\S*|(?:해당|매각|처분|취득|인수|매수|매도|양도|매입)\s?"
     r"(?:되는\s|하는\s|한\s|대상\s|예정\s)?(?:물량|주식|지분|규모)(?:\s?수)?[은는])\s.*(?:에\s(?:해당|달)|비중|수준|규모|다\.$)"
 )
+_PART_OF = re.compile(r"(?:의)?\s?(?:몫|보유분)")
 _SPENT = re.compile(
     r"^(?:\s?\([^)]*\))?(?:을|를)\s(?:추가로\s|더\s|현금\s?)?(?:지불|투입|투자|들여|들이|써|쓰|지급|내)"
 )
@@ -51,11 +52,12 @@ def is_level(sentence: SceneSentence, lots: list[Lot], index: int, predicate: Pr
     body = sentence.scene.body
     last = lots[lot.run[-1]] if lot.run else lot
     after = body[last.end : last.end + 34]
+    first = lots[lot.run[0]] if lot.run else lot
+    if lot.percent is not None and first.noun is not None and _SUBJECT_NOUN.match(body, first.noun.end):
+        if first.noun.end <= first.start and (first.owner is not None or _LEVEL.match(after)):
+            return True
     if lot.percent is None or not _LEVEL.match(after):
         return False
-    first = lots[lot.run[0]] if lot.run else lot
-    if first.noun is not None and first.noun.end <= first.start and _SUBJECT_NOUN.match(body, first.noun.end):
-        return True
     if predicate is None or _RISES_TO.match(after):
         return True
     if first.noun is not None and not first.noun.ratio and _traded_as_object(body, first):
@@ -71,19 +73,23 @@ def _traded_as_object(body: str, lot: Lot) -> bool:
     return lot.noun is not None and body[lot.noun.end : lot.noun.end + 1] in "을를"
 
 
-def read_level(telling: Telling, sentence: SceneSentence, lot: Lot, floor: int, listed: Phrase | None) -> None:
+def read_level(
+    telling: Telling, sentence: SceneSentence, lots: list[Lot], index: int, floor: int, listed: Phrase | None
+) -> None:
     """Draft the hold rows of a level: the later one, and the earlier one where A%에서 B%로 gives it."""
+    lot = lots[index]
     rule = "stake_level_from_to" if lot.origin else "stake_level"
     tail = sentence.scene.body[lot.end : _clause_stop(sentence, lot)]
-    if lot.distributed and listed is None and unknown_name(sentence, lot) is not None:
-        return telling.refuse(sentence, rule, "no named organisation stands before the figure")
     if _fills_last_trade(telling, sentence, lot):
         return None
     if (reason := not_a_fact(tail, sentence.text, sentence.scene.body[sentence.start : lot.start])) is not None:
         return telling.refuse(sentence, rule, reason)
+    if (reason := _unclear(telling, sentence, lots, index, listed)) is not None:
+        return telling.refuse(sentence, rule, reason)
     holder, issuer = _sides(telling, sentence, lot, floor, listed)
-    if lot.run and len(lot.run) > 1 and lot.owner is not None and len(expand(telling.scene, lot.owner.members)) > 1:
-        return telling.refuse(sentence, rule, "several holders")
+    owners = _owners(telling, lots, index)
+    if len(owners) > 1:
+        holder, issuer = owners[lot.run.index(index)], lots[lot.run[0]].issuers[-1] if lots[lot.run[0]].issuers else issuer
     if holder is None or issuer is None or holder.organisation_id == issuer.organisation_id:
         return telling.refuse(sentence, rule, "holder or issuer is not named")
     status = status_of(tail, past=bool(_TENSED.search(tail)), adnominal=False)
@@ -104,6 +110,31 @@ def read_level(telling: Telling, sentence: SceneSentence, lot: Lot, floor: int, 
     if lot.origin is None:
         _as_trade(telling, sentence, lot)
     _read_spending(telling, sentence, lot, rule, statement, holder, issuer)
+    return None
+
+
+def _owners(telling: Telling, lots: list[Lot], index: int) -> list[OrganisationMention]:
+    """A와 B의 Y 지분은 각각 3%, 2%다: the holders of an enumeration, as many as its figures."""
+    run = lots[index].run
+    owner = lots[run[0]].owner if run else None
+    members = expand(telling.scene, owner.members) if owner is not None else []
+    return members if len(members) == len(run) else []
+
+
+def _unclear(
+    telling: Telling, sentence: SceneSentence, lots: list[Lot], index: int, listed: Phrase | None
+) -> str | None:
+    """Why a level is not read, if its figure may be somebody else's."""
+    lot = lots[index]
+    if lot.noun is not None and lot.noun.own:
+        return "a company's own shares"
+    if listed is None and lot.entry is None:
+        if lot.distributed and unknown_name(sentence, lot) is not None:
+            return "no named organisation stands before the figure"
+        if len(lot.run) > 1 and not _owners(telling, lots, index):
+            return "several figures for one holder"
+    elif lot.distributed and not any(other.noun for other in lots) and not share_taker(sentence, lot.start):
+        return None if listed is not None and _PART_OF.match(sentence.scene.body, listed.end) else "a list without a header"
     return None
 
 
@@ -145,6 +176,8 @@ def _sides(
     scene = telling.scene
     holder: OrganisationMention | None = None
     issuer = lot.issuers[-1] if lot.issuers else None
+    if lot.entry is not None and not lot.entry_is_issuer:
+        return (expand(scene, [lot.entry]) or [None])[0], issuer
     named = lot.owner.members if lot.owner else (listed.members if listed else [])
     if named and not (lot.issuer_phrase is not None and listed is lot.issuer_phrase and lot.owner is None):
         holder = expand(scene, named)[0] if expand(scene, named) else None

@@ -66,11 +66,11 @@ def _read_lot(telling: Telling, sentence: SceneSentence, lots: list[Lot], index:
     if lot.measured and is_level(sentence, lots, index, predicate):
         measured_before = [other for other in lots[:index] if other.measured]
         floor = measured_before[-1].end if measured_before else sentence.start
-        read_level(telling, sentence, lot, floor, listed_name(sentence, lot))
+        read_level(telling, sentence, lots, index, floor, listed_name(sentence, lot))
     elif predicate is not None and (lot.measured or _is_object(sentence, lot, predicate.start)):
         read_lot(telling, sentence, lots, index, predicate)
     elif lot.measured and lot.possessed:
-        read_level(telling, sentence, lot, sentence.start, None)
+        read_level(telling, sentence, lots, index, sentence.start, None)
     elif lot.measured:
         telling.refuse(sentence, "stake_percent", "no predicate of holding or trading")
 

@@ -153,7 +153,9 @@ def take_legs(telling: Telling, sentence: SceneSentence, drafts: list[Draft]) ->
     acquired = [d for d in drafts if d.values["action"] == "acquire" or d.rule.endswith(("_갖", "_가지", "_갖기로"))]
     mirrored = [d for d in acquired if any(_mirror(d, other) for other in drafts if other is not d)]
     if mirrored and speaks_of_exchange(sentence):
-        if swap is None or not any(_belongs(swap, d) for d in mirrored):
+        if swap is not None and swap.sentence == sentence.index and not any(_joined(swap, d) for d in mirrored):
+            swap.carried = True  # the sentence's own legs tell who 양사 are
+        elif swap is None or not any(_belongs(swap, d) for d in mirrored):
             swap = Swap(sentence.index, [_sides(mirrored[0])], [mirrored[0]], None)
             telling.swaps.append(swap)
         for draft in mirrored:

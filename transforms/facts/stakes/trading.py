@@ -16,6 +16,7 @@ from transforms.facts.scene import SceneSentence, Statement
 from transforms.facts.stakes.actors import NO_HOLDER, acting, head_after
 from transforms.facts.stakes.lots import Lot
 from transforms.facts.stakes.naming import (
+    bracketed_name,
     capital_raiser,
     listed_name,
     phrase_before,
@@ -82,6 +83,8 @@ def read_lot(telling: Telling, sentence: SceneSentence, lots: list[Lot], index: 
         return telling.refuse(sentence, rule, "the shares are pledged, valued or cancelled")
     if statement.reason_against is not None:
         return telling.refuse(sentence, rule, statement.reason_against)
+    if lot.noun is not None and lot.noun.own:
+        return telling.refuse(sentence, rule, "a company's own shares")
     if predicate.form is Form.NOUN and _SUM_OF.match(scene.body[predicate.end : predicate.end + 4]):
         return telling.refuse(sentence, rule, "a sum of a trade, not the trade")
     if _BY_NEW_SHARES.search(scene.body[sentence.start : lot.start]) and not lot.issuers:
@@ -159,6 +162,8 @@ def _holders(
     telling: Telling, sentence: SceneSentence, lots: list[Lot], index: int, predicate: Predicate, floor: int
 ) -> tuple[list[OrganisationMention], str | None]:
     lot = lots[index]
+    if lot.entry is not None and not lot.entry_is_issuer:
+        return expand(telling.scene, [lot.entry]), None
     listed = listed_name(sentence, lot)
     if listed is not None and listed.case is Case.BARE and listed is not lot.issuer_phrase:
         return expand(telling.scene, listed.members), None
@@ -168,12 +173,22 @@ def _holders(
         return expand(telling.scene, left.members), None
     skip = [lot.issuer_phrase, lot.possessor_phrase]
     next_lot = next((other.start for other in lots[index + 1 :] if other.measured), sentence.end)
-    holders, reason = acting(sentence, lot, predicate, floor, skip, next_lot)
-    if predicate.has("sell_shares") and lot.possessor and (not holders or reason):
+    if predicate.has("sell_shares") and lot.possessor and not _other_actor(sentence, predicate, skip):
         return lot.possessor, None
+    holders, reason = acting(sentence, lot, predicate, floor, skip, next_lot)
     if not holders and reason == NO_HOLDER and (last := telling.current_holder(sentence)) is not None:
         return [last], None
     return holders, reason
+
+
+def _other_actor(sentence: SceneSentence, predicate: Predicate, skip: list[Phrase | None]) -> bool:
+    return any(
+        p.end <= predicate.start
+        and p.case in (Case.TOPIC, Case.SUBJECT)
+        and all(p is not s for s in skip)
+        and not sentence.taken_by_relative_clause(p, predicate.start)
+        for p in sentence.phrases
+    )
 
 
 def _left_with(sentence: SceneSentence, lot: Lot) -> Phrase | None:
@@ -281,25 +296,32 @@ def _emit(
 
 
 def inherit_issuers(sentence: SceneSentence, lots: list[Lot]) -> None:
-    """A lot without a share word of its own takes the issuer from X의 N%, or from the header or lot before it (지분은 A가 51%, B가 49%)."""
+    """A figure without a share word of its own takes its issuer from its entry or from the header (지분은 A가 51%, B가 49%)."""
     for index, lot in enumerate(lots):
-        if not lot.distributed or lot.issuers:
-            continue
-        listed = phrase_before(sentence, lot.start)
-        if listed is not None and listed.case is Case.OF:
-            lot.issuers, lot.issuer_phrase = expand(sentence.scene, listed.members), listed
-            continue
-        taker, entry = share_taker(sentence, lot.start), listed_name(sentence, lot)
-        if taker is not None and entry is not None and entry is not taker:
-            lot.owner, lot.issuers, lot.issuer_phrase = taker, expand(sentence.scene, entry.members), entry
-            continue
-        header = next((h for h in reversed(lots[:index]) if h.issuers or h.owner or h.possessor), None)
-        if entry is not None and _SHAREHOLDER_AFTER.match(sentence.scene.body, lot.end):
-            lot.issuers, lot.issuer_phrase = expand(sentence.scene, entry.members), entry
-        elif header is not None and header.issuers:
-            lot.issuers = header.issuers
-        elif header is not None and entry is not None and header.possessor_phrase not in (None, entry):
-            lot.owner, lot.possessed = header.possessor_phrase, header.possessed
-            lot.issuers, lot.issuer_phrase = expand(sentence.scene, entry.members), entry
-        elif header is not None and entry is not None and header.owner not in (None, entry):
-            lot.issuers = expand(sentence.scene, header.owner.members)
+        if lot.distributed and not lot.issuers:
+            lot.entry = bracketed_name(sentence, lot)
+            _inherit(sentence, lots, index)
+
+
+def _inherit(sentence: SceneSentence, lots: list[Lot], index: int) -> None:
+    lot, listed = lots[index], phrase_before(sentence, lots[index].start)
+    if listed is not None and listed.case is Case.OF:
+        lot.issuers, lot.issuer_phrase = expand(sentence.scene, listed.members), listed
+        return
+    entry = listed_name(sentence, lot)
+    named = [lot.entry] if lot.entry else entry.members if entry else []
+    header = next((h for h in reversed(lots[:index]) if h.issuers or h.owner or h.possessor), None)
+    taker = share_taker(sentence, lot.start)
+    if header is not None and header.entry_is_issuer:
+        taker = header.owner
+    elif header is not None and not header.issuers and header.possessor_phrase is not None:
+        taker, lot.possessed = header.possessor_phrase, header.possessed
+    if named and _SHAREHOLDER_AFTER.match(sentence.scene.body, lot.end):
+        lot.issuers, lot.issuer_phrase, lot.entry_is_issuer = expand(sentence.scene, named), entry, True
+    elif named and taker is not None and taker is not entry:
+        lot.owner, lot.issuers, lot.issuer_phrase = taker, expand(sentence.scene, named), entry
+        lot.entry_is_issuer = True
+    elif header is not None and header.issuers:
+        lot.issuers = header.issuers
+    elif header is not None and named and header.owner not in (None, entry):
+        lot.issuers = expand(sentence.scene, header.owner.members)  # type: ignore[union-attr]
