@@ -13,7 +13,7 @@ _MARKED_HEADING = re.compile(r"[◆◇■□●○★☆▶▷◈▣【\[<]")
 _CAPTION_OPENING = re.compile(r"^[▲△▼◀▶◁▷]\s?")
 _POINTS_INTO_PICTURE = re.compile(r"\((?:사진\s?)?(?:맨\s?)?(?:왼쪽|오른쪽|가운데|앞줄|뒷줄|위|아래|좌|우)(?:\s?(?:사진|에서|부터|끝))?[^()]{0,24}\)|\(사진[^()]{0,20}\)|(?:왼쪽|오른쪽)부터|사진은\s")  # fmt: skip
 _NOUN_FRAGMENT = re.compile(r"^[^.\"'“‘]{0,60}(?:[가-힣](?:된|한|하는|있는|는|던|린|온|난|진|킨|낸|운|선)\s)[^.\"'“‘]{1,40}[^다요죠까음함됨임\s.]\.(?:\s|$)")  # fmt: skip
-_POSING = re.compile(r"(?:\d{1,2}일|지난).{0,120}(?:에서|앞|참석해|마친 뒤|마치고).{0,80}고 있다\.?")
+_POSING = re.compile(r".{0,90}(?:\d{1,2}일|지난).{0,120}(?:에서|앞|참석해|마친 뒤|마치고).{0,80}고 있다\.?")
 _PROVIDED_BY = re.compile(r"(?:ⓒ|©)\s?(?:제공\s?[:：]\s?)?[가-힣A-Za-z0-9]{2,14}\s")
 _TRAILING_COPYRIGHT = re.compile(r"\s*[<\[(【]\s?(?:저작권자|copyrights?|ⓒ|©)[^<>\[\]]{0,80}[>\])】]\s*(?:.{0,60})$|\s*(?:저작권자\s?[ⓒ©(]|ⓒ|©)[^.。]{0,60}(?:무단\s?(?:전재|복제)|재배포|금지|reserved).{0,30}$", re.I)  # fmt: skip
 _TRAILING_BYLINE = re.compile(r"(?<=[.?!\"'”’])\s*[/\[(<=]?\s*(?:[가-힣A-Za-z]{2,8}[=\s])?(?:[가-힣]{2,4}[·,\s]\s?){0,3}[가-힣]{2,4}\s?(?:[가-힣]{0,4}기자|특파원|통신원|논설위원|칼럼니스트)?\s*[/(\[<]?\s*[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+\s*[)\]>]?\s*$")  # fmt: skip
@@ -51,7 +51,10 @@ def body_of(
     lines = [line for line in lines if line.text]
     kinds = [_kind(line, outlets) for line in lines]
     korean = any(HANGUL.search(line.text) for line in lines)
-    good = [kind is None and not line.deck_like and _is_paragraph(line, korean) for line, kind in zip(lines, kinds, strict=True)]
+    good = [
+        kind is None and not line.deck_like and _is_paragraph(line, korean)
+        for line, kind in zip(lines, kinds, strict=True)
+    ]
     first = _start(lines, kinds, good, titles)
     last = _end(lines, kinds, good, first)
     body: list[str] = []

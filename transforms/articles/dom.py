@@ -19,7 +19,9 @@ _INLINE = frozenset(
 _LINE_ELEMENTS = frozenset("p li dt dd h1 h2 h3 h4 h5 h6 td th tr caption pre legend summary figcaption".split())
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 # Inline elements with such names hold a line of their own, whatever their element says.
-_SET_OFF_NAMES = re.compile(r"caption|desc(?=$|[\s_-])|summ[ua]ry|sub[-_]?(?:head|tit|ttl)|photo[-_]?org|copyright|byline|reporter", re.I)
+_SET_OFF_NAMES = re.compile(
+    r"caption|desc(?=$|[\s_-])|summ[ua]ry|sub[-_]?(?:head|tit|ttl)|photo[-_]?org|copyright|byline|reporter", re.I
+)
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table)", re.I)
 _HIDDEN_CLASS = re.compile(r"(?:^|\s)(?:is_)?(?:blind|hide|hidden|sr[-_]?only|visually[-_]?hidden|screen[-_]?(?:out|reader(?:-text)?)|a11y|ir|offscreen|invisible|print[-_]only|no[-_]?display)(?:\s|$)", re.I)  # fmt: skip
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")

@@ -64,7 +64,9 @@ def _signatures(bodies: list[str]) -> Iterator[tuple[int, np.ndarray]]:
         if len(words) < 20:
             continue
         sketch = empty.copy()
-        sketch.update_batch(sorted({" ".join(words[i : i + _SHINGLE]).encode() for i in range(len(words) - _SHINGLE + 1)}))
+        sketch.update_batch(
+            sorted({" ".join(words[i : i + _SHINGLE]).encode() for i in range(len(words) - _SHINGLE + 1)})
+        )
         yield index, sketch.hashvalues
 
 

@@ -109,7 +109,11 @@ def _charset_of_legacy_bytes(content: bytes, declared: str | None) -> str:
     if as_utf8.count("\ufffd") <= utf8_characters * 0.2:
         return "utf-8"
     korean_share = 2 * len(_KS_SYLLABLE.findall(content)) / len(wide_bytes)
-    if declared == "cp949" or korean_share > _SURELY_KOREAN or (korean_share > 0.5 and not _decodes(content, declared, beyond_single_byte=True)):
+    if (
+        declared == "cp949"
+        or korean_share > _SURELY_KOREAN
+        or (korean_share > 0.5 and not _decodes(content, declared, beyond_single_byte=True))
+    ):
         return "cp949"
     if declared and declared != "utf-8" and _decodes(content, declared):
         return declared

@@ -17,12 +17,13 @@ from transforms.articles.metadata import (
     authors_of,
     is_generic_title,
     modification_date,
+    moment_of_hint,
     nearest_lines,
     publication_date,
     title_of,
 )
 from transforms.articles.page_dates import Moment
-from transforms.articles.publishers import canonical_name, host_of, outlet_keys, publisher_of
+from transforms.articles.publishers import canonical_name, host_of, outlet_keys, profile_of, publisher_of
 from transforms.articles.second_opinion import second_opinion
 from transforms.articles.selection import article_lines
 from transforms.articles.text_dump import headline_above
@@ -58,10 +59,11 @@ def read_html(text: str, url: str | None, published_hint: date | datetime | str 
     tree = LexborHTMLParser(text)
     if tree.body is None:
         return HtmlArticle(rejection=rejections.EMPTY)
-    page = read_page(tree.body)
     metas = metas_of(tree)
     objects = json_ld_of(tree)
     url = url or _own_url(tree, metas)
+    body_node = _apply_profile(tree, url, published_hint)
+    page = read_page(tree.body)
     document_title = _document_title(tree)
     articles = [value for value in objects if is_article(value)]
     headings = _headings(page)
@@ -69,7 +71,7 @@ def read_html(text: str, url: str | None, published_hint: date | datetime | str 
     title = title_of(articles, metas, headings, document_title, sites)
     near = nearest_lines(page, title)
     published = publication_date(published_hint, articles or objects[:1], metas, near, url, _time_tags(tree))
-    body = _body(tree, page, objects, title, metas, text)
+    body = _body(tree, page, body_node, objects, title, metas, text)
     if is_generic_title(title):
         title = headline_above([block.text for block in page.blocks], body) or title
     texts = [block.text for block in page.blocks]
@@ -92,6 +94,19 @@ def read_html(text: str, url: str | None, published_hint: date | datetime | str 
     )
     result.rejection = _rejection(result, page, metas, objects, url)
     return result
+
+
+def _apply_profile(tree: Any, url: str | None, hint: date | datetime | str | None) -> Any:
+    """The node that the publisher's profile names as body, its frame taken out; None where no profile fits the page."""
+    moment = moment_of_hint(hint)
+    profile = profile_of(url, moment.on if moment else None)
+    node = tree.css_first(profile.body) if profile else None
+    if node is None or len(node.text(strip=True)) < _SURE_SIZE / 2:
+        return None
+    for selector in profile.drop if profile else ():
+        for frame in node.css(selector):
+            frame.decompose()
+    return node
 
 
 def _is_byline(text: str) -> bool:
@@ -149,10 +164,16 @@ def _language(tree: Any, body: list[str]) -> str | None:
 
 
 def _body(
-    tree: Any, page: Page, objects: list[dict[str, Any]], title: str | None, metas: dict[str, str], text: str
+    tree: Any,
+    page: Page,
+    body_node: Any,
+    objects: list[dict[str, Any]],
+    title: str | None,
+    metas: dict[str, str],
+    text: str,
 ) -> list[str]:
     titles = frozenset(same_text_key(name) for name in (title, metas.get("og:title")) if name)
-    selection = article_lines(page)
+    selection = article_lines(read_page(body_node) if body_node else page)
     body = body_of(selection.lines, titles, outlet_keys())
     size = sum(map(len, body))
     scripted = _scripted_body(bodies_in_scripts(tree, objects), metas)

@@ -49,7 +49,12 @@ def line_rules() -> tuple[LineRule, ...]:
     for entry in table["kinds"]:
         patterns = [_expand(pattern, macros) for pattern in entry["patterns"]]
         rules.append(
-            LineRule(entry["kind"], entry["max_length"], re.compile(entry["trigger"], re.I), re.compile("|".join(f"(?:{p})" for p in patterns), re.I))
+            LineRule(
+                entry["kind"],
+                entry["max_length"],
+                re.compile(entry["trigger"], re.I),
+                re.compile("|".join(f"(?:{p})" for p in patterns), re.I),
+            )
         )
     return tuple(rules)
 

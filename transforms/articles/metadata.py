@@ -48,7 +48,9 @@ _KOREAN_NAME = re.compile(r"[가-힣]{2,4}")
 _BYLINE_NAME = re.compile(
     r"([가-힣]{2,4}(?:\s?[·,・]\s?[가-힣]{2,4}){0,4})\s?(?:수습|인턴|선임|전문|객원)?\s?(?:기자|특파원|논설위원|통신원|칼럼니스트)"
 )
-_SECTIONS = frozenset("보도자료 공지사항 뉴스 뉴스룸 언론보도 새소식 기사 기사본문 본문 상세보기 게시판 자료실 홍보센터 소식 News Notice Press".split())
+_SECTIONS = frozenset(
+    "보도자료 공지사항 뉴스 뉴스룸 언론보도 새소식 기사 기사본문 본문 상세보기 게시판 자료실 홍보센터 소식 News Notice Press".split()
+)
 _NOT_NAMES = frozenset(
     (
         "온라인",
@@ -73,9 +75,13 @@ _NOT_NAMES = frozenset(
 )
 
 
-_LABEL_ALONE = re.compile(r"(?:최초\s?)?(?:기사\s?)?(?:입력|등록|승인|작성|송고|게재|게시|발행|수정|최종\s?수정|업데이트)(?:\s?(?:일자|일시|시간|시각|일))?\s*[:：]?")
+_LABEL_ALONE = re.compile(
+    r"(?:최초\s?)?(?:기사\s?)?(?:입력|등록|승인|작성|송고|게재|게시|발행|수정|최종\s?수정|업데이트)(?:\s?(?:일자|일시|시간|시각|일))?\s*[:：]?"
+)
 # The imprint prints when the outlet was registered, which is no article's date.
-_IMPRINT = re.compile(r"등록\s?번호|발행인|편집인|인터넷\s?신문|사업자|통신판매|등록\s?연월일|등록일자|발행일자|창간|제호|대표이사|청소년\s?보호")
+_IMPRINT = re.compile(
+    r"등록\s?번호|발행인|편집인|인터넷\s?신문|사업자|통신판매|등록\s?연월일|등록일자|발행일자|창간|제호|대표이사|청소년\s?보호"
+)
 _NEAR_LINES = 40
 
 
@@ -272,7 +278,9 @@ def without_site_suffix(title: str, site_names: frozenset[str]) -> str:
 
 def is_generic_title(title: str | None) -> bool:
     """Whether a declared title names a section of the site (보도자료, 뉴스) and no article."""
-    return not title or len(_squeezed(title)) < 8 or all(word in _SECTIONS for word in re.split(r"[\s|:>\-·]+", title))
+    if not title or len(_squeezed(title)) < 6:
+        return True
+    return re.split(r"\s*[|>:<ㅣ｜]\s*|\s+-\s+", title)[0] in _SECTIONS
 
 
 def _is_site_name(text: str, site_names: frozenset[str]) -> bool:

@@ -22,17 +22,7 @@ _PORTAL_NAMES = frozenset(
     "daum 다음 다음뉴스 daum뉴스 daumnews naver 네이버 네이버뉴스 naver뉴스 navernews 네이버스포츠 네이버증권 msn msn뉴스 msncom 마이크로소프트뉴스 microsoftnews microsoftstart nate 네이트 네이트뉴스 nate뉴스 네이트연예 "
     "zum 줌 zum뉴스 줌뉴스 kakao 카카오 google googlenews 구글 구글뉴스 yahoo yahoonews 야후 facebook twitter youtube 유튜브 네이버블로그 naverblog 티스토리 tistory 브런치 brunch 네이버포스트 다음블로그 다음카페 네이버카페 다음금융 네이버금융 네이버tv연예 다음연예 다음스포츠".split()
 )
-_BLOG_DOMAINS = (
-    "tistory.com",
-    "blogspot.com",
-    "wordpress.com",
-    "brunch.co.kr",
-    "medium.com",
-    "velog.io",
-    "egloos.com",
-    "github.io",
-    "substack.com",
-)
+_REGISTRY_SUFFIXES = ("com", "co.kr", "kr", "net", "or.kr", "org", "tv")
 _COPYRIGHT_OWNER = re.compile(
     r"(?:저작권자\s?(?:ⓒ|©|\(c\))?|copyrights?\s?(?:ⓒ|©|\(c\))?(?:\s?(?:by|\d{4}(?:\s?[-–~]\s?\d{4})?))*|ⓒ|©)\s*[:：]?\s*(?:\d{4}\.?\s)?['\"‘“]?(?P<owner>[^<>\[\]()|,.:·ⓒ©'\"’”]{2,30}?)['\"’”]?\s*"
     r"(?:\(|[,.|&:]|무단|all rights|재배포|co\b|inc\b|corp|ltd|\d{4}|및\s|\)|\]|>|$|\s-\s|제공|www|http)",
@@ -47,8 +37,10 @@ _OUTLET_DATELINE = re.compile(
 _YEARS = re.compile(r"^(?:\d{4}[\s\-–~]*)+|[\s\-–~]*(?:\d{4}[\s\-–~]*)+$|(?<=일보)사$|(?<=신문)사$")
 _NO_OWNER = re.compile(r"(?:제공|무단|all rights|저작권|기사|본 |이 |위 |해당|by |the )", re.I)
 _EMAIL_DOMAIN = re.compile(r"[\w.+\-]+@([\w\-]+(?:\.[\w\-]+)+)")
-_OUTLET_NAME = r"(?P<outlet>[가-힣A-Za-z0-9]{0,10}(?:뉴스|신문|일보|경제|통신|방송|TV|투데이|타임스|타임즈|저널|미디어|데일리|뉴스룸|매거진|블로그|신보|나루|벤처|산업|마당))"
-_BEFORE_REPORTER = re.compile(rf"[\[(]?{_OUTLET_NAME}[\s=]+[가-힣]{{2,4}}\s?(?:[가-힣]{{0,4}}기자|특파원|논설위원|칼럼니스트)")
+_OUTLET_NAME = r"(?P<outlet>[가-힣A-Za-z0-9]{1,10}(?:뉴스|신문|일보|경제|통신|방송|TV|투데이|타임스|타임즈|저널|미디어|데일리|뉴스룸|매거진|블로그|신보))"
+_BEFORE_REPORTER = re.compile(
+    rf"[\[(]?{_OUTLET_NAME}[\s=]+[가-힣]{{2,4}}\s?(?:[가-힣]{{0,4}}기자|특파원|논설위원|칼럼니스트)"
+)
 _MASTHEAD = re.compile(rf"{_OUTLET_NAME}(?:\s(?:뉴스|NEWS))?(?:\s?[|ㅣ].{{0,60}})?")
 _PARTICLE = re.compile(r"(?:와|과|를|을|의|가|이|은|는|에서|에)$")
 _WORD = re.compile(r"[가-힣A-Za-z0-9]+")
@@ -68,7 +60,7 @@ class Profile:
     domain: str
     valid_from: date
     valid_until: date | None
-    body: str | None = None
+    body: str
     drop: tuple[str, ...] = field(default_factory=tuple)
 
     def holds_on(self, day: date | None) -> bool:
@@ -84,8 +76,8 @@ def _outlets() -> tuple[dict[str, str], dict[str, str]]:
     for row in csv.DictReader(table.splitlines()):
         for domain in row["domains"].split():
             by_domain[domain] = row["name"]
-            stem = domain.split(".")[0]
-            if len(stem) >= 5:
+            stem, _, suffix = domain.partition(".")
+            if len(stem) >= 5 and suffix in _REGISTRY_SUFFIXES:
                 by_key.setdefault(stem, row["name"])
         for name in (row["name"], *row["aliases"].split("|")):
             if name:
@@ -257,6 +249,10 @@ def publisher_of(
         copyright_owner(lines),
         canonical_name(title_tail),
         outlet_in_dateline(body[:2]),
+        outlet_in_dateline(lines[:60]),
+        outlet_of_emails(lines),
+        outlet_in_lines(lines[:60]),
+        outlet_most_named(lines),
     ]
     known = next((name for name in printed if name and is_known_outlet(name)), None)
     return known or next(iter(names), None) or next((name for name in printed if name), None)
@@ -276,7 +272,7 @@ def _profiles() -> tuple[Profile, ...]:
                         entry["domain"],
                         entry["valid_from"],
                         entry.get("valid_until"),
-                        entry.get("body"),
+                        entry["body"],
                         tuple(entry.get("drop", ())),
                     )
                 )

@@ -31,8 +31,13 @@ _FRAME_NAMES = re.compile(
     re.I,
 )
 # Names of decks and summaries: dropped above the body, sub-headlines within it.
-_DECK_NAMES = re.compile(r"summ[ua]ry|sub[-_]?(?:head(?:line|ing)?|titles?|tit|ttl)(?=$|[\s_-]|\d|box|area|wrap)|mid[-_]?(?:title|tit)|(?:^|[\s_-])(?:deck|standfirst|dek|kicker)(?=$|[\s_-])", re.I)
-_NEVER_BODY = re.compile(r"comment|disqus|reply|replies|related|recommend|reporter[-_]?(?:info|box|area)|copyright", re.I)
+_DECK_NAMES = re.compile(
+    r"summ[ua]ry|sub[-_]?(?:head(?:line|ing)?|titles?|tit|ttl)(?=$|[\s_-]|\d|box|area|wrap)|mid[-_]?(?:title|tit)|(?:^|[\s_-])(?:deck|standfirst|dek|kicker)(?=$|[\s_-])",
+    re.I,
+)
+_NEVER_BODY = re.compile(
+    r"comment|disqus|reply|replies|related|recommend|reporter[-_]?(?:info|box|area)|copyright", re.I
+)
 _QUOTE_NAMES = re.compile(r"pull[-_]?quote|module[-_]?quote|quote[-_]?(?:box|area|wrap|module)", re.I)
 _FRAME_TAGS = frozenset(("aside", "footer", "figure", "figcaption", "form", "address", "menu"))
 _CAPTION_TAGS = frozenset(("figcaption", "caption", "legend"))
@@ -93,7 +98,12 @@ def _with_split_off_parts(page: Page, inside: set[int], weights: list[float]) ->
         if kind == "summary":
             lead = first
             break
-        if block.container not in family or kind in ("dateline", "byline", "related") or block.tag in _HEADINGS or skipped > 3:
+        if (
+            block.container not in family
+            or kind in ("dateline", "byline", "related")
+            or block.tag in _HEADINGS
+            or skipped > 3
+        ):
             break
         if kind is None and _is_stray_paragraph(page, block):
             lead, skipped = index, 0
@@ -118,7 +128,7 @@ def _second_part(page: Page, family: set[int], last: int) -> int:
 
 
 def _grandparent(page: Page, container: int) -> int:
-    return page.ancestors(container)[: 3][-1]
+    return page.ancestors(container)[:3][-1]
 
 
 def _is_stray_paragraph(page: Page, block: Block) -> bool:
@@ -127,7 +137,10 @@ def _is_stray_paragraph(page: Page, block: Block) -> bool:
     if block.names and (_names_frame(block.names) or _DECK_NAMES.search(block.names)):
         return False
     named = page.ancestors(block.container)[:4]
-    return not any(_own_frame(page, index) or page.containers[index].hidden or _DECK_NAMES.search(page.containers[index].names) for index in named)
+    return not any(
+        _own_frame(page, index) or page.containers[index].hidden or _DECK_NAMES.search(page.containers[index].names)
+        for index in named
+    )
 
 
 def _weight(block: Block) -> float:

@@ -13,7 +13,7 @@ from transforms.articles.publishers import outlet_keys
 MAX_LINES = 50_000
 MAX_LINE_LENGTH = 100_000
 _LIST_ITEM = re.compile(r"^(?:[-·ㆍ•▶▷☞*]|\d{1,2}[.)]?\s)\s*\S")
-_PICTURE_NOTICE = re.compile("이미지|사진|그래픽")
+_PICTURE_NOTICE = re.compile("(?:이미지|사진|그래픽).{0,6}(?:누르|클릭|확대|크게|터치|원본)")
 _CLOCK_FIRST = re.compile(r"\[?\d{1,2}:\d\d\]?")
 _PAIR = re.compile("(?=([가-힣A-Za-z0-9]{2}))")
 # What a line adds to the region it stands in: the body is the region with the largest sum.
@@ -45,7 +45,12 @@ def read_text_dump(text: str) -> TextDump:
     body = body_of(marked[start:end], titles, outlet_keys())
     texts = [line.text for line in marked]
     nearest = start if title_index is None else title_index
-    ordered = [*texts[nearest : nearest + 30], *reversed(texts[max(0, nearest - 15) : nearest]), *texts[nearest + 30 :], *texts[: max(0, nearest - 15)]]
+    ordered = [
+        *texts[nearest : nearest + 30],
+        *reversed(texts[max(0, nearest - 15) : nearest]),
+        *texts[nearest + 30 :],
+        *texts[: max(0, nearest - 15)],
+    ]
     return TextDump(title, body, ordered)
 
 
@@ -76,13 +81,17 @@ def _marked(lines: list[str]) -> list[Line]:
             in_list, summarised = True, None
         elif kind == "summary":
             summarised = 0
-        elif in_list and (is_spoken_cue(text) or (len(text) >= 20 and is_plain_statement(text) and not _LIST_ITEM.match(text))):
+        elif in_list and (
+            is_spoken_cue(text) or (len(text) >= 20 and is_plain_statement(text) and not _LIST_ITEM.match(text))
+        ):
             in_list = False
         elif summarised is not None:
             ended = summarised > 0 and (kind is not None or len(text) >= 160)
             summarised = None if ended else summarised + 1
         frame = kind is None and (in_list or summarised is not None or _credits_next(lines, index))
-        below_picture = bool(marked) and len(marked[-1].text) <= 30 and _PICTURE_NOTICE.search(marked[-1].text) is not None
+        below_picture = (
+            bool(marked) and len(marked[-1].text) <= 30 and _PICTURE_NOTICE.search(marked[-1].text) is not None
+        )
         marked.append(Line(text, frame_like=frame, after_image=below_picture))
     return marked
 
@@ -92,7 +101,7 @@ def _credits_next(lines: list[str], index: int) -> bool:
     if len(lines[index]) > 12 or " " in lines[index]:
         return False
     following = next((line for line in lines[index + 1 : index + 4] if line), "")
-    return kind_of_line(following) == "frame" and _PICTURE_NOTICE.search(following) is not None
+    return kind_of_line(following) in ("frame", "caption") and _PICTURE_NOTICE.search(following) is not None
 
 
 def _worth(line: Line) -> float:
@@ -155,7 +164,12 @@ def _headline_likeness(text: str, body_pairs: set[str]) -> float:
     if not 6 <= len(text) <= 120 or kind_of_line(text) is not None or same_text_key(text) in outlet_keys():
         return 0.0
     pairs = _PAIR.findall(text)
-    if len(pairs) < 3 or text[0] in "■◆◇□-·" or _CLOCK_FIRST.match(text) or all(word in frame_words() for word in text.split()):
+    if (
+        len(pairs) < 3
+        or text[0] in "■◆◇□-·"
+        or _CLOCK_FIRST.match(text)
+        or all(word in frame_words() for word in text.split())
+    ):
         return 0.0
     shared = sum(pair in body_pairs for pair in pairs) / len(pairs)
     score = min(shared, 0.5) * 1.8 + min(len(text), 35) / 70
