@@ -12,12 +12,16 @@ from transforms.korean.date_values import CalendarValue, valid_day
 _CLAUSE_REACH = 90
 _CLAUSE_END = re.compile(r"\n|[가-힣)\"”’]\. ")
 _FUTURE = re.compile(
-    r"[한된인간연운선판둔쓴른]다(?![가-힣])|예정|계획|방침|목표|전망|까지|[할될릴갈설길올] |키로|기로 |앞두"
+    r"[한된인간연운선판둔쓴른]다(?![가-힣])|[할될릴갈설길올칠] |키로|기로 |앞두"
+    r"|(?:예정|계획|방침|목표|전망)(?=이[다며고라었]|입니다|으로|다|인|[.,]|$)"
 )
 _PAST = re.compile(
     r"[했됐었았였졌렸났겼갔왔섰쳤냈렀켰췄랐](?:다|던|고|으며|지만|는데|으나|는지)"
     r"|[한된은인] (?:바|데 이어|뒤|후|이후|것으로|결과)|에 따르면|에 의하면"
 )
+# 8월에 내놓은 계획, 9월까지 쌓인 손실: a verb in the past right behind the date.
+_PAST_BEHIND = re.compile(r"(?:에|엔|에는|까지)? ?(?:\S+[을를이가에] )?(?!예정|계획)[가-힣]{1,4}[한된은킨친린힌낸인] ")
+_TOPIC = re.compile(r"(?:에|엔|에는|의)?,? ?(?:[가-힣]{1,8}[은는] )?")
 _CONTINUES = re.compile(r"(?:이어|뒤이어|이후|그 ?뒤|그 ?후|다시|그러다)[^.\n]{0,6}$")
 _LISTED = re.compile(r"(?:\([^)]*\))?(?:[,·~] ?|과 |와 |및 |에 이어 |부터 |에는? [^.\n]{0,30}, ?)")
 _EVENT_YEAR = re.compile(r"[A-Za-z가-힣)’'”] ?(20[0-9]{2})(?![0-9년.,])")
@@ -68,6 +72,8 @@ class DateContext:
         reach = min(len(self.text), end + _CLAUSE_REACH)
         boundary = _CLAUSE_END.search(self.text, end, reach)
         stop = boundary.end() if boundary else reach
+        if _PAST_BEHIND.match(self.text, end, stop):
+            return -1
         past, future = _PAST.search(self.text, end, stop), _FUTURE.search(self.text, end, stop)
         if past and (not future or past.start() < future.start()):
             return -1
@@ -108,7 +114,7 @@ class DateContext:
         if self.last is None:
             return None
         if self.last.month is None and self.last.part is None:
-            return self.last.year if start - self.last_end <= 3 and self.same_sentence(start) else None
+            return self.last.year if _TOPIC.fullmatch(self.text, self.last_end, start) else None
         if self.published and self.last.year == self.published.year:
             return None
         if self.same_sentence(start):

@@ -116,7 +116,7 @@ _MONTHS = "1[0-2]|0?[1-9]"
 _WORD_END = "(?=[에의이을은는를으로만도인과]|[^가-힣]|$)"
 _OFFSET_END = "(?=에|부터|까지|의|만|인|과|와|보다|쯤|이[ 었]|면|엔|늦|[^가-힣]|$)"
 _LENGTH_WORDS = "간|동안|이상|이하|이내|미만|안팎|가량|정도|내|째|분량|연속"
-_NOT_A_LENGTH = rf"(?! ?(?:(?:{_LENGTH_WORDS}){_WORD_END}|만에|넘|가까이|(?:전|뒤|후){_OFFSET_END}))"
+_NOT_A_LENGTH = rf"(?! ?(?:(?:{_LENGTH_WORDS}){_WORD_END}|만(?:에|이|의|입|인)|넘|가까이|(?:전|뒤|후){_OFFSET_END}))"
 # 2020년대, 2000년생, 2024년형, 2019년산, 10년물 name no year of an act; 2021년대비 does.
 _YEAR_SUFFIXES = "대(?!비)|생(?!산)|산(?!업)|형|차(?!원)|째|물(?!가|량|류)|간|동안|여|만에|치|짜리|판|식(?=[ ,])"
 _YEAR_END = rf"(?:도(?=[ 의에부까보와,.()]|$))?(?!{_YEAR_SUFFIXES}){_NOT_A_LENGTH}"
@@ -173,11 +173,12 @@ OFFSET = re.compile(
     rf"(?P<direction>전|뒤|후|앞선){_OFFSET_END}"
 )
 WEEK = re.compile(
-    rf"(?P<week>{either(WEEK_OFFSETS)})(?![가-힣]{{2}}|말)(?: ?(?P<weekday>[{WEEKDAYS}])요일)?"
+    rf"(?!내주[는고면며기었지던다])(?P<week>{either(WEEK_OFFSETS)})(?![가-힣]{{2}}|말)"
+    rf"(?: ?(?P<weekday>[{WEEKDAYS}])요일)?"
     rf"|(?P<lead>지난|오는|이번) ?(?P<bare>[{WEEKDAYS}])요일"
 )
 QUARTER_WORD = re.compile(rf"(?P<word>{either(QUARTER_OFFSETS)}) ?분기(?! ?(?:연속|만에|배당))")
-DAY_WORD = re.compile(rf"(?:{either(DAY_OFFSETS)}|{either(CONTEXT_DAY_OFFSETS)})(?!날|내일|도록|의 ?집|채움|밤)")
+DAY_WORD = re.compile(rf"(?:{either(DAY_OFFSETS)}|{either(CONTEXT_DAY_OFFSETS)})(?!날|내일|展|도록|의 ?집|채움|밤)")
 YEAR_WORD = re.compile(r"(?:(?P<lead>올|지난|내년|지난해|이번) ?)?(?:연말|연내|연초|연중)(?!연시|정산|결산|무휴|까치)")
 
 _UNIT_BEHIND = " ?년|월|일| ?개월| ?달| ?해| ?주|[·/∙‧ㆍ・.]4 ?분기| ?분기|Q"

@@ -149,8 +149,11 @@ def _year_of_part(part: str, lead: str | None, start: int, end: int, context: Da
     if today is None:
         return None
     value = CalendarValue(today.year, part=part)
-    looks_back = lead == forms.LOOKS_BACK or (lead is None and context.tense(end) < 0)
-    return today.year - (1 if looks_back and value.first_day > today else 0)
+    if value.first_day <= today or lead in forms.LOOKS_AHEAD:
+        return today.year
+    tense = -1 if lead == forms.LOOKS_BACK else context.tense(end)
+    nearer_behind = value.first_day - today > today - CalendarValue(today.year - 1, part=part).last_day
+    return today.year - (1 if tense < 0 or (tense == 0 and nearer_behind) else 0)
 
 
 Rule = Callable[[str, int, DateContext], Reading | None]

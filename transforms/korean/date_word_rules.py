@@ -10,7 +10,10 @@ from transforms.korean.date_context import DateContext
 from transforms.korean.date_values import CalendarValue, Reading, day_of, shift_days, shift_months
 from transforms.korean.numerals import NATIVE_MONTHS_AND_YEARS
 
-_APPOSITION = re.compile(r"인 ")
+# 석 달 전인 3월, 한 달 앞선 8월 28일: the date behind tells it better.
+_APPOSITION = re.compile(r"인 |(?<=앞선) ")
+_SENTENCES_BACK = 2
+_DATED = re.compile(rf"(?:(?:지난|올해|작년|지난해) ?)?(?:{forms.YEAR_FORM}|{forms.MONTH_FORM}|{forms.DAY_FORM})")
 
 
 def offset(text: str, start: int, context: DateContext) -> Reading | None:
@@ -18,7 +21,7 @@ def offset(text: str, start: int, context: DateContext) -> Reading | None:
     match = forms.OFFSET.match(text, start)
     if match is None or (start and text[start - 1].isalnum()):
         return None
-    if _APPOSITION.match(text, match.end()) and forms.EXPRESSION.match(text, match.end() + 2).end() > match.end() + 2:  # type: ignore[union-attr]
+    if (link := _APPOSITION.match(text, match.end())) and _DATED.match(text, link.end()):
         return None
     amount, unit = _offset_amount(match)
     ahead = match["direction"] in ("뒤", "후")
@@ -39,12 +42,11 @@ def _offset_amount(match: re.Match[str]) -> tuple[int, str]:
 
 
 def _offset_base(match: re.Match[str], start: int, ahead: bool, context: DateContext) -> CalendarValue | None:
-    if (
-        context.last is not None
-        and context.sentences_since_last(start) <= 1
-        and (ahead or match["direction"] == "앞선")
-    ):
-        return context.last
+    """뒤 and 앞선 count from the date told just before in the paragraph, 전 from the publication."""
+    if context.last is not None and (ahead or match["direction"] == "앞선"):
+        same_paragraph = context.text.find("\n", context.last_end, start) < 0
+        if same_paragraph and context.sentences_since_last(start) <= _SENTENCES_BACK:
+            return context.last
     return day_of(context.published) if context.published else None
 
 
@@ -128,6 +130,6 @@ def at_that_time(text: str, start: int, context: DateContext) -> Reading | None:
     if not text.startswith("당시 ", start) or context.last is None:
         return None
     begins = start == 0 or text[start - 1] == "\n" or text[max(0, start - 2) : start] in (". ", "” ", '" ')
-    if not begins or context.sentences_since_last(start) > 2:
+    if not begins or context.sentences_since_last(start) > _SENTENCES_BACK:
         return None
     return Reading(start, start + 2, "at_that_time", context.last)
