@@ -117,8 +117,10 @@ def with_agreeing_parties(pairs: pl.DataFrame, groups: pl.DataFrame, tolerance: 
         ~at_once & ((shared == pl.min_horizontal(*sizes)) | ((shared >= 2) & (shared * 4 >= sum(sizes))))
     )
     columns = ("table", "side_a", "side_b", "side_a_right", "side_b_right")
-    verdicts = [_agreement(tolerance, *row) for row in rest.select(columns).iter_rows()]
-    kept = pl.concat([judged.filter(at_once), rest.with_columns(parties=pl.Series(verdicts, dtype=pl.String))])
+    lists = rest.select(columns).unique(maintain_order=True)
+    verdicts = pl.Series("parties", [_agreement(tolerance, *row) for row in lists.iter_rows()], dtype=pl.String)
+    decided = rest.drop("parties").join(lists.with_columns(verdicts), on=columns, how="left")
+    kept = pl.concat([judged.filter(at_once), decided.select(judged.columns)])
     return kept.filter(pl.col("parties") != OTHER).select("left", "right", "parties").sort("left", "right")
 
 

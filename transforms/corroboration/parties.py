@@ -43,6 +43,11 @@ class Groups:
         }
         return cls(parents)
 
+    @cached_property
+    def _kin(self) -> dict[str, frozenset[str]]:
+        """Each organisation of the table with itself and all that stand above it."""
+        return {child: frozenset(self.line(child)) for child in self.parent_of}
+
     def root(self, organisation_id: str) -> str:
         return self.line(organisation_id)[-1]
 
@@ -54,7 +59,7 @@ class Groups:
         return line
 
     def related(self, one: str, other: str) -> bool:
-        return one == other or one in self.line(other) or other in self.line(one)
+        return one == other or one in self._kin.get(other, ()) or other in self._kin.get(one, ())
 
     def covers(self, few: Ids, many: Ids) -> bool:
         """Whether each of `few` is one of `many`, its parent or its child."""
