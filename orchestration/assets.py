@@ -3,18 +3,21 @@ Does not: the work (ingest, stages, warehouse, report), and what must hold of a 
 """
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import dagster as dg
 
 from expectations.tables import TABLES
 from orchestration import stages as work
+from orchestration.copies import mark_copies
 from orchestration.incremental import Batch, Run
 from orchestration.ingest import ingest
 from orchestration.metadata import column_schema, table_metadata
 from orchestration.resources import LakeResource, PlacesResource, Progress, SourcesResource, Stages
 
 OWNERS = ["team:hapjong"]
+DAILY = dg.FreshnessPolicy.time_window(warn_window=timedelta(hours=26), fail_window=timedelta(hours=50))
 INGEST, READ, EXTRACT, NORMALISE, CORROBORATE, PUBLISH = (
     "ingest", "read", "extract", "normalise", "corroborate", "publish",
 )  # fmt: skip
@@ -52,7 +55,7 @@ def _results(context: dg.AssetExecutionContext, run: Run, batch: Batch, tables: 
         yield _result(context, run, batch, table)
 
 
-@dg.asset(**table_spec("raw_documents", INGEST, kinds=("python", "deltalake")))
+@dg.asset(**table_spec("raw_documents", INGEST, kinds=("python", "deltalake")), freshness_policy=DAILY)
 def raw_documents(
     context: dg.AssetExecutionContext, stages: Stages, sources: SourcesResource, progress: dg.ResourceParam[Progress]
 ) -> dg.MaterializeResult:
@@ -95,7 +98,10 @@ def articles(
     context: dg.AssetExecutionContext, stages: Stages, progress: dg.ResourceParam[Progress]
 ) -> dg.MaterializeResult:
     run = _open(context, stages, progress)
-    return _result(context, run, work.read_articles(run), "articles")
+    batch = work.read_articles(run)
+    copies = mark_copies(run)
+    result = _result(context, run, batch, "articles")
+    return dg.MaterializeResult(metadata={**(result.metadata or {}), "copies marked anew": copies})
 
 
 @dg.multi_asset(name="facts", specs=[_spec(name, EXTRACT, "articles", "organisations") for name in work.FACT_TABLES])
@@ -144,6 +150,7 @@ PUBLISHED = tuple(name for name in TABLES if name != "raw_documents")
     group_name=PUBLISH,
     kinds={"duckdb", "dlt"},
     owners=OWNERS,
+    freshness_policy=DAILY,
     description="The tables for analysts, merged by key into DuckDB (or PostgreSQL, or Parquet files).",
 )
 def warehouse(lake: LakeResource, places: PlacesResource) -> dg.MaterializeResult:

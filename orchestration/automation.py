@@ -1,4 +1,4 @@
-"""Belongs here: when things run by themselves: the daily schedule, the sensor on the raw folder, and the jobs they start.
+"""Belongs here: when things run by themselves: the daily schedule, the sensor on the raw folder, the job.
 Does not: what they run (assets, checks).
 """
 
@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import dagster as dg
 
-from raw import SourceError, open_source
 from orchestration.resources import SourcesResource
+from raw import SourceError, open_source
 
 TIME_ZONE = "Asia/Seoul"
 EVERY_MORNING = "0 6 * * *"

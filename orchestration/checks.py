@@ -26,9 +26,9 @@ _SHOWN = ("key", "column", "reason")
 
 @dataclass(frozen=True)
 class Judgement:
-    """What the contracts say of a table's last batch: of its rows as they are stored, and of those it lost to quarantine.
+    """What the contracts say of a table's last batch: of its rows as stored, and of those it lost to quarantine.
 
-    `rows` is the batch's size before rows were taken out. A batch blocks when it lost more than its table tolerates, or
+    `rows` is the size before rows were taken out. A batch blocks when it lost more than its table tolerates, or
     when a row that breaks a contract is stored all the same.
     """
 
@@ -57,7 +57,7 @@ class Judgement:
 
 
 def judge(lake: Lake, table: str) -> Judgement:
-    """Judge the last batch of a table as it is stored, whoever wrote it. The whole table where it is made as a whole."""
+    """Judge the last batch of a table as it is stored; the whole table where it is made as a whole."""
     documents = last_batch(lake, stage_of(table))
     rows = read_table(lake, table, where=_of(table, documents))
     needs = {name for contract in row_contracts(table) for name in contract.needs}

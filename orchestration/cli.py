@@ -5,7 +5,7 @@ Does not: the work (pages, records, evaluate, local_run, warehouse), which the a
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any

@@ -5,7 +5,7 @@ Does not: what a chunk is (incremental) and what is done with it (stages).
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -56,7 +56,7 @@ class DaskEngine:
             while running:
                 yield running.popleft().result()
 
-    def _client(self, distributed):  # type: ignore[no-untyped-def]
+    def _client(self, distributed: Any) -> Any:
         try:
             if self.address:
                 return distributed.Client(self.address, timeout="20s")

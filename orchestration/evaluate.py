@@ -73,9 +73,9 @@ class Scores:
 def score(labels: Iterable[Mapping[str, Any]], predictions: Mapping[str, Mapping[str, Any]]) -> Scores:
     """Score predictions by document against labels.
 
-    Rows of a table are paired one to one so that their summed similarity is largest (CEAF, Luo 2005). A document without
-    a prediction counts as one in which nothing was found. Optional labels cost nothing when missed, and a fact that is
-    paired with one is neither right nor wrong.
+    Rows of a table are paired one to one so that their summed similarity is largest (CEAF, Luo 2005). A document
+    without a prediction counts as one in which nothing was found. Optional labels cost nothing when missed, and a fact
+    that is paired with one is neither right nor wrong.
     """
     measures: dict[str, Similarity] = {"core": core, "full": full}
     scores = Scores(0, {name: dict.fromkeys((*TABLES, ALL), Tally()) for name in measures})
@@ -95,7 +95,7 @@ def score(labels: Iterable[Mapping[str, Any]], predictions: Mapping[str, Mapping
 
 
 def core(table: str, predicted: Row, gold: Row) -> float:
-    """Agreement on who did what and how much: for deals the overlap of the parties (Dice, 0 below a half), else 0 or 1."""
+    """Agreement on who did what and how much: for deals the overlap of parties (Dice, 0 below a half), else 0 or 1."""
     if table == "deals":
         overlap = _dice(predicted.get("parties"), gold["parties"])
         return overlap if overlap >= 0.5 else 0.0

@@ -25,7 +25,7 @@ run_monitoring:
 
 @dataclass(frozen=True)
 class Home:
-    """The folder that holds everything of one installation; the lake may lie elsewhere (HAPJONG_LAKE, a folder or URL)."""
+    """The folder that holds everything of one installation; HAPJONG_LAKE, a folder or URL, puts the lake elsewhere."""
 
     folder: Path
 

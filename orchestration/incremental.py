@@ -16,14 +16,14 @@ from orchestration.gate import Admission, Frames, refill_quarantine
 from orchestration.lake import Lake
 
 PROGRESS = pl.Schema(
-    {
-        "doc_id": pl.String,
-        "input_key": pl.String,
-        "rules": pl.String,
-        "output_key": pl.String,
-        "run_id": pl.String,
-        "at": pl.Datetime("us", "UTC"),
-    }
+    [
+        ("doc_id", pl.String()),
+        ("input_key", pl.String()),
+        ("rules", pl.String()),
+        ("output_key", pl.String()),
+        ("run_id", pl.String()),
+        ("at", pl.Datetime("us", "UTC")),
+    ]
 )
 Advance = Callable[[str, int, int], None]
 
@@ -116,8 +116,8 @@ def run_stage(
 ) -> Batch:
     """Handle what is pending of `inputs` (doc_id, input_key, source_uri).
 
-    `load` gives the documents of some ids; `transform`, which may run on another machine, the rows of the stage's tables;
-    `admit` keeps out the rows that break their contract. A chunk's tables are written first and its progress
+    `load` gives the documents of some ids; `transform`, which may run on another machine, the rows of the stage's
+    tables; `admit` keeps out the rows that break their contract. A chunk's tables are written first and its progress
     last, so an interrupted chunk is handled again, and replaces whatever of it was written.
     """
     todo = pending(inputs, read_progress(run.lake, stage.name), stage.rules, run.selection)

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 
 import polars as pl
 
@@ -25,7 +26,7 @@ Fetched = tuple[str, Listing, Document | Unreadable]
 
 @dataclass
 class Ingest:
-    """What an ingest found: the batch, one line for each page that could not be read, one for each source that failed."""
+    """What an ingest found: the batch, a line for each page that could not be read, one for each source that failed."""
 
     batch: Batch
     unreadable: list[str] = field(default_factory=list)
@@ -143,7 +144,7 @@ def _commit(run: Run, chunk: list[Fetched], rules: str, state: _State, report: I
     state.refused += len(refusals) + admission.refused[STAGE]
 
 
-def _row(doc_id: str, page: Document) -> dict[str, object]:
+def _row(doc_id: str, page: Document) -> dict[str, Any]:
     from transforms.articles import decode
 
     return {
@@ -167,7 +168,7 @@ def _key_of(row: dict) -> str:
 
 
 def _supersede_and_write(run: Run, new: pl.DataFrame, now: datetime) -> None:
-    """Add versions; of the documents they belong to, every other version is superseded, and the same one is replaced."""
+    """Add versions; every other version of their documents is superseded, and the same one is replaced."""
     ids = new["doc_id"].to_list()
     held = run.lake.read(STAGE, RAW_DOCUMENTS_SCHEMA, where=pl.col("doc_id").is_in(ids))
     if held.is_empty():

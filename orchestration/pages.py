@@ -35,7 +35,7 @@ class Page:
 def listed_pages(
     files: Sequence[Path], manifest: Path | None, published: date | None = None
 ) -> Iterator[Page | PageError]:
-    """The pages of a command line: files first, then the manifest's lines. A line that names none is an error in its place.
+    """The pages of a command line: files, then the manifest's lines. A line that names none is an error in its place.
 
     Raises PageError where the manifest itself cannot be read.
     """
@@ -93,18 +93,17 @@ def read_article_frame(page: Page) -> pl.DataFrame:
     from orchestration.reading import read_pages
 
     schema = {"content": pl.Binary} | dict.fromkeys(_ROW_TEXTS, pl.String)
-    article = read_pages(pl.DataFrame([load(page)], schema=schema))["articles"]
-    return article
+    return read_pages(pl.DataFrame([load(page)], schema=schema))["articles"]
 
 
 _ROW_TEXTS = ("doc_id", "content_sha256", "media_type", "url", "publisher_hint", "published_hint")
 
 
 def labelled_pages(gold: Path, texts: Path | None = None) -> list[tuple[dict[str, Any], Page]]:
-    """The labels in a folder (`*.json`, as GUIDELINE.md describes them), each with the page that it labels.
+    """The labels in a folder (`*.json`, as the guideline has them), each with the page that it labels.
 
-    The text `<doc>.txt` (or `.html`) lies in `texts`, else beside its label, else in the folder `raw` beside the labels'
-    parent. Raises PageError for a folder without labels, a label that is none, or one whose text is nowhere.
+    The text `<doc>.txt` (or `.html`) lies in `texts`, else beside its label, else in the folder `raw` beside the
+    labels' parent. Raises PageError for a folder without labels, a label that is none, or one whose text is nowhere.
     """
     if not gold.is_dir():
         raise PageError(f"{gold}: no such folder")

@@ -15,7 +15,8 @@ _FIELDS = {
     "stakes": ("holder", "issuer", "action", "percent", "shares", "amount", "currency", "bound", "date", "status"),
     "headcounts": ("organisation", "count", "bound", "kind", "date", "status", "category"),
     "investments": (
-        "investee", "amount", "currency", "bound", "quoted_amount", "quoted_currency", "per", "date", "status", "purpose",
+        "investee", "amount", "currency", "bound", "quoted_amount", "quoted_currency", "per", "date", "status",
+        "purpose",
     ),
 }  # fmt: skip
 _RENAMED = {"organisation": "organization"}
@@ -23,7 +24,7 @@ _PARTIES = {"deals": "deal_parties", "investments": "investment_parties"}
 
 
 def exact(value: Any) -> Any:
-    """A Decimal as the shortest text that is exactly it, so that no reader passes it through a float; else the value."""
+    """A Decimal as the shortest text that is exactly it, so that no float touches it; any other value as it is."""
     return format(value.normalize(), "f") if isinstance(value, Decimal) else value
 
 
@@ -80,7 +81,7 @@ def mention_records(text: str, published_on: Any = None) -> list[Record]:
     from transforms.organisations import find_organisations
 
     found = read_quantities(text, published_on)
-    kinds = {
+    kinds: dict[str, list[tuple[Any, Any]]] = {
         "organization": [(m, {"id": m.organisation_id, "name": m.name}) for m in find_organisations(text)],
         "money": [(m, _money(m)) for m in found.money],
         "date": [(m, m.date) for m in found.dates],

@@ -1,10 +1,11 @@
-"""Belongs here: what assets get from outside, as Dagster resources: lake, engine, selection, sources, warehouse, report.
+"""Belongs here: what assets get from outside, as Dagster resources: lake, engine, selection, sources, places.
 Does not: the work done with them.
 """
 
 from pathlib import Path
 
 import dagster as dg
+from pydantic import Field
 
 from expectations.overrides import read_overrides
 from orchestration.engine import open_engine
@@ -17,7 +18,7 @@ class LakeResource(dg.ConfigurableResource):
     """Where the Delta Lake tables lie: a folder, or an object store's URL with its storage options."""
 
     uri: str
-    storage_options: dict[str, str] = {}
+    storage_options: dict[str, str] = Field(default_factory=dict)
 
     @property
     def lake(self) -> Lake:
@@ -31,12 +32,12 @@ class EngineResource(dg.ConfigurableResource):
 
 
 class SelectionResource(dg.ConfigurableResource):
-    """What a run is restricted to: `source` (part of the source URI, or a pattern), `ids` (doc_id), `limit` (documents a
-    stage); `full_refresh` handles what is up to date as well.
+    """What a run is restricted to: `source` (part of the source URI, or a pattern), `ids` (doc_id), `limit` (documents
+    a stage); `full_refresh` handles what is up to date as well.
     """
 
     source: str | None = None
-    ids: list[str] = []
+    ids: list[str] = Field(default_factory=list)
     limit: int | None = None
     full_refresh: bool = False
 

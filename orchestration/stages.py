@@ -61,7 +61,7 @@ def facts_stage() -> Stage:
 
 
 def amounts_stage(rates: pl.DataFrame) -> Stage:
-    newest = rates["date"].max() if rates.height else None
+    newest = str(rates["date"].max()) if rates.height else "none"
     return Stage(
         name="amounts",
         tables=("amounts",),
@@ -232,7 +232,7 @@ def stage_of(table: str) -> str:
 
 
 def last_batch(lake: Lake, stage: str) -> list[str] | None:
-    """The documents that a stage handled the last time it handled any; None for a stage that makes tables as a whole."""
+    """The documents that a stage handled the last time it did any; None for one that makes tables as a whole."""
     done = read_progress(lake, stage)
     if done.is_empty() or WHOLE in done["doc_id"]:
         return None
