@@ -118,6 +118,8 @@ def acting(
     head = head_after(sentence, predicate)
     if head is not None and (local is None or local.case is Case.TOPIC):
         return ([], "a person acts") if head.speaker else (expand(scene, head.members), None)
+    if local is not None and local.start > lot.start and speaking_person(sentence, start, lot.start):
+        return [], "a person acts"
     if local is not None and local.start > lot.start and (other := other_subject(sentence, start, lot.start)):
         return [], f"the subject is no named organisation: {other}"
     if local is not None:

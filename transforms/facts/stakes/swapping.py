@@ -156,7 +156,9 @@ def take_legs(telling: Telling, sentence: SceneSentence, drafts: list[Draft]) ->
         if swap is not None and swap.sentence == sentence.index and not any(_joined(swap, d) for d in mirrored):
             swap.carried = True  # the sentence's own legs tell who 양사 are
         elif swap is None or not any(_belongs(swap, d) for d in mirrored):
-            swap = Swap(sentence.index, [_sides(mirrored[0])], [mirrored[0]], None)
+            monies = [m for m in sentence.quantities(telling.scene.quantities.money) if is_price(sentence, m)]
+            shared = monies[0] if len(monies) == 1 else None
+            swap = Swap(sentence.index, [_sides(mirrored[0])], [mirrored[0]], shared)
             telling.swaps.append(swap)
         for draft in mirrored:
             swap.take(draft)

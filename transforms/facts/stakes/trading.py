@@ -43,6 +43,8 @@ _TOTAL = re.compile(r"(?:총|합계|합쳐|모두)\s?(?:약\s)?$")
 _HALVES = re.compile(r"절반씩|반반")
 _SUM_OF = re.compile(r"\s?(?:액|가격|금액|대금|자금|비용|가(?:는|를|가)\s)")
 _BY_NEW_SHARES = re.compile(r"유상증자\s?(?:형식|방식)으로")
+_REPORTED = re.compile(r"매체|언론|보도|소문|풍문|설이 |설도 |외신")
+_DENIAL = re.compile(r"사실\s?무근|부인했|사실이 아니|사실과 다르|검토한 (?:바|적)|벌인 적이 없|결정된 (?:바|것)|일축")
 _EACH = re.compile(r"각각|씩")
 _SHAREHOLDER_AFTER = re.compile(r"\)?(?:,?\s?[^,.()]{1,20}\([^)]{1,10}\))*의\s(?:\S{1,4}\s)?\S{0,4}주주")
 _FUNDING = re.compile(r"투자|라운드|시리즈|증자|신주|억\s?원을 (?:넣|대|내|들)")
@@ -83,6 +85,8 @@ def read_lot(telling: Telling, sentence: SceneSentence, lots: list[Lot], index: 
         return telling.refuse(sentence, rule, "the shares are pledged, valued or cancelled")
     if statement.reason_against is not None:
         return telling.refuse(sentence, rule, statement.reason_against)
+    if denied_report(sentence):
+        return telling.refuse(sentence, rule, "a report that is denied")
     if lot.noun is not None and lot.noun.own:
         return telling.refuse(sentence, rule, "a company's own shares")
     if predicate.form is Form.NOUN and _SUM_OF.match(scene.body[predicate.end : predicate.end + 4]):
@@ -120,6 +124,14 @@ def own_statement(sentence: SceneSentence, predicate: Predicate) -> Statement:
     ahead = coda(word[-1]) == _FUTURE_CODA or (word.endswith("는") and not predicate.has("hold"))
     status = Status.PLANNED if ahead else Status.COMPLETED
     return replace(statement, status=status, reason_against=None, tail=word)
+
+
+def denied_report(sentence: SceneSentence) -> bool:
+    """한 매체는 A가 B 지분을 산다고 보도했다, and the sentences around say that it is not so."""
+    if not _REPORTED.search(sentence.text):
+        return False
+    around = sentence.scene.sentences[max(0, sentence.index - 2) : sentence.index + 3]
+    return any(_DENIAL.search(other.text) for other in around)
 
 
 def group_of(sentence: SceneSentence, lots: list[Lot], index: int, predicate: Predicate) -> list[int]:
