@@ -6,39 +6,59 @@ import re
 from datetime import date
 
 from transforms.facts.draft import UNDATED, Dated
-from transforms.facts.scene import Scene, Statement, within
+from transforms.facts.scene import Scene, SceneSentence, Statement, within
 from transforms.korean.quantities import DateMention, Limit
 
 _REPORTED = re.compile(
     r"^(?:\s?\([^)]*\))?\s*(?:[가-힣]+(?:를|을|에|에서)\s)?(?:밝혔|밝힌|밝히|발표했다|공시했|공시에|말했|전했|보도|업계에|관련\s?업계|금융감독원|금감원|전자공시|알렸|설명했)"
 )
-_CURRENT = re.compile(r"^(?:현재|기준)")
+_GOES_ON = re.compile(
+    r"이에 따라|이로써|이 가운데|이 중|이번 (?:거래|계약|투자|인수)|이를 통해|반대로|나머지|지분은|이 거래|이 계약|같은 (?:날|자리)|여기에|거래 (?:금액|대금)|인수 (?:금액|대금)|투자(?:금|액)은"
+)
 
 
-def date_of(scene: Scene, statement: Statement, *, position: int | None = None) -> Dated:
+def date_of(scene: Scene, statement: Statement, *, position: int | None = None, carried: bool = False) -> Dated:
     """The date in the statement's clause nearest before its predicate, else in the sentence before it.
 
+    `carried` is true of a predicate noun, whose verb may follow the date: 계약서에 20일 도장을 찍었다.
     The day of a report (X라고 17일 밝혔다) is no date of the fact. 향후 N년간 counts from the year of publication.
     """
     sentence, predicate = statement.sentence, statement.predicate
     position = predicate.start if position is None else position
-    body = scene.body
-    dates = [
-        d
-        for d in within(scene.quantities.dates, sentence.start, sentence.end)
-        if not _REPORTED.match(body[d.outer_end : d.outer_end + 25])
-    ]
+    dates = _dates_of_facts(scene, sentence)
     in_clause = [d for d in dates if statement.start <= d.start < position]
     before = [d for d in dates if d.start < statement.start]
+    after = [d for d in dates if carried and position <= d.start < statement.stop]
     span = _duration_span(scene, statement, in_clause, before)
     if span is not None:
         return span
-    for group in (in_clause, before):
+    for group in (in_clause, before, after):
         until = [d for d in group if d.limit in (Limit.UNTIL, Limit.SPAN)]
         chosen = until[-1] if until else (group[-1] if group else None)
         if chosen is not None:
             return Dated(chosen.date, chosen.text, chosen.date_start, chosen.date_end)
-    return UNDATED
+    return _told_before(scene, sentence)
+
+
+def _dates_of_facts(scene: Scene, sentence: SceneSentence) -> list[DateMention]:
+    body = scene.body
+    return [
+        d
+        for d in within(scene.quantities.dates, sentence.start, sentence.end)
+        if not _REPORTED.match(body[d.outer_end : d.outer_end + 25])
+    ]
+
+
+def _told_before(scene: Scene, sentence: SceneSentence) -> Dated:
+    """이에 따라, 이 가운데, 이로써: a sentence that goes on with the one before it shares its date."""
+    if not sentence.index or not _GOES_ON.match(sentence.text):
+        return UNDATED
+    previous = scene.sentences[sentence.index - 1]
+    dates = _dates_of_facts(scene, previous)
+    if previous.sentence.paragraph != sentence.sentence.paragraph or not dates:
+        return UNDATED
+    chosen = dates[-1]
+    return Dated(chosen.date, chosen.text, chosen.date_start, chosen.date_end)
 
 
 def _duration_span(

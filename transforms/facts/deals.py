@@ -45,6 +45,9 @@ _CONTROL = re.compile(r"경영권|최대주주|대주주|자회사|계열사|전
 _NOT_THE_ACT = re.compile(
     r"^(?:인수위|인수인계|인수공통|협력사|협력업체|공급망|공급사|공급자|매각가|협력사업|위원회의 (?:결정|심의)|협의회장)"
 )
+_WORTH = re.compile(
+    r"(?:인수|계약|거래|매각|매수|공급|수주|총)\s?(?:금액|가격|대금|규모|가|총액|액)(?:은|는|이|가|만|도)?\s(?:모두\s|총\s|약\s|최대\s)*$"
+)
 _NAMED = ("consortium", "joint_venture", "partnership")
 _OWN_NAME = re.compile(r"(?<=\s)[A-Za-z0-9가-힣]+ ?(?:원팀|협의체|얼라이언스|연합체)$")
 _NAME = re.compile(r"[‘'“\"]([^’'”\"\n]{2,30})[’'”\"]")
@@ -126,7 +129,7 @@ def _read(
             start=sentence.start,
             end=sentence.end,
             status=statement.status,
-            dated=date_of(scene, statement, position=position),
+            dated=date_of(scene, statement, position=position, carried=carrier is not None),
             values=dict(values),
             parties=organisations,
         )
@@ -186,4 +189,13 @@ def _lacking(scene: Scene, statement: Statement, sense: str) -> str | None:
 def _value(scene: Scene, statement: Statement, position: int) -> Money | None:
     """The value of the deal: the last amount of its clause before the predicate."""
     monies = within(scene.quantities.money, statement.start, position)
-    return monies[-1] if monies else None
+    return monies[-1] if monies else _value_told_after(scene, statement.sentence)
+
+
+def _value_told_after(scene: Scene, sentence: SceneSentence) -> Money | None:
+    """인수 금액은 W원이다: the next sentence may say what the deal is worth."""
+    following = scene.sentences[sentence.index + 1 : sentence.index + 2]
+    for money in following[0].quantities(scene.quantities.money) if following else []:
+        if _WORTH.search(scene.body[max(following[0].start, money.outer_start - 20) : money.outer_start]):
+            return money
+    return None
