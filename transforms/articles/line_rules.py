@@ -15,6 +15,10 @@ _KOREAN_SENTENCE = re.compile(r"[가-힣](?:다|요|죠|까)[.?!][\"'”’)]*\s
 _WORD_BREAK = re.compile(r"[\s|ㅣ｜·/,•:♡♥▶▷◀>»<+\-–()\[\]\d]+")
 _LONGEST_FRAME_LINE = 120
 _STATEMENT_END = re.compile(r"(?:다|요|죠)[.!][\"'”’)]*$")
+# A site speaks to its readers in 합니다; 했다 with nothing that points, links or signs is somebody's prose.
+_NEWSPAPER_PROSE = re.compile(r"(?:[가-힣](?<!니)다|(?<!되)(?<!사)[가-힣](?:(?<=[았었였했갔났왔렸졌쳤냈켰셨봤섰렀랐]))습니다)[.!][\"'”’)]*$")
+_FRAME_MARK = re.compile(r"^[※☞▶▷►▸■◆▲△<\[【(*]|ⓒ|©|@|\d{2,4}-\d{3,4}|https?:|www\.|=")
+_KINDS_THAT_MAY_BE_PROSE = frozenset(("caption", "byline"))
 HANGUL = re.compile("[가-힣]")
 
 
@@ -70,12 +74,20 @@ def _expand(pattern: str, macros: dict[str, str]) -> str:
 def kind_of_line(text: str) -> str | None:
     """copyright, dateline, byline, caption, summary, related, ending or frame; None for what may be body."""
     length = len(text)
-    if length <= _LONGEST_FRAME_LINE and all(word in frame_words() for word in _WORD_BREAK.split(text) if word):
+    if length <= _LONGEST_FRAME_LINE and _consists_of_frame_words(text):
         return "frame"
+    prose = length >= 12 and _NEWSPAPER_PROSE.search(text) is not None and not _FRAME_MARK.search(text)
     for kind, max_length, trigger, pattern in line_rules():
+        if prose and kind not in _KINDS_THAT_MAY_BE_PROSE:
+            continue
         if length <= max_length and trigger.search(text) and pattern.fullmatch(text):
             return kind
     return None
+
+
+def _consists_of_frame_words(text: str) -> bool:
+    words = [word for word in _WORD_BREAK.split(text) if word]
+    return bool(words) and all(word in frame_words() for word in words)
 
 
 def is_sentence(text: str) -> bool:

@@ -1,0 +1,31 @@
+"""Belongs here: what the tests of reading articles share: golden pages, corpora and shared material where it exists.
+Does not: any expectation of its own.
+"""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+TESTS = Path(__file__).parent.parent
+sys.path.insert(0, str(TESTS / "golden"))
+
+
+def corpus(name: str) -> Any:
+    """A corpus of tests/corpus, parsed."""
+    return yaml.safe_load((TESTS / "corpus" / name).read_text("utf-8"))
+
+
+@pytest.fixture(scope="session")
+def floors() -> dict[str, dict[str, float]]:
+    return yaml.safe_load((TESTS / "golden" / "floors.yaml").read_text("utf-8"))
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    folder = TESTS.parent.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("no shared material beside this checkout")
+    return folder
