@@ -18,7 +18,7 @@ _AFTER = {
         r"선(?=[을이에의으까 ,.)]|$)(?!을 ?보)",
         r"(?:에)? ?(?:가까이|가까운|가까워|육박)",
         r"여(?![가-힣])",
-        r" ?\+ ?(?:α|알파|a(?![A-Za-z]))",
+        r" ?(?:\+|플러스) ?(?:α|알파|a(?![A-Za-z]))",
     ),
     Bound.AT_LEAST: (
         r" ?(?:이상|초과)(?! ?징후|하는 ?수익)",
@@ -41,7 +41,7 @@ _AFTER_PATTERN = re.compile(
     "|".join(f"(?P<{bound.name}_{i}>{part})" for bound, parts in _AFTER.items() for i, part in enumerate(parts))
 )
 _BOUND_OF_GROUP = {name: Bound[name.rpartition("_")[0]] for name in _AFTER_PATTERN.groupindex}
-_AFTER_FIRST = frozenset(" 대선에여+어꼴이가은는을를도가안내수정쯤남전언어초훌훨크넘웃상돌뛰미못밑하채육")
+_AFTER_FIRST = frozenset(" 대선에여+어꼴이가은는을를도가안내수정쯤남전언어초훌훨크넘웃상돌뛰미못밑하채육플")
 _RANK = {Bound.EXACT: 0, Bound.APPROX: 1, Bound.AT_MOST: 2, Bound.AT_LEAST: 2}
 
 _EACH_AFTER = re.compile(r" ?(?:어치|대)?씩|(?:[을를은는이가의]|어치[를]?)? ?각각")

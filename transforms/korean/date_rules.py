@@ -46,6 +46,9 @@ def expression(text: str, start: int, context: DateContext) -> Reading | None:
     match = forms.EXPRESSION.match(text, start)
     if match is None or not _says_enough(match):
         return None
+    recurs = forms.RECURRING.search(text, max(0, start - 5), start)
+    if recurs and (match["month"] or match["day"]):
+        return None
     end = max(match.end(name) for name in ("year", "month", "quarter", "half", "season", "day", "edge"))
     year, until_year = _year(match, context)
     if match["month"]:
@@ -96,7 +99,7 @@ def _month(match: re.Match[str], end: int, year: int | None, context: DateContex
         if fixed:
             value = CalendarValue(year, numbers[0]) if year else None
         else:
-            value = context.month_without_year(numbers[0], match["lead"], start, end, days[0] if days else None)
+            value = context.month_without_year(numbers[0], match["lead"], start, end, _day_hint(match, days))
         if value and len(numbers) > 1:
             until = CalendarValue(value.year + (numbers[1] < numbers[0]), numbers[1])
     else:
@@ -105,6 +108,14 @@ def _month(match: re.Match[str], end: int, year: int | None, context: DateContex
         return Reading(start, end, rule, value, until, has_year=fixed)
     dated = [_day_of_month(value, day) for day in days]
     return Reading(start, end, rule.replace("month", "day"), dated[0], dated[1] if len(dated) > 1 else None, fixed)
+
+
+def _day_hint(match: re.Match[str], days: list[int]) -> int | None:
+    """The day that tells a month apart from the current one: 지난 5월 초 written on the 15th of May is this year's."""
+    if days:
+        return days[0]
+    edge = match["edge"]
+    return forms.FIRST_DAY_OF_EDGE.get(edge[0]) if edge else None
 
 
 def _day_of_month(month: CalendarValue | None, day: int) -> CalendarValue | None:

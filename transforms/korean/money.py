@@ -41,13 +41,15 @@ _ENGLISH = re.compile(
 _MINOR = re.compile(rf" ?([0-9]{{1,2}})({_either(MINOR_UNITS)})(?=$|[^가-힣]|[을를이가은는에의으로과와씩])")
 _BARE_NOUNS = (
     "규모|투자|유치|출자|펀드|들여|들인|들였|수주|매출|적자|흑자|손실|영업익|영업이익|순이익|조달|지원금|"
-    "상당|어치|자금|시장|계약|매각|인수|배당|과징금|보조금|예산|대출|유상증자|실탄|베팅|쏟|투입|누적 투자"
+    "상당|어치|자금|시장|계약|매각|인수|배당|과징금|보조금|예산|대출|증자|유상증자|실탄|베팅|쏟|투입|누적 투자|"
+    "냈|내놓|빌[려린렸]|갚|납입|지급|샀|사들|팔[았아]|수혈"
 )
-_BARE = re.compile(rf" ?\+ ?(?:α|알파)| ?(?:대 ?|여 ?|이상 ?|가까이 ?|넘게 ?|을 |를 )?(?:{_BARE_NOUNS})")
+_BARE = re.compile(rf" ?\+ ?(?:α|알파)| ?(?:대 ?|여 ?|이상 ?|가까이 ?|넘게 ?|을 |를 |에 )?(?:{_BARE_NOUNS})")
 _BARE_PARTICLE = re.compile(r"(?:을|를|이|으로|의|에|까지|이상| 이상| 정도|가량|여| 규모)(?= |$|[,.])")
-_VALUED_BEFORE = re.compile(
-    r"(?:매출|이익|영업익|투자|자금|금액|펀딩액|가치|시총|시가총액|예산|비용|자본|대금|대출|손실|적자|펀드)[^.\n]{0,10}$"
-)
+_BARE_END = frozenset(",.)…\n")
+_VALUE = "매출|이익|영업익|투자금|자금|가치|시총|시가총액|예산|적자|손실"
+_VALUE_NEAR = re.compile(rf"(?:{_VALUE}|투자|금액|펀딩액|비용|자본|대금|대출|펀드)[^.\n]{{0,10}}$")
+_VALUE_RIGHT_BEFORE = re.compile(rf"(?:{_VALUE})액?[은이]? ?(?:약 )?$")
 _LIST_GAP = re.compile(r" ?(?:[,·/]|와|과|및|에서|또는) ?")
 
 
@@ -92,12 +94,15 @@ def _amount(measure: Measure, text: str, folded: str) -> Money | None:
 
 def _is_bare_amount(measure: Measure, folded: str) -> bool:
     """300억 투자, 매출 1조를: 억 and 조 without a unit are won where a word of money stands beside them."""
-    if folded[measure.number_end - 1] not in "억조":
+    end = measure.number_end
+    if folded[end - 1] not in "억조":
         return False
-    if _BARE.match(folded, measure.number_end):
+    if _BARE.match(folded, end):
         return True
-    particle = _BARE_PARTICLE.match(folded, measure.number_end)
-    return particle is not None and _VALUED_BEFORE.search(folded, max(0, measure.start - 18), measure.start) is not None
+    left = max(0, measure.start - 18)
+    if (end == len(folded) or folded[end] in _BARE_END) and _VALUE_RIGHT_BEFORE.search(folded, left, measure.start):
+        return True
+    return _BARE_PARTICLE.match(folded, end) is not None and _VALUE_NEAR.search(folded, left, measure.start) is not None
 
 
 def _prefix(measure: Measure, folded: str) -> re.Match[str] | None:

@@ -34,7 +34,7 @@ _SINO = "[일이삼사오육칠팔구]"
 # After a space only a full group may go on without a unit of its own (1만 1511명), else 10억 3명 would be one number.
 _FULL_GROUP = r"(?:[0-9]{3,4}|[0-9],[0-9]{3})(?![0-9.,년월일%])(?! ?(?:년|월|일|분기|개))"
 _CONTINUED = rf"(?:{DIGITS}|{_SINO}(?={_UNIT})| {DIGITS}(?= ?{_UNIT})| {_FULL_GROUP})"
-_ROUGH = r"(?:여| 여(?= ?(?:명|원|달러|[만억조])))?"
+_ROUGH = r"(?:여| 여(?= ?(?:명|원|달러|%|[만억조])))?"
 DIGIT_NUMERAL = rf"{DIGITS}{_ROUGH}(?: ?{_UNIT}(?: ?{_UNIT})*{_ROUGH}(?:{_CONTINUED}{_ROUGH})?)*"
 # A numeral in letters has a unit and no word before it; 조 and 억 never begin one (조명, 억대).
 _LETTER_HEAD = rf"(?:{_SINO}(?={_UNIT})|[십백천만])(?<![가-힣0-9A-Za-z].)"

@@ -11,7 +11,7 @@ from transforms.korean.scan import Measure, may_end_unit, scan, surround
 
 # Behind 인: measures, forms and kinds of household or firm, which count no people.
 _NO_PERSON = re.compile(
-    r"당|꼴|째|분|승|용|실|칭|극|식(?!품)|조(?!차)|자(?!리)|방|제|권|인"
+    r"당|꼴|째|분|승|용|실|칭|극|식(?!품)|조(?!차)|자(?!리)|방|제|권|인|[0-9]"
     r"| ?(?:가구|가족|가정|세대|기업|창조|미디어|체제|시위|시대|경영|크리에이터|방송|병실|주거|식사|메뉴|좌석)"
 )
 _TO_PROCLAIM = re.compile(r"하|했|한|할|해 ")
@@ -44,7 +44,7 @@ def _native_measures(folded: str) -> list[Measure]:
         if match is None or not may_end_unit(folded, unit.end()) or folded.startswith(("당", "대"), unit.end()):
             continue
         value = parse_native(match["number"])
-        if value and not (value == 1 and unit[0] == "사람"):
+        if value:
             found.append(
                 Measure(
                     start=match.start(),
