@@ -18,14 +18,14 @@ from transforms.facts.merge import merge
 from transforms.facts.scene import Scene
 from transforms.facts.stakes import read_stakes
 from transforms.korean import read_quantities
-from transforms.organisations import find_organisations
+from transforms.organisations import Registry, find_organisations
 
 READERS = (read_deals, read_stakes, read_headcounts, read_investments)
 _PARTY_TABLE = {"deals": "deal_parties", "investments": "investment_parties"}
 
 
-def read_scene(body: str, published_on: date | None) -> Scene:
-    mentions = find_organisations(body)
+def read_scene(body: str, published_on: date | None, registry: Registry | None = None) -> Scene:
+    mentions = find_organisations(body, registry)
     names: dict[str, Any] = {}
     for mention in mentions:
         if not mention.rule.startswith("reference"):
@@ -43,13 +43,16 @@ def read_facts(scene: Scene) -> tuple[list[Draft], list[Refusal]]:
     return merge(drafts), refusals
 
 
-def extract(articles: pl.DataFrame) -> dict[str, pl.DataFrame]:
-    """The fact tables by name (`frames.SCHEMAS`) of articles with the columns doc_id, body, published_on (Date, nullable)."""
+def extract(articles: pl.DataFrame, registry: Registry | None = None) -> dict[str, pl.DataFrame]:
+    """The fact tables by name (`frames.SCHEMAS`) of articles with the columns doc_id, body, published_on (Date, nullable).
+
+    `registry` holds the organisations with a user's own changes; by default the one that the package ships.
+    """
     rows: dict[str, list[dict[str, Any]]] = {table: [] for table in SCHEMAS}
     for doc_id, body, published_on in articles.select("doc_id", "body", "published_on").iter_rows():
         if not body:
             continue
-        scene = read_scene(body, published_on)
+        scene = read_scene(body, published_on, registry)
         drafts, refusals = read_facts(scene)
         _add_facts(rows, doc_id, body, drafts)
         rows["candidates"].extend(_candidates(doc_id, body, refusals))
