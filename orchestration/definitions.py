@@ -45,7 +45,7 @@ def build_definitions(
     }
     given = standard | dict(resources or {})
     parts = {name: given[name] for name in ("lake", "engine", "selection")}
-    given.setdefault("stages", Stages(**parts, overrides=str(home.overrides)))
+    given.setdefault("stages", Stages(**parts, overrides=str(home.overrides), organisations=str(home.organisations)))
     return dg.Definitions(
         assets=ASSETS,
         asset_checks=build_checks(),

@@ -50,6 +50,10 @@ class Home:
         return self.folder / "data_docs"
 
     @property
+    def organisations(self) -> Path:
+        return self.folder / "organisations.yaml"
+
+    @property
     def overrides(self) -> Path:
         return self.folder / "overrides.yaml"
 

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 
 import polars as pl
 
@@ -74,7 +75,7 @@ class Batch:
 @dataclass(frozen=True, kw_only=True)
 class Run:
     """What every stage of one run shares. `advance(stage, done, of)` is told of each committed chunk; `overrides` mend
-    rows that contracts refuse, by quarantine id.
+    rows that contracts refuse, by quarantine id; `organisations` is the file of a user's own changes to the registry.
     """
 
     lake: Lake
@@ -83,6 +84,7 @@ class Run:
     selection: Selection = field(default_factory=Selection)
     advance: Advance = lambda stage, done, of: None
     overrides: Mapping[str, Override] = field(default_factory=dict)
+    organisations: Path | None = None
 
 
 def progress_table(stage: str) -> str:

@@ -76,12 +76,14 @@ class Progress:
 
 
 class Stages(dg.ConfigurableResource):
-    """All that a stage needs to run, put together from the other resources. `overrides` is the file that mends rows."""
+    """All that a stage needs to run, put together from the other resources. `overrides` is the file that
+    mends rows, `organisations` the one with the user's own names."""
 
     lake: dg.ResourceDependency[LakeResource]
     engine: dg.ResourceDependency[EngineResource]
     selection: dg.ResourceDependency[SelectionResource]
     overrides: str | None = None
+    organisations: str | None = None
 
     def open(self, run_id: str, advance: Advance) -> Run:
         selection = Selection(
@@ -94,4 +96,5 @@ class Stages(dg.ConfigurableResource):
             selection=selection,
             advance=advance,
             overrides=read_overrides(Path(self.overrides)) if self.overrides else {},
+            organisations=Path(self.organisations) if self.organisations else None,
         )

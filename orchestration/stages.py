@@ -14,6 +14,7 @@ from orchestration.incremental import PROGRESS, Batch, Run, Stage, digest, progr
 from orchestration.ingest import STAGE as INGEST
 from orchestration.ingest import version_key
 from orchestration.lake import Lake
+from orchestration.own_registry import extract_with, own_registry, own_version
 from orchestration.rule_version import rule_version
 
 ARTICLES_CHUNK = 64
@@ -49,12 +50,12 @@ def articles_stage() -> Stage:
     )
 
 
-def facts_stage() -> Stage:
+def facts_stage(own: str = "") -> Stage:
     identity = {table: tuple(name for name in TABLES[table].columns if name != "doc_id") for table in FACT_TABLES}
     return Stage(
         name="facts",
         tables=FACT_TABLES,
-        rules=rule_version(*_EXTRACTION_RULES),
+        rules=f"{rule_version(*_EXTRACTION_RULES)}{own}",
         chunk=FACTS_CHUNK,
         identity=identity,
     )
@@ -92,17 +93,18 @@ def read_articles(run: Run) -> Batch:
 
 def extract_facts(run: Run) -> Batch:
     """Extract the fact tables from every article whose text or date has changed."""
-    from transforms.facts import extract
-
     organisations = read_table(run.lake, "organisations")
 
     def load(ids: list[str]) -> pl.DataFrame:
         return in_order(read_table(run.lake, "articles", where=pl.col("doc_id").is_in(ids)), ids)
 
+    stage = facts_stage(own_version(run.organisations))
+    extract = partial(extract_with, run.organisations)
+
     def judge(frames: Frames, documents: pl.DataFrame) -> Admission:
         return admit(frames, {"articles": documents, "organisations": organisations}, run.run_id, run.overrides)
 
-    return run_stage(run, facts_stage(), _outputs_of(run.lake, "articles"), load, extract, judge)
+    return run_stage(run, stage, _outputs_of(run.lake, "articles"), load, extract, judge)
 
 
 def normalise(run: Run) -> Batch:
@@ -159,12 +161,11 @@ def corroborate(run: Run) -> Batch:
 
 def list_organisations(run: Run) -> Batch:
     """The registry as a table, when its names have changed."""
-    from transforms.organisations import load_registry
 
     def make() -> Frames:
-        return {"organisations": load_registry().frame()}
+        return {"organisations": own_registry(run.organisations).frame()}
 
-    return _run_whole(run, "organisations", "", rule_version(*_REGISTRY_RULES), make, {})
+    return _run_whole(run, "organisations", own_version(run.organisations), rule_version(*_REGISTRY_RULES), make, {})
 
 
 def cross_rates(run: Run, *, refresh: bool = False) -> tuple[Batch, str | None]:

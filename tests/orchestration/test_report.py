@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 from job_runs import Materialised
-from selectolax.parser import HTMLParser
+from selectolax.lexbor import LexborHTMLParser
 
 from orchestration.findings import Fact, findings, plain
 from orchestration.report import marked_paragraphs, render
@@ -33,7 +33,7 @@ def test_facts_that_share_a_sentence_mark_it_once() -> None:
 
 def test_report_shows_every_fact_amount_and_article(sample_run: Materialised) -> None:
     found = findings(sample_run.lake)
-    page = HTMLParser(render(found))
+    page = LexborHTMLParser(render(found))
     shown = {node.attributes["id"] for node in page.css("tbody tr[id]")}
     assert shown == {fact.fact_id for rows in found.facts.values() for fact in rows}
     assert len(page.css("article")) == found.articles.height

@@ -102,7 +102,9 @@ def spoil(
     monkeypatch: pytest.MonkeyPatch, change: Callable[[dict[str, pl.DataFrame]], dict[str, pl.DataFrame]]
 ) -> None:
     extract = transforms.facts.extract
-    monkeypatch.setattr(transforms.facts, "extract", lambda articles: change(extract(articles)))
+    monkeypatch.setattr(
+        transforms.facts, "extract", lambda articles, registry=None: change(extract(articles, registry))
+    )
 
 
 def test_broken_row_goes_to_quarantine_and_the_rest_goes_on(
@@ -146,6 +148,19 @@ def test_broken_batch_blocks_what_lies_downstream_until_it_is_mended(
     mended = materialise(tmp_path / "home", [samples], WITH_AMOUNTS, Selection(full_refresh=True))
     assert mended.result.success and "amounts" in mended.materialised()
     assert read_table(mended.lake, "quarantine").filter(pl.col("table") == "investments").is_empty()
+
+
+def test_own_organisations_are_found_under_their_own_names(
+    materialise: Materialise, tmp_path: Path, pages: Path
+) -> None:
+    first = materialise(tmp_path / "home", [pages], UP_TO_FACTS)
+    assert "가람텔레콤" not in read_table(first.lake, "deal_parties")["organisation"]
+    own = "add:\n- {name: 가람텔레콤, id: user:garam, aliases: [가람통신]}\n"
+    (tmp_path / "home" / "organisations.yaml").write_text(own, "utf-8")
+    run = materialise(tmp_path / "home", [pages], UP_TO_FACTS)
+    parties = read_table(run.lake, "deal_parties").filter(pl.col("organisation_id") == "user:garam")
+    assert {*parties["organisation"]} == {"가람텔레콤"} and "가람통신" in parties["mention"]
+    assert run.metadata("deals")["documents handled"] == 3
 
 
 def test_copies_of_a_report_point_to_the_earliest(materialise: Materialise, tmp_path: Path, pages: Path) -> None:
