@@ -162,7 +162,7 @@ def _native(expectation: BatchExpectation, place: int) -> Any:
     return getattr(gxe, name)(
         **expectation.arguments,
         **where,
-        notes=[f"{expectation.name}: {expectation.description}"],
+        description=f"{expectation.name}: {expectation.description}",
         severity="critical" if expectation.severity is Severity.ERROR else "warning",
         meta={"name": expectation.name, "place": place},
     )

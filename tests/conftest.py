@@ -70,3 +70,13 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     finally:
         process.terminate()
         process.wait(timeout=30)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Prints the table of the mutation harness, which may have run on another worker."""
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            for name, table in getattr(report, "user_properties", []):
+                if name == "mutation_table" and getattr(report, "when", "") == "call":
+                    terminalreporter.section("contracts against damage")
+                    terminalreporter.write_line(table)

@@ -1,3 +1,7 @@
+"""Belongs here: the clean warehouse, made once.
+Does not: how it is made (clean_tables).
+"""
+
 import polars as pl
 import pytest
 from clean_tables import clean_tables
@@ -6,12 +10,3 @@ from clean_tables import clean_tables
 @pytest.fixture(scope="session")
 def clean() -> dict[str, pl.DataFrame]:
     return clean_tables()
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    for reports in terminalreporter.stats.values():
-        for report in reports:
-            for name, table in getattr(report, "user_properties", []):
-                if name == "mutation_table" and getattr(report, "when", "") == "call":
-                    terminalreporter.section("contracts against damage")
-                    terminalreporter.write_line(table)
