@@ -36,10 +36,11 @@ def _announcing() -> list[tuple[str, re.Pattern[str]]]:
     introducer = (
         rf"(?:(?<![가-힣])(?:{_either('introducers')})|(?<=[가-힣])(?:{_either('introducer_endings')}))(?:인|이자)?"
     )
-    gap = r"[^.\n]{0,24}?"
+    gap = r"[^.\n]{0,34}?"
     return [
         ("context_legal_form", re.compile(rf"(?:㈜|\(주\)|(?<![가-힣])주식회사 ?)\s?{_NAME_START}")),
         ("context_introduced", re.compile(rf"{introducer} {_QUOTE}?{_NAME_START}")),
+        ("context_maker", re.compile(rf"(?:{_either('makers')}) {_QUOTE}?{_NAME_START}")),
         ("context_country", re.compile(rf"(?<![가-힣])(?:{_either('countries')})의? {_NAME_START}")),
         ("context_object", re.compile(rf"{_LEFT}{_NAME_START}(?<=[을를]) (?=(?:{gap} )?(?:{_either('object')}))")),
         ("context_target", re.compile(rf"{_LEFT}{_NAME_START}(?<=에) (?=(?:{gap} )?(?:{_either('target')}))")),
@@ -47,6 +48,13 @@ def _announcing() -> list[tuple[str, re.Pattern[str]]]:
         ("context_shares", re.compile(rf"{_LEFT}{_NAME_START}(?:의)? (?:시리즈|투자 유치|지분|주식|최대주주|경영권|주주)(?![가-힣]*율)")),
         ("context_takeover", re.compile(rf"{_LEFT}{_NAME_START} (?:인수|합병|매각)(?=[를도가는에와의 ,]|전|설)")),
         ("context_quoted", re.compile(rf"{_QUOTE}(?P<name>{_PHRASE}(?:펀드|\d호|재단|연구소|연구센터|컴퍼니|파트너스|조합)){_QUOTE}")),
+        (
+            "context_team",
+            re.compile(
+                rf"(?<![가-힣])(?P<name>(?:(?:{_either('countries')}|대한민국) )?(?:(?:남자|여자|남녀|[Uu]-?\d\d) ?)?"
+                rf"(?:{_either('sports')}) ?(?:국가)?대표팀)"
+            ),
+        ),
         ("context_investor", re.compile(rf"{_LEFT}{_NAME_START}(?:로부터|한테서|에게서) ")),
         (
             "context_representative",
@@ -57,7 +65,8 @@ def _announcing() -> list[tuple[str, re.Pattern[str]]]:
     ]  # fmt: skip
 
 
-_FIRM_RULES = frozenset({"context_legal_form", "context_representative", "context_quoted"})
+_WHOLE = frozenset({"context_quoted", "context_team"})
+_FIRM_RULES = frozenset({"context_legal_form", "context_representative"}) | _WHOLE
 _QUOTED = re.compile(rf"{_QUOTE}$")
 _SEPARATOR_AFTER = re.compile(r"\s?[·,ㆍ/‧・]\s?|(?:와|과|이나|나|랑|하고) | 및 ")
 _SEPARATOR_BEFORE = re.compile(r"(?:[·,ㆍ/‧・]\s?|(?:와|과|이나|나|랑|하고) | 및 )$")
@@ -77,7 +86,7 @@ def contextual_names(text: str) -> Iterator[tuple[int, int, str]]:
                 continue
             if rule == "context_country" and not _in_business_sentence(text, match.end()):
                 continue
-            end = match.end("name") if rule == "context_quoted" else stem_end(text, start, is_ordinary)
+            end = match.end("name") if rule in _WHOLE else stem_end(text, start, is_ordinary)
             if end - start >= 2 and not _is_word_with_particle(text, start, end):
                 marks.setdefault((start, end), []).append(rule)
     for (start, end), rules in marks.items():
@@ -101,6 +110,8 @@ def _is_name(text: str, start: int, end: int, rules: list[str]) -> bool:
 def _may_be_name(word: str) -> bool:
     if is_place(word) or word in _not_names() or _COUNTED.search(word) or _REGION.search(word):
         return False
+    if is_verb_form(word):
+        return False
     return not word.isascii() or (len(word) >= 3 and not word.islower())
 
 
@@ -111,7 +122,8 @@ def _is_word_with_particle(text: str, start: int, end: int) -> bool:
 
 def _in_business_sentence(text: str, position: int) -> bool:
     stop = _SENTENCE_END.search(text, position)
-    return _evidence_patterns()["business"].search(text, position, stop.start() if stop else len(text)) is not None
+    start = max(text.rfind(". ", 0, position), text.rfind("\n", 0, position), 0)
+    return _evidence_patterns()["business"].search(text, start, stop.start() if stop else len(text)) is not None
 
 
 @cache
@@ -147,7 +159,7 @@ def _evidence_patterns() -> dict[str, re.Pattern[str]]:
         "target": re.compile(rf"에 (?:[^.\n]{{0,24}} )?(?:{_either('target')})"),
         "partner": re.compile(rf"[와과] (?:[^.\n]{{0,24}} )?(?:{_either('partner')})"),
         "shares": re.compile(r"의? (?:지분|주식|최대주주|경영권)"),
-        "business": re.compile(r"투자|지분|인수|협약|제휴|계약|합작|손잡|손을|공급|MOU|공동|출자|파트너십|납품|수주|동맹|합병"),
+        "business": re.compile(r"투자|지분|주식|인수|협약|제휴|계약|합작|손잡|손을|공급|MOU|공동|출자|파트너십|납품|수주|동맹|합병"),
         "sender": re.compile(r"(?:으로|로)부터 "),
     }  # fmt: skip
 
@@ -157,8 +169,11 @@ _SENTENCE_START = re.compile(r"(?:^|[\n.\"”’'…]\s*|기자\s?=\s?|[,)\]]\s)
 _REGION_NEXT = re.compile(r"\s?[가-힣]{1,4}(?:시|군|구|동|읍|면|로|길|리)(?![가-힣])")
 
 
-def evidence(text: str, start: int, end: int, kind: str | None, edges: set[int]) -> str | None:
-    """Name of the evidence that the word at `start`, `end` names an organisation; `edges` are ends of sure mentions."""
+def evidence(text: str, start: int, end: int, kind: str | None, edges: set[int], *, ending: bool) -> str | None:
+    """Name of the evidence that the word at `start`, `end` names an organisation.
+
+    `edges` are the ends of sure mentions; `ending` is true for a word in no table that ends like an organisation.
+    """
     if kind == "local_government":
         return _local_evidence(text, end, edges, start)
     patterns = _evidence_patterns()
@@ -169,7 +184,7 @@ def evidence(text: str, start: int, end: int, kind: str | None, edges: set[int])
     if in_list(text, start, end, edges):
         return "context_list"
     before = text[max(0, start - 16) : start]
-    if patterns["introduced"].search(before) and not is_ordinary(text[start:end]):
+    if patterns["introduced"].search(before) and (ending or not is_ordinary(text[start:end])):
         return "context_introduced"
     if patterns["kin"].search(before):
         return "context_introduced"

@@ -48,7 +48,7 @@ def _tail(sound: str) -> re.Pattern[str]:
 
 _ROLE = re.compile(rf"(?:{_alternatives(_ROLES.split())})")
 _PREFIX = re.compile(
-    rf"(?:^|[^{_WORD}])(?:옛|구|전|현|주식회사|유한회사|사단법인|재단법인|한|미|일|중|영|독|불|대|북)$"
+    rf"(?:^|[^{_WORD}])(?:옛|주식회사|유한회사|사단법인|재단법인)$"
 )
 
 

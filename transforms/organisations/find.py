@@ -84,19 +84,24 @@ def _reason(
         forms = set(registry.organisations[candidate.organisation_id].forms())
         if bracket_text(text, candidate.end) in forms:
             return "context_bracket"
-    return evidence(text, candidate.start, candidate.end, candidate.kind, edges)
+    return evidence(text, candidate.start, candidate.end, candidate.kind, edges, ending=candidate.organisation_id is None)
 
 
 def _longest(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Of overlapping candidates the longest, registered names first among equals."""
+    """Of overlapping candidates the longest, registered names first among equals, names told by context alone last."""
     kept: list[Candidate] = []
     taken: set[int] = set()
-    for candidate in sorted(candidates, key=lambda c: (c.start - c.end, c.organisation_id is None, c.start)):
+    for candidate in sorted(candidates, key=_precedence):
         span = range(candidate.start, candidate.end)
         if taken.isdisjoint(span):
             taken.update(span)
             kept.append(candidate)
     return sorted(kept, key=lambda c: c.start)
+
+
+def _precedence(candidate: Candidate) -> tuple[bool, int, bool, int]:
+    by_context = candidate.organisation_id is None and candidate.kind is None
+    return (by_context, candidate.start - candidate.end, candidate.organisation_id is None, candidate.start)
 
 
 def _mention(text: str, registry: Registry, candidate: Candidate) -> OrganisationMention:

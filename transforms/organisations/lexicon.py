@@ -21,13 +21,14 @@ _LATIN_WORDS = frozenset(
 _SURNAMES = frozenset("김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구나민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용예봉사부황보선우독고남궁제갈")  # fmt: skip
 _VERB_FORM = re.compile(
     r"(?:[했됐갔왔었았였겠렸셨졌쳤켰뒀줬났섰썼컸봤냈댔][고지다던으는]?|하[는며고면]|되[는며고면]|있[는고다던]|없[는고다던]|해[서야]?|하게|되어|도록|니다|세요|어요|아요|한다|된다|겠다|려[는고]|면서|지만|는데|인데|"
-    r"들[이은을의과]?|적인?|스러운|로운|으로|에서|에게|까지|부터|보다|처럼|이다|였다|짜리|으나|올리|늘리|돌리|알리|불리|살리|높이|낮추|바꾸|모으|키우|세우|잇따라|다양한|위한|통한|대한|하면서|되면서)$"
+    r"(?<=..)들[이은을의과]?|적인?|스러운|로운|으로|에서|에게|까지|부터|보다|처럼|이다|였다|짜리|으나|올리|늘리|돌리|알리|불리|살리|높이|낮추|바꾸|모으|키우|세우|잇따라|다양한|위한|통한|대한|하면서|되면서)$"
 )
 _VERB_LIKE = re.compile(
     r"(?:[고지게다며면되서어아해여니죠요는은던한된할될인기자러려운른친킨긴린준둔난든뤄워춰둬줘져쳐켜])$"
 )
 _HANGUL = re.compile(r"[가-힣]+")
 _LONGEST_NOUN = 8
+_LONG_COMPOUND = 8
 
 
 @cache
@@ -74,15 +75,22 @@ def _is_compound(word: str) -> bool:
     nouns, places = _words("ordinary_nouns.txt"), _words("places.txt")
     if len(word) == 1:
         return True
-    reachable = {0: False}
+    singles = {0: 0}
+    holds_noun = {0: False}
     for end in range(1, len(word) + 1):
         for start in range(max(0, end - _LONGEST_NOUN), end):
-            if start not in reachable:
+            if start not in singles:
                 continue
             piece = word[start:end]
             if len(piece) > 1 and (piece in nouns or piece in places):
-                reachable[end] = True
-                break
-            if len(piece) == 1 and ((start == 0 and piece in _PREFIXES) or (reachable[start] and piece in _SUFFIXES)):
-                reachable.setdefault(end, reachable[start])
-    return reachable.get(len(word), False)
+                cost, noun = singles[start], True
+            elif len(piece) == 1 and (
+                (start == 0 and piece in _PREFIXES) or (holds_noun[start] and piece in _SUFFIXES)
+            ):
+                cost, noun = singles[start] + 1, holds_noun[start]
+            else:
+                continue
+            if end not in singles or (noun, -cost) > (holds_noun[end], -singles[end]):
+                singles[end], holds_noun[end] = cost, noun
+    reached = holds_noun.get(len(word), False)
+    return reached and (singles[len(word)] <= 1 or len(word) >= _LONG_COMPOUND)

@@ -38,14 +38,14 @@ _BODY = {
 _BODIES = "|".join(sorted(_BODY, key=len, reverse=True))
 _EDGE = r"(?<![가-힣A-Za-z0-9])"
 _REFERENCE = re.compile(
-    rf"{_EDGE}(?:(?:이들|이|이번|국내|해당|위|상기) )?(?:"
+    rf"(?=[0-9이양두세네다여일같동해상국위회]){_EDGE}(?:(?:(?:이들|이|이번|국내|해당|위|상기) )?(?:"
     rf"(?P<digits>\d{{1,2}})(?:개\s?(?:사|{_BODIES})|사|\s(?:{_BODIES}))"
     rf"|(?P<word>양|두|세|네|다섯|여섯|일곱|여덟) (?:{_BODIES}|사)"
     r"|(?P<pair>양사|양측|양교|양\s?기관|양\s?단체)"
     r")"
     rf"|{_EDGE}(?P<these>이들 (?:{_BODIES}))"
     rf"|{_EDGE}(?P<one>(?:이|같은|동|해당) (?:{_BODIES}))(?!들)"
-    rf"|{_EDGE}(?P<company>회사) ?(?:측|관계자)"
+    rf"|{_EDGE}(?P<company>회사) ?(?:측|관계자))"
 )
 _LINK = re.compile(r"\s?[·,ㆍ‧・/&–—-]\s?|(?:와|과|랑|하고)(?: 함께)? |, ?그리고 | 및 | 그리고 ")
 # Nouns that may stand between the separator and the next name: 라온과 미국 완성차 기업 벨라모터스.

@@ -10,6 +10,7 @@ from transforms.organisations.edges import left_edge, right_edge
 from transforms.organisations.lexicon import is_ordinary, is_place, looks_like_person
 from transforms.organisations.mention import OrganisationMention
 from transforms.organisations.registry import Registry
+from transforms.organisations.spelling import spellings
 from transforms.organisations.suffixes import endings
 
 
@@ -20,16 +21,15 @@ def repeat(text: str, registry: Registry, mentions: list[OrganisationMention]) -
     """The mentions, and every further occurrence of their names and short forms, sharing the id of the first one."""
     forms: dict[str, tuple[OrganisationMention, str]] = {}
     for mention in mentions:
-        forms.setdefault(mention.text, (mention, "repeated"))
+        for form in (*bracket_forms(text, mention), *_clipped(mention, registry)):
+            if form != mention.text and not _is_shared(text, form, mentions):
+                forms.setdefault(form, (mention, "short_form"))
     for mention in mentions:
-        for form in bracket_forms(text, mention):
-            forms.setdefault(form, (mention, "short_form"))
-    for mention in mentions:
-        for form in _clipped(mention, registry):
-            forms.setdefault(form, (mention, "short_form"))
-    found = list(mentions)
-    taken = {position for m in mentions for position in range(m.start, m.outer_end if m.outer_end > m.end else m.end)}
-    taken -= {p for m in mentions for p in range(m.end, m.outer_end) if _own_mention(mentions, p)}
+        if mention.registered or mention.text not in forms:
+            forms[mention.text] = (mention, "repeated")
+    found = [_joined(mention, forms) for mention in mentions]
+    named = {position for m in mentions for position in range(m.start, m.end)}
+    taken = named | {position for m in mentions for position in range(m.end, m.outer_end)}
     for form in sorted(forms, key=len, reverse=True):
         model, rule = forms[form]
         for start, end in _occurrences(text, form):
@@ -39,8 +39,19 @@ def repeat(text: str, registry: Registry, mentions: list[OrganisationMention]) -
     return sorted(found, key=lambda m: m.start)
 
 
-def _own_mention(mentions: Iterable[OrganisationMention], position: int) -> bool:
-    return any(m.start <= position < m.end for m in mentions)
+def _joined(mention: OrganisationMention, forms: dict[str, tuple[OrganisationMention, str]]) -> OrganisationMention:
+    """A name in no table that is the short form of a fuller one in the text takes its id: 두레중 after 두레중공업."""
+    model, rule = forms[mention.text]
+    if mention.registered or rule != "short_form":
+        return mention
+    same = {"organisation_id": model.organisation_id, "name": model.name, "kind": model.kind}
+    return replace(mention, **same, registered=model.registered, rule="short_form")
+
+
+def _is_shared(text: str, form: str, mentions: Iterable[OrganisationMention]) -> bool:
+    """Several names begin so, or it is a place (한터수소, 한터도시공사, 한터시): the short form would not tell which."""
+    names = {m.organisation_id for m in mentions if m.text.startswith(form) and m.text != form}
+    return len(names) > 1 or any(f"{form}{region}" in text for region in "시도군")
 
 
 def _occurrences(text: str, form: str) -> Iterable[tuple[int, int]]:
@@ -55,6 +66,8 @@ def _occurrences(text: str, form: str) -> Iterable[tuple[int, int]]:
 def _clipped(mention: OrganisationMention, registry: Registry) -> Iterable[str]:
     """두레중 of 두레중공업, 별하 of 별하전자, 퀠미어 of 퀠미어 테라퓨틱스: unknown words that the full name explains."""
     name = mention.text
+    if not mention.registered:
+        yield from (form for form in spellings(name) if not registry.knows(form))
     if mention.registered or mention.kind not in (None, *_CLIPPED_KINDS):
         return
     for ending in endings():

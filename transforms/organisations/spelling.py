@@ -32,7 +32,7 @@ def normal_form(name: str) -> str:
 def _letter_patterns() -> list[tuple[re.Pattern[str], str]]:
     pairs = spelling_rules()["letters"]
     forward = [(re.compile(rf"^{re.escape(latin)}(?![A-Za-z])"), hangul) for latin, hangul in pairs.items()]
-    backward = [(re.compile(rf"^{hangul}(?=.{{2}})"), latin) for latin, hangul in pairs.items()]
+    backward = [(re.compile(rf"^{hangul}(?=.)"), latin) for latin, hangul in pairs.items()]
     return sorted(forward + backward, key=lambda pair: -len(pair[0].pattern))
 
 

@@ -17,6 +17,7 @@ from transforms.organisations.registry import DATA
 
 _WORD_BEFORE = re.compile(r"[가-힣A-Za-z0-9&+][가-힣A-Za-z0-9&+\-]*$")
 _WORD_AND_SPACE = re.compile(r"(?P<word>[가-힣A-Za-z0-9][가-힣A-Za-z0-9&\-]{0,14}) $")
+_REGIONAL = frozenset({"경찰서", "소방서"})
 _NATIONAL = ("한국", "대한", "국립", "전국", "국제", "한미", "한중", "한일", "아시아", "세계", "재외", "미국", "유럽")
 _NAME_LIKE_PARTICLES = frozenset("이가나라자도로고다만")
 _PLACE_LENGTHS = (5, 4, 3, 2)
@@ -84,7 +85,14 @@ def suffixed_words(text: str) -> Iterator[Suffixed]:
             continue
         found = _judge(word, stem, ending)
         if found is not None:
-            yield Suffixed(before.start(), end, ending.kind, ending.text, found)
+            start = _with_region(text, before.start()) if ending.text in _REGIONAL else before.start()
+            yield Suffixed(start, end, ending.kind, ending.text, found)
+
+
+def _with_region(text: str, start: int) -> int:
+    """서울 남대문경찰서: the region that belongs to the name."""
+    match = _WORD_AND_SPACE.search(text, max(0, start - 8), start)
+    return match.start("word") if match and is_place(match["word"]) else start
 
 
 def _judge(word: str, stem: str, ending: _Ending) -> bool | None:
@@ -120,7 +128,8 @@ def _with_words_before(text: str, start: int, end: int, ending: _Ending) -> Iter
         if match is None or not left_edge(text, match.start("word")):
             break
         word = match["word"]
-        unknown = not (is_ordinary(word) or is_place(word) or is_verb_form(word) or looks_like_verb(word))
+        verb = is_verb_form(word) or (ending.certainty != "proper" and looks_like_verb(word))
+        unknown = not (verb or is_ordinary(word) or is_place(word))
         if not unknown or _has_particle(text, match, ending):
             break
         begin = match.start("word")
