@@ -4,18 +4,12 @@ Does not: any expectation of its own.
 
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
 
 TESTS = Path(__file__).parent.parent
 sys.path.insert(0, str(TESTS / "golden"))
-
-
-def corpus(name: str) -> Any:
-    """A corpus of tests/corpus, parsed."""
-    return yaml.safe_load((TESTS / "corpus" / name).read_text("utf-8"))
 
 
 @pytest.fixture(scope="session")

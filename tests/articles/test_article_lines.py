@@ -3,8 +3,8 @@ Does not: where a line stands (test_article_bodies).
 """
 
 import pytest
-
 from corpora import corpus
+
 from transforms.articles.line_rules import is_sentence, kind_of_line, line_rules
 
 LINES = [(kind, line) for kind, lines in corpus("articles_lines.yaml").items() for line in lines]

@@ -63,9 +63,7 @@ def test_html_stays_above_its_floors(read: dict[str, Article], floors: dict[str,
     assert {key: value for key, value in reached.items() if value < floors["html"][key]} == {}
 
 
-def test_text_dumps_stay_above_their_floors(
-    read: dict[str, Article], floors: dict[str, dict[str, float]]
-) -> None:
+def test_text_dumps_stay_above_their_floors(read: dict[str, Article], floors: dict[str, dict[str, float]]) -> None:
     reached = {
         "line_f1": _mean([line_f1(GOLDEN[name][1]["body"], _lines(read[name])) for name in DUMPS]),
         **_fields(DUMPS, read),
@@ -110,7 +108,11 @@ def test_shared_dumps_stay_above_their_floor(shared: Path, floors: dict[str, dic
     for name, labels in json.loads((shared / "gold" / "seed_lines.json").read_text("utf-8")).items():
         content = (shared / "raw" / name).read_bytes()
         lines = content.decode("utf-8").split("\n")
-        numbers = [n for entry in labels["body"] for n in (range(entry[0], entry[1] + 1) if isinstance(entry, list) else [entry])]
+        numbers = [
+            n
+            for entry in labels["body"]
+            for n in (range(entry[0], entry[1] + 1) if isinstance(entry, list) else [entry])
+        ]
         expected = []
         for number in numbers:
             line = lines[number - 1]

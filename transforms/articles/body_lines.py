@@ -69,7 +69,7 @@ def body_of(
             continue
         if not good[index] and not (_heads_paragraph(index, last, kinds, good, line) if korean else line.linked <= 0.6):
             continue
-        if good[index] and _is_bare_caption(line, korean):
+        if good[index] and (_is_bare_caption(line, korean) or (line.after_image and _signed(line.text))):
             continue
         seen.add(key)
         body.append(text)
@@ -163,6 +163,11 @@ def _is_bare_caption(line: Line, korean: bool) -> bool:
         and '"' not in line.text
         and "“" not in line.text
     )
+
+
+def _signed(text: str) -> bool:
+    """A photographer's name at the end of the line below a picture."""
+    return len(text) < 260 and _TRAILING_NAMED_BYLINE.search(text) is not None
 
 
 def without_glued_frame(text: str) -> str:

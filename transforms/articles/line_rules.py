@@ -16,7 +16,9 @@ _WORD_BREAK = re.compile(r"[\s|ㅣ｜·/,•:♡♥▶▷◀>»<+\-–()\[\]\d]+
 _LONGEST_FRAME_LINE = 120
 _STATEMENT_END = re.compile(r"(?:다|요|죠)[.!][\"'”’)]*$")
 # A site speaks to its readers in 합니다; 했다 with nothing that points, links or signs is somebody's prose.
-_NEWSPAPER_PROSE = re.compile(r"(?:[가-힣](?<!니)다|(?<!되)(?<!사)[가-힣](?:(?<=[았었였했갔났왔렸졌쳤냈켰셨봤섰렀랐]))습니다)[.!][\"'”’)]*$")
+_NEWSPAPER_PROSE = re.compile(
+    r"(?:[가-힣](?<!니)다|(?<!되)(?<!사)[가-힣](?:(?<=[았었였했갔났왔렸졌쳤냈켰셨봤섰렀랐]))습니다)[.!][\"'”’)]*$"
+)
 _FRAME_MARK = re.compile(r"^[※☞▶▷►▸■◆▲△<\[【(*]|ⓒ|©|@|\d{2,4}-\d{3,4}|https?:|www\.|=")
 _KINDS_THAT_MAY_BE_PROSE = frozenset(("caption", "byline"))
 HANGUL = re.compile("[가-힣]")

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from transforms.articles.dom import Page, clean_text
+from transforms.articles.line_rules import is_sentence
 from transforms.articles.page_dates import Moment, find_moments, labelled_moments, read_moment
 
 TRUST_IN_DATES = ("sidecar", "json_ld", "meta", "dateline", "url", "text")
@@ -204,11 +205,12 @@ def _moment_in_url(url: str | None) -> Moment | None:
 
 
 def _moment_in_text(lines: list[str]) -> Moment | None:
-    for line in lines:
-        if len(line) >= 120:
+    """A date in a short line near the title that is neither prose, nor a list's item, nor the imprint."""
+    for line in lines[:_NEAR_LINES]:
+        if len(line) >= 80 or line[:1] in "-·•▶☞" or is_sentence(line) or _IMPRINT.search(line):
             continue
         found = find_moments(line, limit=1)
-        if found and not labelled_moments(line)[1]:
+        if found and not labelled_moments(line)[1] and not re.search(r"\(\s*$", line[: found[0][0]]):
             return found[0][2]
     return None
 

@@ -33,16 +33,12 @@ _PAYWALL = re.compile(
 
 
 def error_page(title: str | None, texts: list[str]) -> bool:
-    """A page that says it could not be served. An article about errors is long; an error page is not."""
-    size = sum(map(len, texts))
-    if size > 3000:
+    """A page that says it could not be served. An article about errors has paragraphs; an error page has not."""
+    if sum(map(len, texts)) > 3000 or sum(is_sentence(text) and len(text) > 60 for text in texts) >= 3:
         return False
-    if title and len(title) < 80 and _ERROR_TITLE.search(title) and size < 1500:
+    if title and len(title) < 80 and _ERROR_TITLE.search(title):
         return True
-    return (
-        any(_ERROR_TEXT.search(text) for text in texts if len(text) < 300)
-        and sum(is_sentence(text) and len(text) > 60 for text in texts) < 4
-    )
+    return any(_ERROR_TEXT.search(text) for text in texts if len(text) < 300)
 
 
 def paywall_stub(body: list[str], texts: list[str]) -> bool:

@@ -21,6 +21,7 @@ _WORTH_OF_KIND = {"frame": -1.0, "byline": -1.5, "caption": -0.3, "dateline": -2
 _WORTH_OF_HEADING = -0.7
 _WORTH_OF_SHORT_SENTENCE = 1.0
 _CHARACTERS_A_POINT = 20
+_KINDS_BELOW_HEADLINES = ("frame", "dateline", "byline", "ending")
 _HIGHEST_WORTH = 15.0
 
 
@@ -146,7 +147,7 @@ def _title_index(lines: list[Line], start: int, end: int) -> int | None:
             continue
         below = min((i - index for i in anchors if i > index), default=99)
         score += 0.9 if below == 1 else 0.6 if below <= 4 else -0.5 if anchors and anchors[0] < index else 0.0
-        score += 0.3 if kind_of_line(lines[index + 1].text) in ("frame", "dateline", "byline", "ending") else 0.0
+        score += 0.3 if _followed_by_frame(lines, index) else 0.0
         score += min(0.6, 0.3 * sum(line.text == lines[index].text for line in lines[max(0, index - 100) : index]))
         if score > best_score:
             best, best_score = index, score
@@ -156,8 +157,11 @@ def _title_index(lines: list[Line], start: int, end: int) -> int | None:
 def _is_headline_like_question(lines: list[Line], index: int) -> bool:
     """A long headline that ends like a sentence, set off from the body by frame."""
     text = lines[index].text
-    followed = kind_of_line(lines[index + 1].text) if index + 1 < len(lines) else None
-    return len(text) <= 80 and not text.endswith(("다.", "요.")) and followed in ("frame", "dateline", "byline")
+    return len(text) <= 80 and not text.endswith(("다.", "요.")) and _followed_by_frame(lines, index)
+
+
+def _followed_by_frame(lines: list[Line], index: int) -> bool:
+    return index + 1 < len(lines) and kind_of_line(lines[index + 1].text) in _KINDS_BELOW_HEADLINES
 
 
 def _headline_likeness(text: str, body_pairs: set[str]) -> float:

@@ -1,0 +1,93 @@
+"""Belongs here: dates of pages, their syntax and which of them is believed.
+Does not: dates inside an article's prose (tests/korean).
+"""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from corpora import corpus
+
+from transforms.articles import read_article
+from transforms.articles.page_dates import labelled_moments, read_moment
+
+DATES = corpus("articles_dates.yaml")
+
+
+def _page(head: str = "", dateline: str = "", extra: str = "") -> bytes:
+    body = "".join(
+        f"<p>두 회사는 {n}일 인공지능 개발에 함께 나서기로 했다고 밝혔다. 협약식에는 두 회사 대표가 참석했다.</p>"
+        for n in range(3, 9)
+    )
+    return f'<html><head><meta charset="utf-8"><title>두 회사, 인공지능 동맹</title>{head}</head><body><h1>두 회사, 인공지능 동맹</h1><div>{dateline}</div><div class="article_body">{body}</div>{extra}</body></html>'.encode()
+
+
+@pytest.mark.parametrize("case", DATES["moments"], ids=lambda case: case["text"])
+def test_date_is_read(case: dict[str, Any]) -> None:
+    moment = read_moment(case["text"])
+    assert moment is not None
+    assert moment.on.isoformat() == case["day"]
+    assert (moment.at and moment.at.isoformat()) == case["at"]
+
+
+@pytest.mark.parametrize("text", DATES["no_moment"])
+def test_what_is_no_date_is_refused(text: str) -> None:
+    assert read_moment(text) is None
+
+
+@pytest.mark.parametrize("case", DATES["labelled"], ids=lambda case: case["text"])
+def test_labels_tell_publication_from_modification(case: dict[str, Any]) -> None:
+    published, modified = labelled_moments(case["text"])
+    assert (published and published.on.isoformat()) == case["published"]
+    assert (modified and modified.on.isoformat()) == case["modified"]
+
+
+JSON_LD = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"두 회사, 인공지능 동맹","datePublished":"2021-03-02T09:00:00+09:00","dateModified":"2021-03-09T09:00:00+09:00"}</script>'
+META = '<meta property="article:published_time" content="2021-03-03T09:00:00+09:00">'
+DATELINE = "입력 2021.03.04 09:00 수정 2021.03.08 10:00"
+URL = "https://news.example/2021/03/05/1"
+
+
+@pytest.mark.parametrize(
+    ("head", "dateline", "url", "hint", "expected", "source"),
+    [
+        (JSON_LD + META, DATELINE, URL, date(2021, 3, 1), date(2021, 3, 1), "sidecar"),
+        (JSON_LD + META, DATELINE, URL, "2021-03-01", date(2021, 3, 1), "sidecar"),
+        (JSON_LD + META, DATELINE, URL, None, date(2021, 3, 2), "json_ld"),
+        (META, DATELINE, URL, None, date(2021, 3, 3), "meta"),
+        ("", DATELINE, URL, None, date(2021, 3, 4), "dateline"),
+        ("", "", URL, None, date(2021, 3, 5), "url"),
+        ("", "", None, None, None, None),
+    ],
+)
+def test_order_of_trust(
+    head: str, dateline: str, url: str | None, hint: Any, expected: date | None, source: str | None
+) -> None:
+    article = read_article(_page(head, dateline), url=url, published_hint=hint)
+    assert (article.published_on, article.published_from) == (expected, source)
+
+
+@pytest.mark.parametrize(
+    ("head", "dateline"),
+    [
+        ('<meta property="article:modified_time" content="2021-03-09T09:00:00+09:00">', ""),
+        ('<script type="application/ld+json">{"@type":"NewsArticle","dateModified":"2021-03-09"}</script>', ""),
+        ("", "최종수정 2021.03.09 10:00"),
+        ("", "04.20 (토)"),
+    ],
+)
+def test_modification_and_clock_never_stand_in(head: str, dateline: str) -> None:
+    article = read_article(_page(head, dateline))
+    assert article.published_on is None
+    assert article.published_from is None
+
+
+def test_modification_is_kept_apart() -> None:
+    article = read_article(_page(JSON_LD))
+    assert article.modified_at is not None
+    assert article.modified_at.date() == date(2021, 3, 9)
+
+
+def test_registration_date_of_the_imprint_is_no_publication() -> None:
+    footer = "<footer><p>등록번호 서울 아01234 | 등록일자 2009.11.30 | 발행일자 2009.12.01</p></footer>"
+    assert read_article(_page(extra=footer)).published_on is None
