@@ -24,6 +24,7 @@ from transforms.corroboration.identity import assign_ids
 from transforms.corroboration.measures import with_measures
 from transforms.corroboration.pairs import candidate_pairs, with_agreeing_parties, with_groups
 from transforms.corroboration.parties import Groups
+from transforms.corroboration.relations import with_relations
 
 # A pair is compared on some fifty columns of each side.
 _PAIRS_AT_ONCE = 250_000
@@ -110,7 +111,7 @@ def _compared(pairs: pl.DataFrame, groups: pl.DataFrame, tolerance: Groups) -> p
     joined = agreeing.join(groups, left_on="left", right_on="group", maintain_order="left").join(
         groups, left_on="right", right_on="group", suffix="_right", maintain_order="left"
     )
-    return joined.filter(compatible()).select("left", "right", distance=distance_days())
+    return with_relations(joined).filter(compatible()).select("left", "right", distance=distance_days())
 
 
 def _events_in_order(claims: pl.DataFrame) -> list[list[Claim]]:

@@ -33,7 +33,7 @@ def with_groups(claims: pl.DataFrame) -> pl.DataFrame:
 
 def candidate_pairs(groups: pl.DataFrame, tolerance: Groups) -> pl.DataFrame:
     """Pairs (left, right) of group numbers that share a blocking key, each once; left < right."""
-    keys = pl.concat([_party_keys(groups, tolerance), _investee_keys(groups, tolerance), _deal_keys(groups, tolerance)])
+    keys = pl.concat([_party_keys(groups, tolerance), _one_side_keys(groups, tolerance), _deal_keys(groups, tolerance)])
     keys = keys.unique().sort("group")
     pairs = keys.join(keys, on="key", suffix="_right").filter(pl.col("group") < pl.col("group_right"))
     return pairs.select(left="group", right="group_right").unique().sort("left", "right")
@@ -66,12 +66,14 @@ def _party_keys(groups: pl.DataFrame, tolerance: Groups) -> pl.DataFrame:
     return named.select("group", _key("parties", pl.col("table"), type_but_of_deals, pl.col("per"), *sides))
 
 
-def _investee_keys(groups: pl.DataFrame, tolerance: Groups) -> pl.DataFrame:
-    """An investee with its amount, so that a round without named investors meets the one that names them."""
-    rounds = groups.filter(
-        (pl.col("table") == "investments") & (pl.col("side_b").list.len() > 0) & pl.col("amount").is_not_null()
-    )
-    return rounds.select("group", _key("investee", _rooted(rounds, tolerance, "side_b"), pl.col("per")))
+def _one_side_keys(groups: pl.DataFrame, tolerance: Groups) -> pl.DataFrame:
+    """An investment's investors alone and its investee alone: so one that names both meets one that names one side."""
+    told = groups.filter((pl.col("table") == "investments") & pl.col("amount").is_not_null())
+    keys = []
+    for side in ("side_a", "side_b"):
+        named = told.filter(pl.col(side).list.len() > 0)
+        keys.append(named.select("group", _key(side, _rooted(named, tolerance, side), pl.col("per"))))
+    return pl.concat(keys)
 
 
 def _deal_keys(groups: pl.DataFrame, tolerance: Groups) -> pl.DataFrame:
@@ -83,11 +85,11 @@ def _deal_keys(groups: pl.DataFrame, tolerance: Groups) -> pl.DataFrame:
     roots = {party: tolerance.root(party) for party in each["_party"].unique()}
     each = each.with_columns(pl.col("_party").replace(roots))
     named = each.filter(pl.col("name_key").is_not_null())
-    exact = each.filter((pl.col("date_end") - pl.col("date_start")).dt.total_days() < PARTIAL_DATE_DAYS)
+    exact = each.filter((pl.col("until") - pl.col("since")).dt.total_days() < PARTIAL_DATE_DAYS)
     slack = pl.duration(days=DAY_SLACK)
     months = exact.with_columns(
         _month=pl.concat_list(
-            (pl.col("date_start") - slack).dt.strftime("%Y-%m"), (pl.col("date_end") + slack).dt.strftime("%Y-%m")
+            (pl.col("since") - slack).dt.strftime("%Y-%m"), (pl.col("until") + slack).dt.strftime("%Y-%m")
         )
     ).explode("_month")
     return pl.concat(
@@ -101,7 +103,8 @@ def _deal_keys(groups: pl.DataFrame, tolerance: Groups) -> pl.DataFrame:
 def with_agreeing_parties(pairs: pl.DataFrame, groups: pl.DataFrame, tolerance: Groups) -> pl.DataFrame:
     """The pairs whose organisations agree, with `parties`: same, partial, mostly (`Groups.compare`), or unnamed.
 
-    unnamed: an investment of which one report names no investor. Each distinct pair of lists is compared once.
+    unnamed: an investment of which one report leaves out the investors, or the investee. Each distinct pair of lists is
+    compared once.
     """
     roots = _root_ids(groups, tolerance, "side_a")
     sides = groups.select("group", "table", "side_a", "side_b", roots=roots)
@@ -127,11 +130,15 @@ def with_agreeing_parties(pairs: pl.DataFrame, groups: pl.DataFrame, tolerance: 
 def _agreement(
     tolerance: Groups, table: str, a: list[str], b: list[str], a_right: list[str], b_right: list[str]
 ) -> str:
-    one_side = tolerance.compare(tuple(a), tuple(a_right))
     if table == "deals":
-        return one_side
-    if tolerance.compare(tuple(b), tuple(b_right)) != SAME:
-        return OTHER
-    if table == "investments" and b and not (a and a_right):
+        return tolerance.compare(tuple(a), tuple(a_right))
+    verdicts = {_one_side(tolerance, *sides) for sides in ((a, a_right), (b, b_right))}
+    if verdicts == {SAME}:
+        return SAME
+    return UNNAMED if table == "investments" and verdicts == {SAME, UNNAMED} else OTHER
+
+
+def _one_side(tolerance: Groups, one: list[str], other: list[str]) -> str:
+    if bool(one) != bool(other):
         return UNNAMED
-    return SAME if one_side == SAME else OTHER
+    return SAME if tolerance.compare(tuple(one), tuple(other)) == SAME else OTHER
