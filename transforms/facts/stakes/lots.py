@@ -33,6 +33,7 @@ _OTHER_BEFORE = re.compile(
 _OTHER_AFTER = re.compile(
     r"^\)?\s?(?:가량|정도|이상|넘게|이하|미만|내외|안팎)?\s?(?:이?나\s)?(?:할인|할증|프리미엄|상승|하락|오른|올라|오르|올랐|내린|내려|내렸|떨어|급등|급락|뛰|뛴|뛰었|증가|감소|성장|높은|낮은|비싼|싼|비싸|싸게|이자|금리|수익|배당|확률|찬성|빠졌|빠진|밑돌|웃돌|줄었|줄어|늘었|늘어|급감|급증|의\s?(?:이자|금리|수익|프리미엄|찬성|할인|배당|관세|세율|상승|점유율|성장|동의))"
 )
+_RANGE_BEFORE = re.compile(r"\d%?\s?[~∼～]\s?$")
 _NOUN_AFTER = re.compile(
     r"^\)?\s?(?:가량|이상|정도|안팎|수준)?(?:의|에 해당하는|에 달하는|를 차지하는|규모의|어치의?|인|짜리)?\s?$"
 )
@@ -92,7 +93,8 @@ class Lot:
 def share_nouns(sentence: SceneSentence) -> list[Noun]:
     base = sentence.start
     return [
-        Noun(base + m.start(), base + m.end(), m.group() in _RATIO_NOUNS, m.group()[:2] in ("자사", "자기")) for m in SHARE_NOUN.finditer(sentence.text)
+        Noun(base + m.start(), base + m.end(), m.group() in _RATIO_NOUNS, m.group()[:2] in ("자사", "자기"))
+        for m in SHARE_NOUN.finditer(sentence.text)
     ]
 
 
@@ -162,6 +164,8 @@ def _extends(body: str, lots: list[Lot], mark: Percent | Shares) -> bool:
 
 def _of_something_else(body: str, sentence: SceneSentence, percent: Percent) -> bool:
     before = body[max(sentence.start, percent.outer_start - 24) : percent.outer_start]
+    if _RANGE_BEFORE.search(body[max(0, percent.start - 6) : percent.start]):
+        return True
     return bool(_OTHER_BEFORE.search(before)) or bool(_OTHER_AFTER.match(body[percent.end : percent.end + 14]))
 
 

@@ -46,7 +46,9 @@ def price_of(sentence: SceneSentence, lot: Lot, floor: int, predicate_start: int
         return lot.worth
     body = sentence.scene.body
     monies = [m for m in sentence.quantities(sentence.scene.quantities.money) if is_price(sentence, m)]
-    other = next((p.start for p in sentence.phrases if p.start >= lot.end and p.case in _SUBJECT_CASES), until)
+    other = until
+    if until < predicate_start:  # another block follows: its subject ends what belongs to this one
+        other = next((p.start for p in sentence.phrases if p.start >= lot.end and p.case in _SUBJECT_CASES), until)
     between = [m for m in monies if lot.end <= m.start < min(predicate_start, until, other)]
     if between:
         return between[0] if len(between) == 1 else _with_particle(body, between)

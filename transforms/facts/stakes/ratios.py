@@ -29,7 +29,9 @@ _LEVEL = re.compile(
     r"^\)?(?:\s?\([^)]{0,30}\))?(?:\s?수준)?(?:씩)?(?:이?다(?=[.\s,])|입니다|이며|이고|였|이었|인\s?(?:것|데)|로(?=[\s,])|으로(?=[\s,])|까지(?=\s)|가\s(?:되|된|됐|돼|될)|이\s(?:되|된|됐|돼|될)|에\s(?:달|이르|이른|그치|불과|육박|머물)|를\s(?:기록|차지)|를?\s?유지|의\s(?:\S{1,6}\s)?\S*주주|\s?[△▲▷·/]|\s등(?:으로|이|의|순|,|\s|$)|\s?순|[,\s]*$|,\s)"
 )
 _SUBJECT_NOUN = re.compile(r"(?:은|이|도)\s")
-_RISES_TO = re.compile(r"^\)?(?:\s?\([^)]{0,30}\))?(?:로|으로|까지)\s(?:\S{1,4}\s)?(?:늘|높|낮|줄|올|내려|떨어|뛰|확대|축소|끌어|희석|상승|하락|증가|감소)")
+_RISES_TO = re.compile(
+    r"^\)?(?:\s?\([^)]{0,30}\))?(?:로|으로|까지)\s(?:\S{1,4}\s)?(?:늘|높|낮|줄|올|내려|떨어|뛰|확대|축소|끌어|희석|상승|하락|증가|감소)"
+)
 _CHANGE = re.compile(
     r"늘|높|낮|줄|올라|오르|올린|올리|내려|떨어|뛰|뛴|확대|축소|변동|변경|증가|감소|하락|상승|끌어|하락|희석|쪼그라|불어|바뀌|조정"
 )
@@ -37,6 +39,7 @@ _AMOUNTS_TO = re.compile(
     r"^(?:이는|이번\s\S*\s?(?:물량|지분|주식)\S*|(?:해당|매각|처분|취득|인수|매수|매도|양도|매입)\s?"
     r"(?:되는\s|하는\s|한\s|대상\s|예정\s)?(?:물량|주식|지분|규모)(?:\s?수)?[은는])\s.*(?:에\s(?:해당|달)|비중|수준|규모|다\.$)"
 )
+_SUPPOSED = re.compile(r"\)?(?:로|으로)\s(?:보|본|봤|잡|가정|제한|추정|낮게|묶|계산|환산)")
 _PART_OF = re.compile(r"(?:의)?\s?(?:몫|보유분)")
 _SPENT = re.compile(
     r"^(?:\s?\([^)]*\))?(?:을|를)\s(?:추가로\s|더\s|현금\s?)?(?:지불|투입|투자|들여|들이|써|쓰|지급|내)"
@@ -48,6 +51,8 @@ def is_level(sentence: SceneSentence, lots: list[Lot], index: int, predicate: Pr
     """Whether a figure is how much is held (is, rises to, makes) rather than a block that the predicate moves."""
     lot = lots[index]
     if lot.origin is not None:
+        return True
+    if lot.entry_is_issuer and predicate is None:
         return True
     body = sentence.scene.body
     last = lots[lot.run[-1]] if lot.run else lot
@@ -86,10 +91,13 @@ def read_level(
         return telling.refuse(sentence, rule, reason)
     if (reason := _unclear(telling, sentence, lots, index, listed)) is not None:
         return telling.refuse(sentence, rule, reason)
-    holder, issuer = _sides(telling, sentence, lot, floor, listed)
+    holder, issuer = _sides(telling, sentence, lots[: index + 1], floor, listed)
     owners = _owners(telling, lots, index)
     if len(owners) > 1:
-        holder, issuer = owners[lot.run.index(index)], lots[lot.run[0]].issuers[-1] if lots[lot.run[0]].issuers else issuer
+        holder, issuer = (
+            owners[lot.run.index(index)],
+            lots[lot.run[0]].issuers[-1] if lots[lot.run[0]].issuers else issuer,
+        )
     if holder is None or issuer is None or holder.organisation_id == issuer.organisation_id:
         return telling.refuse(sentence, rule, "holder or issuer is not named")
     status = status_of(tail, past=bool(_TENSED.search(tail)), adnominal=False)
@@ -104,6 +112,8 @@ def read_level(
         _as_predicate(lot), sentence, sentence.clause_start(lot.start), sentence.end, tail, status, None
     )
     dated = date_of(telling.scene, statement) if _CHANGE.search(tail) or lot.origin else UNDATED
+    if _completes_holding(telling, sentence, lot, holder, issuer):
+        return None
     if lot.origin is not None:
         _add(telling, sentence, rule, Status.COMPLETED, UNDATED, lot.origin, holder, issuer)
     _add(telling, sentence, rule, status, dated, lot.percent, holder, issuer)
@@ -128,13 +138,24 @@ def _unclear(
     lot = lots[index]
     if lot.noun is not None and lot.noun.own:
         return "a company's own shares"
+    if _SUPPOSED.match(sentence.scene.body[lot.end : lot.end + 12]):
+        return "a supposed level"
     if listed is None and lot.entry is None:
         if lot.distributed and unknown_name(sentence, lot) is not None:
             return "no named organisation stands before the figure"
         if len(lot.run) > 1 and not _owners(telling, lots, index):
             return "several figures for one holder"
-    elif lot.distributed and not any(other.noun for other in lots) and not share_taker(sentence, lot.start):
-        return None if listed is not None and _PART_OF.match(sentence.scene.body, listed.end) else "a list without a header"
+    elif (
+        lot.distributed
+        and not lot.entry_is_issuer
+        and not any(other.noun for other in lots)
+        and not share_taker(sentence, lot.start)
+    ):
+        return (
+            None
+            if listed is not None and _PART_OF.match(sentence.scene.body, listed.end)
+            else "a list without a header"
+        )
     return None
 
 
@@ -145,6 +166,23 @@ def _fills_last_trade(telling: Telling, sentence: SceneSentence, lot: Lot) -> bo
         return False
     if last.values["action"] != "hold" and last.values.get("percent") is None and lot.percent is not None:
         last.values["percent"] = lot.percent.value
+    return True
+
+
+def _completes_holding(
+    telling: Telling, sentence: SceneSentence, lot: Lot, holder: OrganisationMention, issuer: OrganisationMention
+) -> bool:
+    """주식 300만주를 갖고 있다. 지분율은 5%다: the percent of the number of shares told last."""
+    last = telling.last
+    if last is None or lot.origin is not None or lot.percent is None or sentence.index - telling.last_at > 1:
+        return False
+    same = (
+        last.organisations["holder"].organisation_id == holder.organisation_id
+        and last.organisations["issuer"].organisation_id == issuer.organisation_id
+    )
+    if not same or last.values["action"] != "hold" or not last.values.get("shares") or last.values.get("percent"):
+        return False
+    last.values["percent"] = lot.percent.value
     return True
 
 
@@ -170,10 +208,11 @@ def _clause_stop(sentence: SceneSentence, lot: Lot) -> int:
 
 
 def _sides(
-    telling: Telling, sentence: SceneSentence, lot: Lot, floor: int, listed: Phrase | None
+    telling: Telling, sentence: SceneSentence, lots: list[Lot], floor: int, listed: Phrase | None
 ) -> tuple[OrganisationMention | None, OrganisationMention | None]:
     """Holder and issuer of a level, from its noun phrase, the clause's subject and what was spoken of before."""
     scene = telling.scene
+    *earlier, lot = lots
     holder: OrganisationMention | None = None
     issuer = lot.issuers[-1] if lot.issuers else None
     if lot.entry is not None and not lot.entry_is_issuer:
@@ -188,7 +227,7 @@ def _sides(
     if holder is None:
         holder = _subject(telling, sentence, lot, floor)
     if issuer is None:
-        issuer = _other(telling, sentence, lot, holder)
+        issuer = _other(telling, sentence, lot, holder, earlier)
     return holder, issuer
 
 
@@ -219,10 +258,15 @@ def _subject(telling: Telling, sentence: SceneSentence, lot: Lot, floor: int) ->
 
 
 def _other(
-    telling: Telling, sentence: SceneSentence, lot: Lot, holder: OrganisationMention | None
+    telling: Telling,
+    sentence: SceneSentence,
+    lot: Lot,
+    holder: OrganisationMention | None,
+    earlier: list[Lot],
 ) -> OrganisationMention | None:
     own = holder.organisation_id if holder else ""
-    found = venture(sentence, lot.start) or telling.current_issuer(sentence)
+    before = next((other.issuers[-1] for other in reversed(earlier) if other.issuers), None)
+    found = before or venture(sentence, lot.start) or telling.current_issuer(sentence)
     return found if found is not None and found.organisation_id != own else None
 
 

@@ -16,7 +16,7 @@ from transforms.facts.stakes.state import Telling
 from transforms.facts.stakes.swapping import read_swaps, take_legs, told_in_detail
 from transforms.facts.stakes.trading import governing_predicate, inherit_issuers, read_lot
 
-_ANY_STAKE = re.compile(r"지분|주식|주주|신주|자사주|투자사")
+_ANY_STAKE = re.compile(r"지분|주식|주주|신주|자사주|구주|보통주|우선주|투자사")
 
 
 def read_stakes(scene: Scene) -> Iterator[Draft | Refusal]:
@@ -35,8 +35,9 @@ def read_stakes(scene: Scene) -> Iterator[Draft | Refusal]:
 def _read_sentence(telling: Telling, sentence: SceneSentence) -> None:
     nouns = share_nouns(sentence)
     read_swaps(telling, sentence, nouns)
-    if nouns or telling.in_context(sentence):
-        lots, refused = find_lots(sentence, nouns, in_context=telling.in_context(sentence))
+    in_context = telling.in_context(sentence) or "주주" in sentence.text
+    if nouns or in_context:
+        lots, refused = find_lots(sentence, nouns, in_context=in_context)
         for _ in refused:
             telling.refuse(sentence, "stake_percent", "the percentage is of something else")
         for lot in lots:

@@ -32,7 +32,12 @@ def read_later_price(telling: Telling, sentence: SceneSentence) -> None:
                 return
             last.values |= amount_values(money)
             return
-        if not SHARE_NOUN.search(sentence.text) and _BOTH_SIDES.search(before) and telling.swaps and sentence.index - telling.swaps[-1].sentence <= 2:
+        if (
+            not SHARE_NOUN.search(sentence.text)
+            and _BOTH_SIDES.search(before)
+            and telling.swaps
+            and sentence.index - telling.swaps[-1].sentence <= 2
+        ):
             for leg in (*telling.swaps[-1].legs, *telling.swaps[-1].details):
                 leg.values |= amount_values(money) if leg.values.get("amount") is None else {}
             return

@@ -39,6 +39,7 @@ _MONEY_OBJECT = re.compile(
     r"(?:원|달러|엔|유로|위안|금액|대금|자금|돈|경영권|승인|허가|평가|의결권|관심|기대|계약|대출|투자)(?:을|를|이|가)?\s?(?:각각\s)?$"
 )
 _PLEDGE = re.compile(r"담보|질권|의결권|배당|가치|수준|소각|상장|처분\s?금지|가압류|공매도|대차")
+_POSSIBLE = re.compile(r"^\S{0,3}\s수도?\s있")
 _TOTAL = re.compile(r"(?:총|합계|합쳐|모두)\s?(?:약\s)?$")
 _HALVES = re.compile(r"절반씩|반반")
 _SUM_OF = re.compile(r"\s?(?:액|가격|금액|대금|자금|비용|가(?:는|를|가)\s)")
@@ -85,6 +86,8 @@ def read_lot(telling: Telling, sentence: SceneSentence, lots: list[Lot], index: 
         return telling.refuse(sentence, rule, "the shares are pledged, valued or cancelled")
     if statement.reason_against is not None:
         return telling.refuse(sentence, rule, statement.reason_against)
+    if _POSSIBLE.match(statement.tail):
+        return telling.refuse(sentence, rule, "a mere possibility")
     if denied_report(sentence):
         return telling.refuse(sentence, rule, "a report that is denied")
     if lot.noun is not None and lot.noun.own:
@@ -97,7 +100,7 @@ def read_lot(telling: Telling, sentence: SceneSentence, lots: list[Lot], index: 
     holders, reason = _holders(telling, sentence, lots, index, predicate, floor)
     if not holders:
         return telling.refuse(sentence, rule, reason or "no holder is named")
-    issuers = lot.issuers or _issuer_in_context(telling, sentence, lots, index, holders)
+    issuers = lot.issuers or _issuer_in_context(telling, sentence, lots, index, predicate, holders)
     if not issuers:
         return telling.refuse(sentence, rule, "no issuer is named")
     group = group_of(sentence, lots, index, predicate)
@@ -209,14 +212,22 @@ def _left_with(sentence: SceneSentence, lot: Lot) -> Phrase | None:
 
 
 def _issuer_in_context(
-    telling: Telling, sentence: SceneSentence, lots: list[Lot], index: int, holders: list[OrganisationMention]
+    telling: Telling,
+    sentence: SceneSentence,
+    lots: list[Lot],
+    index: int,
+    predicate: Predicate,
+    holders: list[OrganisationMention],
 ) -> list[OrganisationMention]:
     """The issuer that a measured lot leaves unsaid: who discloses the trade, receives the money, is spoken of."""
     lot = lots[index]
     if not lot.measured or lot.issuer_phrase is not None:  # a reference that nothing resolves
         return []
     own = {holder.organisation_id for holder in holders}
+    head = head_after(sentence, predicate)
+    described = head.members[0] if head is not None and predicate.has("hold") else None  # X가 지분 70%를 보유한 Y
     for candidate in (
+        described,
         next((other.issuers[-1] for other in reversed(lots[:index]) if other.issuers), None),
         shareholders_company(sentence, lot.start),
         _outer_topic(sentence, lot, own),
@@ -224,11 +235,21 @@ def _issuer_in_context(
         takeover_object(sentence, lot.start),
         capital_raiser(sentence, lot.start),
         telling.current_issuer(sentence),
+        _company_of_person(sentence, lot),
+        next((other.issuers[-1] for other in lots[index + 1 :] if other.issuers), None),
         telling.main_organisation(sentence) if _FUNDING.search(sentence.text) else None,
     ):
         if candidate is not None and candidate.organisation_id not in own:
             return expand(telling.scene, [candidate])[:1]
     return []
+
+
+def _company_of_person(sentence: SceneSentence, lot: Lot) -> OrganisationMention | None:
+    """홍 전 Y 회장의 지분: Y, whose officer's shares are spoken of."""
+    phrase = next((p for p in reversed(sentence.phrases) if p.end <= lot.anchor), None)
+    if phrase is None or not phrase.speaker or phrase.case is not Case.OF or lot.anchor - phrase.after > 3:
+        return None
+    return phrase.members[-1]
 
 
 def _outer_topic(sentence: SceneSentence, lot: Lot, own: set[str]) -> OrganisationMention | None:
