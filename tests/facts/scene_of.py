@@ -11,6 +11,7 @@ from transforms.facts.draft import Draft
 from transforms.facts.merge import merge
 from transforms.facts.scene import Scene
 from transforms.korean import read_quantities
+from transforms.organisations import load_registry
 from transforms.organisations.mention import OrganisationMention
 from transforms.organisations.references import resolve_references
 
@@ -34,7 +35,7 @@ def scene_of(text: str, organisations: list[str], published: date | None) -> Sce
         )
         for m in names.finditer(text)
     ]
-    mentions = resolve_references(text, found)
+    mentions = resolve_references(text, found, load_registry())
     by_id: dict[str, OrganisationMention] = {}
     for mention in found:
         by_id.setdefault(mention.organisation_id, mention)

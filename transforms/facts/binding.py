@@ -21,3 +21,13 @@ def statement_at(scene: Scene, sentence: SceneSentence, position: int) -> Statem
     """What the words after a position say of truth and time, where no predicate of the lexicon stands (직원은 300명이다)."""
     nothing = Predicate(position, position, "", Form.NOUN, Ending.NOMINAL, False, ())
     return scene.statement(sentence, nothing)
+
+
+def without_names(sentence: SceneSentence, start: int, end: int) -> str:
+    """Text with the organisations' names left out: an asset manager's name says nothing of assets."""
+    body, pieces, position = sentence.scene.body, [], start
+    for mention in sentence.mentions:
+        if start <= mention.start < end:
+            pieces.append(body[position : mention.start])
+            position = min(end, mention.end)
+    return "".join([*pieces, body[position:end]])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from transforms.facts.phrases import Case, Phrase, is_reference
+from transforms.facts.predicates import Ending, Predicate
 from transforms.facts.scene import Scene, SceneSentence
 from transforms.organisations.mention import OrganisationMention
 
@@ -17,6 +18,15 @@ _GENERIC = re.compile(
     r"(?P<noun>회사|업체|기업|그룹|저희 회사|저희|당사|운용사|은행|재단|공사|공단|대학|학교|연구소|연구원|센터|병원|펀드|조합|부처|법인|합작법인|합작사|통합법인|통합 회사|통합회사|시|도|군|구)"
     r"(?:\s?측)?(?P<particle>은|는|이|가|도|의|에는|에서는|에선|에)(?=\s)"
 )
+_UNNAMED = re.compile(
+    r"(?<![가-힣])(?P<noun>[가-힣]*(?:시중은행|은행|기업|업체|그룹|계열사|협력사|스타트업|금융사|증권사|보험사|건설사|조선사|항공사|통신사|제약사|게임사|업계|지자체|기관"
+    r"|경쟁사|대기업|중소기업|운용사|투자사|고객사|제조사|부품사|언론|[가-힣]{2,}주)(?:들)?(?:은|는|이|가|도|에서는|에서|에선|에는))\s"
+)
+_HEAD_NOUN = re.compile(
+    r"[가-힣](?:한|된|은|는|던|인|린|친|낸|든|온|간|준|운|쓴|산|을|를|할|될|려던)\s(?:[^\s,.]+\s){0,3}?['‘“\"]?$"
+)
+_QUOTING = re.compile(r"(?:다고|라고|자고)$")
+_PLACE_TOPIC = re.compile(r"(?:에서는|에선)$")
 _IS = re.compile(r"['’\"”)]?(?:이다|다\.|였다|이었다|입니다)")
 _POSSESSED_TOPIC = (Case.TOPIC, Case.SUBJECT)
 
@@ -46,6 +56,11 @@ class Focus:
                 return self.expand(sentence, phrase.members)
         return []
 
+    def continues_topic(self, sentence: SceneSentence) -> bool:
+        """Whether the sentence right before set up an organisation as its topic."""
+        phrase = self._subjects[sentence.index - 1][0] if sentence.index else None
+        return phrase is not None and phrase.case is Case.TOPIC
+
     def company(self, sentence: SceneSentence) -> list[OrganisationMention]:
         """The organisation that 회사 and 이 회사 stand for: the nearest that was set up as a topic, else the nearest."""
         earlier = self._subjects[max(0, sentence.index - _REACH) : sentence.index]
@@ -65,33 +80,9 @@ class Focus:
                 for organisation in self._this_company(mention, sentence):
                     known.setdefault(organisation.organisation_id, organisation)
                 continue
-            together = self._acted_together(mention, sentence)
-            if together:
-                return together
-            if not mention.members:
-                for organisation in self.carried(self._sentence_of(mention, sentence)):
-                    known.setdefault(organisation.organisation_id, organisation)
-            for organisation_id in mention.members:
-                if organisation_id in self.scene.names:
-                    known.setdefault(organisation_id, self.scene.names[organisation_id])
+            for organisation in self.scene.members_of(mention) or self.carried(self._sentence_of(mention, sentence)):
+                known.setdefault(organisation.organisation_id, organisation)
         return list(known.values())
-
-    def _acted_together(self, reference: OrganisationMention, default: SceneSentence) -> list[OrganisationMention]:
-        """양사, 3사: as many as acted together in the nearest of the sentences before."""
-        sentence = self._sentence_of(reference, default)
-        wanted = len(reference.members)
-        for earlier in reversed(self.scene.sentences[max(0, sentence.index - _REACH) : sentence.index]):
-            acting = [
-                m
-                for p in earlier.phrases
-                if p.case in (*_POSSESSED_TOPIC, Case.WITH, Case.WITH_OF) and not p.speaker
-                for m in p.members
-                if not is_reference(m)
-            ]
-            distinct = {m.organisation_id: m for m in acting}
-            if wanted > 1 and len(distinct) == wanted:
-                return list(distinct.values())
-        return []
 
     def _this_company(self, reference: OrganisationMention, default: SceneSentence) -> list[OrganisationMention]:
         """이 회사: the one named earlier in the sentence, else the one in focus."""
@@ -105,6 +96,14 @@ class Focus:
 
     def _sentence_of(self, mention: OrganisationMention, default: SceneSentence) -> SceneSentence:
         return next((s for s in self.scene.sentences if s.start <= mention.start < s.end), default)
+
+    def unnamed_subject(self, sentence: SceneSentence, start: int, end: int) -> bool:
+        """Whether the last subject between two positions is one that the text does not name (시중은행이, 협력사는)."""
+        mentions = [m for m in sentence.mentions if start <= m.start < end]
+        for match in _UNNAMED.finditer(self.scene.body, start, end):
+            if not any(m.start < match.end() and match.start("noun") < m.outer_end for m in mentions):
+                return True
+        return False
 
     def generic(
         self, sentence: SceneSentence, start: int, end: int, particles: str = "은는이가도"
@@ -151,7 +150,28 @@ def _about(sentence: SceneSentence) -> Phrase | None:
         return phrase
     if owners:
         return owners[0]
+    places = [
+        p for p in sentence.phrases if p.case is Case.AT and _PLACE_TOPIC.search(sentence.scene.body, p.end, p.after)
+    ]
+    if places:
+        return places[0]
     only = sentence.phrases[0] if len(sentence.phrases) == 1 else None
     if only is not None and _IS.match(sentence.scene.body, only.end):
         return only
     return next((p for p in sentence.phrases if p.speaker), None)
+
+
+def described_after(sentence: SceneSentence, predicate: Predicate) -> Phrase | None:
+    """38억을 들여 공장을 세우려던 A의 꿈은: the organisation that the clause of a predicate describes."""
+    body = sentence.scene.body
+    following = next((p for p in sentence.phrases if p.start >= predicate.end), None)
+    if (
+        following is None
+        or following.start - predicate.end > 60
+        or predicate.ending is Ending.FINAL
+        and not _QUOTING.search(body, predicate.start, predicate.end)
+    ):
+        return None
+    if following.case not in (*_POSSESSED_TOPIC, Case.OF, Case.WITH):
+        return None
+    return following if _HEAD_NOUN.search(body[predicate.start : following.start]) else None

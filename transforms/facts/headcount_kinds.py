@@ -24,11 +24,11 @@ _OUT_OF = re.compile(
     r"^(?:\s?(?:수준|규모|정도|가량|안팎))?의? ?(?:(?:전체 )?[가-힣]*(?:직원|임직원|인력|인원|근로자|사원) )?(?:가운데|중에서|중|의 \d)"
 )
 _COPULA = re.compile(
-    r"^\s?(?:수준|규모|정도|가량|남짓|안팎|이상|내외|선|대|여|이하|미만)?(?:\([^)]*\))?(?:이다|이며|이고|이었|였|입니다|에 (?:달|이르|이른|불과|그친|그쳤|육박|못 미)|[이을를]? ?(?:넘|웃돌|웃돈|훌쩍|초과)|으로 (?:집계|파악|알려|추산|추정)|이 됐|이 된|인데|이라고|이라는|으로,|으로 (?:전체|전년|지난)|[.,](?=\s|$)|$)"
+    r"^\s?(?:수준|규모|정도|가량|남짓|안팎|이상|내외|선|대|여|이하|미만)?(?:\([^)]*\))?(?:이다|이며|이고|이었|였|입니다|에 (?:달|이르|이른|불과|그친|그쳤|육박|못 미)|[이을를]? ?(?:넘|웃돌|웃돈|훌쩍|초과)|으로 (?:집계|파악|알려|추산|추정)|이 됐|이 된|이 될|인데|이라고|이라는|으로,|으로 (?:전체|전년|지난|▲)|[.,](?=\s|$)|$)"
 )
 _SUM_WORD = re.compile(
-    r"(?:(?P<cut>감원|해고|구조조정|퇴직|감축)|(?P<target>목표)|(?P<hire>채용|공채|선발|충원)|(?P<train>교육|양성|육성|배출)|(?P<current>임직원|직원|인력|인원|근로자|종업원|사원|연구원|고용|조직|식구|구성원|[가-힣]+(?:직|원|사|자|역)))"
-    r"(?:\s?(?:수|규모|인원|숫자|자|자 수|인력|예정 인원|목표))?(?:은|는|이|가|도|만|를|을)\s"
+    r"(?:(?P<cut>감원|해고|구조조정|퇴직|감축)|(?P<target>목표)|(?P<hire>채용|공채|선발|충원|영입)|(?P<train>교육|양성|육성|배출)|(?P<current>임직원|직원|인력|인원|근로자|종업원|사원|연구원|고용|조직|식구|구성원|[가-힣]+(?:직|원|사|자|역)))"
+    r"(?:\s?(?:수|규모|인원|숫자|자|자 수|인력|예정 인원|목표|계획|인원 수|된 인원|하는 인원))?(?:은|는|이|가|도|만|를|을)\s"
 )
 _BRACKET = re.compile(r"\([^)]*\)")
 _OF_SIZE = re.compile(
@@ -39,6 +39,13 @@ _SET_TO = re.compile(
 )
 _SUM_AT_END = re.compile(
     r"(?:(?P<cut>감원|해고|구조조정|퇴직|감축)|채용|공채|선발|충원)\s?(?:규모|인원|인력|예정 인원)(?:를|을)\s(?:\S+\s){0,3}$"
+)
+_SAID_OF = re.compile(
+    r"(?:임직원|직원|인력|인원|사원|근로자|채용\s?(?:규모|인원|계획|예정 인원))(?:\s?수)?(?:은|는|이|가)\s(?:[^\s,.]+\s){0,3}$"
+)
+_COMMA = re.compile(r"^(?:\([^)]*\))?으로(?:,|\s(?:전체|전년|지난|작년|집계|▲|가장|업계))")
+_WILL_BE = re.compile(
+    r"^\s?(?:수준|규모|정도|가량|이상)?(?:에 (?:달할|이를|육박할)|[이가] 될|[을를이] 넘을|으로 (?:늘어날|불어날))"
 )
 _STAFF_WORD = re.compile(r"임직원|직원|인력|인원|근로자|종업원|사원|식구")
 _APPLIED = re.compile(r"신청|접수|지원(?:자|한|했)|경쟁률|대상(?:은|이|자|으로)|응모|추천")
@@ -74,6 +81,8 @@ def kind_of(sentence: SceneSentence, count: Count, people: People, following: Co
         return Kind("current", "headcount_was")
     if people is People.STAFF and following is not None and _OUT_OF.match(right):
         return Kind("current", "headcount_out_of")
+    if _SAID_OF.search(left) and _COMMA.match(right):
+        return _by_noun(people, left, right, after)
     predicate = _predicate(sentence, count)
     if predicate is not None:
         verdict = _by_predicate(sentence, count, people, predicate, right, left)
@@ -102,7 +111,7 @@ def _by_predicate(
     sense = next(s for s in _SENSES if s in predicate.senses)
     if re.search(r"\d", _BRACKET.sub("", between)) and not re.search(r"년|월|일|%", between):
         return None
-    tail = body[predicate.end : predicate.end + 14]
+    tail = body[predicate.end : min(sentence.end, predicate.end + 14)]
     if sense == "cut" and (_APPLIED.search(between) or _APPLIED.search(tail) or _APPLIED.search(left[-14:])):
         return "applicants"
     if _JOBS.search(between) or (_JOBS.search(left[-16:]) and sense != "cut"):
@@ -121,7 +130,7 @@ def _hire(people: People, predicate: Predicate, into: bool, left: str, tail: str
         predicate.lemma == "고용" and predicate.form is Form.NOUN and "규모" in left[-12:]
     ):
         return Kind("current", "headcount_keeps", predicate)
-    if predicate.lemma in ("들이", "모집하") and people is not People.STAFF:
+    if predicate.lemma in ("들이", "모집하") and people is not People.STAFF and "채용" not in left + tail:
         return None
     if (
         into
@@ -134,7 +143,7 @@ def _hire(people: People, predicate: Predicate, into: bool, left: str, tail: str
 
 def _cut(people: People, predicate: Predicate, into: bool, left: str, tail: str, right: str) -> Kind | str | None:
     if into:
-        return _reached(predicate, tail)
+        return _reached(predicate, tail) if people is People.STAFF or _STAFF_WORD.search(left) else None
     if predicate.lemma in ("떠나", "정리하", "그만두", "퇴출하", "퇴출되", "내쫓") and people is not People.STAFF:
         return None
     if (
@@ -227,6 +236,8 @@ def _by_noun(people: People, left: str, right: str, after: str) -> Kind | str:
     kind = "target" if "목표" in words[-1].group() else next(n for n, text in words[-1].groupdict().items() if text)
     if kind == "current" and people is not People.STAFF and not _STAFF_WORD.search(words[-1].group()):
         return "no predicate"
+    if kind == "current" and _WILL_BE.match(right):
+        kind = "target"
     return Kind(kind, "headcount_is")
 
 

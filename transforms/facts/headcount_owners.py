@@ -4,9 +4,11 @@ Does not: whether they are staff (headcount_people) and what becomes of them (he
 
 import re
 
-from transforms.facts.focus import Focus
+from transforms.facts.binding import statement_at
+from transforms.facts.focus import Focus, described_after
 from transforms.facts.headcount_kinds import Kind
 from transforms.facts.phrases import Case, Phrase
+from transforms.facts.roles import foreign_topic
 from transforms.facts.scene import SceneSentence
 from transforms.korean.quantities import Count
 from transforms.organisations.mention import OrganisationMention
@@ -22,6 +24,10 @@ _HOLDS = re.compile(
 )
 _WORKS = re.compile(r"근무|일하|일할|일한|재직|종사|상주|소속|몸담|있|활동")
 _CURRENT = frozenset({"current", "target"})
+_SOMEONE_ELSE = re.compile(
+    r"[을를]?,\s(?:[가-힣]{0,3}\s)?[가-힣A-Za-z&]+(?:\s[가-힣A-Za-z&]+)?(?:은|는|이|가)\s(?!현재)"
+)
+_WHOLE_TRADE = re.compile(r"업계|산업계|전국|국내 (?:기업|은행|전체)")
 _IS = re.compile(r"^\s?(?:규모|수준|안팎|남짓|이상)?(?:인|이던|을 둔|을 거느린|을 보유한)\s['‘“\"]?$")
 
 
@@ -42,7 +48,7 @@ def owners_of(focus: Focus, sentence: SceneSentence, count: Count, kind: Kind, f
     ):
         if chosen is not None:
             return focus.expand(sentence, chosen.members)
-    return _subject(focus, sentence, before, local, count)
+    return _subject(focus, sentence, before, count, kind, floor)
 
 
 def _described(sentence: SceneSentence, count: Count) -> Phrase | None:
@@ -90,7 +96,7 @@ def _possessor(local: list[Phrase], kind: Kind) -> Phrase | None:
 
 
 def _subject(
-    focus: Focus, sentence: SceneSentence, before: list[Phrase], local: list[Phrase], count: Count
+    focus: Focus, sentence: SceneSentence, before: list[Phrase], count: Count, kind: Kind, floor: int
 ) -> list[OrganisationMention]:
     free = [
         p
@@ -101,6 +107,20 @@ def _subject(
     generic = focus.generic(sentence, last.after if last else sentence.start, count.start)
     if generic is not None:
         return generic
+    if generic is None and focus.unnamed_subject(
+        sentence, max(floor, last.after if last else sentence.start), count.start
+    ):
+        return []
+    if (
+        floor > sentence.start
+        and (last is None or last.start < floor)
+        and _SOMEONE_ELSE.match(sentence.scene.body, floor, count.start)
+    ):
+        return []
+    if (last is None or last.start < sentence.clause_start(count.start)) and kind.predicate is not None:
+        described = described_after(sentence, kind.predicate)
+        if described is not None:
+            return focus.expand(sentence, described.members)
     place = focus.generic(sentence, last.after if last else sentence.start, count.start, "에는|에서는|에선|의")
     if place:
         return place
@@ -113,4 +133,9 @@ def _subject(
     if speakers:
         return focus.expand(sentence, speakers[-1].members)
     others = [p for p in before if p.case is Case.AT or p.case is Case.SUBJECT]
-    return focus.expand(sentence, others[-1].members) if others else focus.carried(sentence)
+    if others:
+        return focus.expand(sentence, others[-1].members)
+    if _WHOLE_TRADE.search(sentence.text):
+        return []
+    statement = statement_at(sentence.scene, sentence, count.start)
+    return [] if foreign_topic(sentence.scene, statement, count.start) else focus.carried(sentence)

@@ -5,6 +5,7 @@ Does not: whose staff they are (headcount_owners) and what becomes of them (head
 import re
 from enum import StrEnum
 
+from transforms.facts.binding import without_names
 from transforms.facts.scene import SceneSentence
 from transforms.korean.quantities import Count
 
@@ -17,7 +18,7 @@ _OTHERS = (
     r"고객|이용자|가입자|관람객|방문객|방문자|회원|사망자?|부상자?|참석자?|참가자?|참여자|피해자?|확진자?|환자|학생|재학생|신입생|졸업생|대학생|초등학생|수험생|승객|관객|서명|청중|응답자|시민|주민|국민|"
     r"투자자|소비자|구독자|주주|신청자|지원자|유권자|관광객|팬|선수|청소년|어린이|아동|노인|가족|가구|후보|신도|당원|사용자|유저|팔로워|소상공인|자영업자|수강생|입주민|조합원|노조원|취업자|실업자|"
     r"구직자|응시자|합격자|당첨자|수상자|이재민|난민|농민|어민|탑승객|작가|크리에이터|대표단|사절단|인구|체험단|서포터즈|봉사자|창업자|창업가|외국인|여행객|하객|조문객|판매자|셀러|차주|예약자|경쟁률|"
-    r"사외이사|사내이사|의원|위원|예비창업자|장학생|시청자|접속자|다운로드|당사자|원고|소송|제보자|헌혈자|기부자|후원자|수혜자|대상자|협력사|총장|교장|취약계층|세대|신청|청년"
+    r"사외이사|사내이사|의원|위원|예비창업자|장학생|시청자|접속자|다운로드|당사자|원고|소송|제보자|헌혈자|기부자|후원자|수혜자|대상자|협력사|총장|교장|취약계층|세대|신청|청년|배수"
 )
 _NOUN = re.compile(rf"(?:(?P<others>{_OTHERS})|(?P<staff>{_STAFF}))(?:들)?")
 _BOUNDARY = re.compile(r"[.,;:)\]”\"]|[다며고][,\s]|(?<=명)[을를이가은는과와]?\s")
@@ -36,9 +37,8 @@ class People(StrEnum):
 def people_of(sentence: SceneSentence, count: Count) -> People:
     """What the noun nearest to the count says of the people: behind it where it describes that noun, else before it."""
     body = sentence.scene.body
-    right = body[count.end : min(sentence.end, count.end + 34)]
-    behind = _described(right)
-    before = _named(body[max(sentence.start, count.outer_start - 30) : count.outer_start])
+    behind = _described(body[count.end : min(sentence.end, count.end + 34)])
+    before = _named(without_names(sentence, max(sentence.start, count.outer_start - 30), count.outer_start))
     for noun in (behind, before):
         if noun is not None:
             return People.OTHERS if noun["others"] else People.STAFF

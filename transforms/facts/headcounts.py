@@ -2,6 +2,7 @@
 Does not: counts of users, customers, visitors, pupils, or of companies, places and things.
 """
 
+import re
 from collections.abc import Iterator
 
 from transforms.facts.binding import statement_at
@@ -16,6 +17,8 @@ from transforms.facts.scene import Scene, SceneSentence
 from transforms.korean.quantities import Count
 from transforms.organisations.mention import OrganisationMention
 
+_UNIVERSITY = re.compile(r"(?:대|대학|대학교|대학원)$")
+_EMPLOYS = ("채용", "고용", "임용", "영입", "충원")
 _BEFORE_GROWTH = ("headcount_from", "headcount_was")
 
 
@@ -100,6 +103,11 @@ def _drafts(
     if len(owners) > 1 and not count.each:
         yield _refusal(sentence, "several organisations share one count")
         return
+    if kind.kind == "hire" and owners and all(_UNIVERSITY.search(owner.name) for owner in owners):
+        employs = kind.predicate is not None and kind.predicate.lemma.startswith(_EMPLOYS)
+        if not employs and people_of(sentence, count) is not People.STAFF:
+            yield _refusal(sentence, "whom a university admits")
+            return
     if not owners:
         yield _refusal(sentence, "no organisation is named")
     status = Status.COMPLETED if said_beside else statement.status

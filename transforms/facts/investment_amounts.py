@@ -4,6 +4,7 @@ Does not: which predicate governs it and who gives it (investment_roles).
 
 import re
 
+from transforms.facts.binding import without_names
 from transforms.facts.scene import SceneSentence
 from transforms.korean.quantities import Money
 
@@ -29,6 +30,10 @@ _SUM = "투자액|투자금액|투자금|투자 금액|투자 규모|투자규�
 _SUM_BEFORE = re.compile(
     rf"(?P<total>누적\s?)?(?:총\s?)?(?P<noun>{_SUM})(?:\([^)]*\))?(?P<particle>은|는|이|가|만|도|을|를|만도)?\s(?:[^\s,.]+\s){{0,4}}$"
 )
+_SUM_OBJECT = re.compile(rf"(?:{_SUM}|투자)(?:를|을|은|는|이|가)\s")
+_FROM = re.compile(r"^(?:\([^)]*\))?에서\s")
+_TO = re.compile(r"^(?:\([^)]*\))?(?:으로|로|까지)\s")
+_CHANGES = re.compile(r".{0,30}?(?:으로|로|까지)\s(?:\S+\s)?(?:증액|늘|확대|상향|축소|줄|높|낮|깎|감액|조정)")
 _CUMULATIVE = re.compile(r"누적|지금까지|지금껏|이제까지|현재까지|설립 이후|창업 이후|총 누적|통산")
 _IS = re.compile(
     r"^\s?(?:수준|규모|정도|가량|남짓|안팎|이상|내외|여)?(?:\([^)]*\))?(?:이다|이며|이고|였|이었|입니다|에 (?:달|이르|이른|이를|육박|그)|[이을를가]?\s?(?:훌쩍 )?(?:넘|웃돌)|으로 (?:늘|불|집계|알려|추산|추정|확대|전해)|이 됐|이 된|으로, |으로$|이 될|정도다|규모다|수준이다|[.,](?=\s|$)|$)"
@@ -49,22 +54,12 @@ def is_yearly(sentence: SceneSentence, money: Money) -> bool:
 def words_before(sentence: SceneSentence, money: Money, reach: int = 26) -> str:
     """The words before an amount back to its clause's start or the amount before it."""
     start = max(sentence.clause_start(money.start), money.outer_start - reach, sentence.start)
-    return _LIST_CUT.split(_without_names(sentence, start, money.outer_start))[-1]
+    return _LIST_CUT.split(without_names(sentence, start, money.outer_start))[-1]
 
 
 def words_after(sentence: SceneSentence, money: Money, reach: int = 24) -> str:
-    after = _without_names(sentence, money.end, min(sentence.end, max(money.end, money.outer_end) + reach))
+    after = without_names(sentence, money.end, min(sentence.end, max(money.end, money.outer_end) + reach))
     return re.sub(r"^\s?\([^)]*\)", "", after)
-
-
-def _without_names(sentence: SceneSentence, start: int, end: int) -> str:
-    """Text with the organisations' names left out: an asset manager's name says nothing of assets."""
-    body, pieces, position = sentence.scene.body, [], start
-    for mention in sentence.mentions:
-        if start <= mention.start < end:
-            pieces.append(body[position : mention.start])
-            position = min(end, mention.end)
-    return "".join([*pieces, body[position:end]])
 
 
 def reason_against(sentence: SceneSentence, money: Money) -> str | None:
@@ -95,6 +90,18 @@ def sum_stated(sentence: SceneSentence, money: Money) -> re.Match[str] | None:
     if stated is None or (stated["particle"] in ("을", "를") or not _IS.match(words_after(sentence, money))):
         return None
     return stated
+
+
+def sum_changed(sentence: SceneSentence, money: Money) -> bool | None:
+    """투자 금액을 1500억원에서 2500억원으로 늘리다: True for the new sum, False for the old one, else None."""
+    body = sentence.scene.body
+    before = body[max(sentence.start, money.outer_start - 50) : money.outer_start]
+    after = body[money.outer_end : min(sentence.end, money.outer_end + 60)]
+    if not _SUM_OBJECT.search(before):
+        return None
+    if _FROM.match(after) and _CHANGES.search(after):
+        return False
+    return True if _TO.match(after) and _CHANGES.match(after) else None
 
 
 def is_cumulative(sentence: SceneSentence, money: Money) -> bool:

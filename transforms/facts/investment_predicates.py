@@ -44,6 +44,22 @@ _NEEDS_CAPITAL = frozenset(
         "수혈받",
     }
 )
+_SAID_WITHOUT_AMOUNT = frozenset(
+    {
+        "투자하",
+        "투자키",
+        "출자하",
+        "출자키",
+        "지분 투자하",
+        "지분투자하",
+        "공동 투자하",
+        "유치하",
+        "유치키",
+        "투자받",
+        "투자를 받",
+        "투자 받",
+    }
+)
 _CAPITAL_SAID = re.compile(r"투자|펀드|라운드|자금|시리즈|증자|벤처|프리|시드|출자|캐피탈|캐피털|인베스트")
 _BORROWED = re.compile(
     r"회사채|채권|대출|차입|기업어음|공모주|공모 자금|상장을 통|융자|후원금|기부|성금|모금|관광객|환급|보험"
@@ -108,6 +124,8 @@ def _judged(sentence: SceneSentence, money: Money, predicate: Predicate, sense: 
             return "the amount is a price"
         if not predicate.lemma.startswith(("투자", "출자")) and _BUYS_SHARES.search(after):
             return "the amount is a price"
+    if sense == RAISE and predicate.lemma == "모으" and re.search(r"결성|조성", after):
+        sense = POOL
     if sense == RAISE and predicate.lemma in _NEEDS_CAPITAL:
         said = body[sentence.start : min(sentence.end, predicate.end + 20)]
         around = body[max(0, sentence.start - 160) : sentence.end + 160]
@@ -133,9 +151,7 @@ def amountless(sentence: SceneSentence, taken: set[int]) -> list[tuple[Predicate
         sense = next((s for s in (RAISE, GIVE) if s in predicate.senses), None)
         if sense is None or predicate.start in taken:
             continue
-        if predicate.form is Form.VERB and predicate.lemma.startswith(
-            ("투자", "출자", "유치", "지분 투자", "지분투자")
-        ):
+        if predicate.form is Form.VERB and predicate.lemma in _SAID_WITHOUT_AMOUNT:
             found.append((predicate, sense))
         elif predicate.lemma in ("투자", "지분 투자", "전략적 투자") and re.match(
             r"^(?:를|을)\s(?:단행|집행|결정|진행|했|마쳤|마무리|완료)",

@@ -4,9 +4,10 @@ Does not: whether the amount is an investment (investment_amounts), and rounds o
 
 import re
 
-from transforms.facts.focus import Focus
+from transforms.facts.focus import Focus, described_after
 from transforms.facts.phrases import Case, Phrase
 from transforms.facts.predicates import Ending
+from transforms.facts.roles import foreign_topic
 from transforms.facts.scene import Statement
 from transforms.korean.quantities import Money
 from transforms.organisations.mention import OrganisationMention
@@ -26,9 +27,6 @@ _INTO = re.compile(r"^\s?(?:대한|대해|대하여)\s")
 _PUBLIC = frozenset({"government", "public", "ministry", "local_government", "public_body"})
 _PLACE_NAME = re.compile(r"(?:시|도|군|구|정부)$")
 _SHARES_AFTER = re.compile(r"지분|주식|신주|전환우선주|우선주")
-_HEAD_NOUN = re.compile(
-    r"[가-힣](?:한|된|은|는|던|인|린|친|낸|든|온|간|준|운|쓴|산|을|를|할|될|려던)\s(?:[^\s,.]+\s){0,3}?['‘“\"]?$"
-)
 
 
 def givers_of(
@@ -55,15 +53,19 @@ def givers_of(
         between = [p for p in free if p.start >= money.end and p.case is Case.SUBJECT]
         if between:
             return focus.expand(sentence, between[-1].members), False
-    chosen = _nearest(local) or _described(statement) or _nearest(before)
+    chosen = _nearest(local) or described_after(sentence, predicate) or _nearest(before)
+    if chosen is None:
+        chosen = _owner(statement, position)
+    if chosen is None and (
+        foreign_topic(sentence.scene, statement, position) or focus.unnamed_subject(sentence, statement.start, position)
+    ):
+        return [], False
     if chosen is None:
         generic = focus.generic(sentence, sentence.start, position)
         if generic is not None:
             return generic, False
         relative = [p for p in own if p.start < position and p not in free]
-        chosen = (
-            _speaker(statement) or _owner(statement, position) or _nearest(relative) or _source(statement, position)
-        )
+        chosen = _speaker(statement) or _nearest(relative) or _source(statement, position)
     if chosen is not None:
         return _with_partners(focus, statement, chosen, position), False
     return focus.carried(sentence), True
@@ -93,19 +95,6 @@ def _with_partners(focus: Focus, statement: Statement, chosen: Phrase, position:
         if chosen.start < phrase.start < position and together and phrase.start >= statement.start:
             members.extend(phrase.members)
     return focus.expand(sentence, members)
-
-
-def _described(statement: Statement) -> Phrase | None:
-    """38억을 들여 공장을 세우려던 A의 꿈은: the organisation that the clause of the predicate describes."""
-    sentence, body = statement.sentence, statement.sentence.scene.body
-    following = next((p for p in sentence.phrases if p.start >= statement.predicate.end), None)
-    if following is None or following.start - statement.predicate.end > 60:
-        return None
-    if following.case not in (*_SUBJECT_CASES, Case.OF, Case.WITH):
-        return None
-    if statement.predicate.ending is Ending.FINAL:
-        return None
-    return following if _HEAD_NOUN.search(body[statement.predicate.start : following.start]) else None
 
 
 def _speaker(statement: Statement) -> Phrase | None:

@@ -39,10 +39,13 @@ class Context:
     parts: list[Draft] = field(default_factory=list)
 
     def near(self, sentence: SceneSentence, reach: int = REACH) -> bool:
-        return (
-            sentence.index - self.sentence.index <= reach
-            and sentence.sentence.paragraph - self.sentence.sentence.paragraph <= 2
-        )
+        """Whether at most `reach` sentences, and no heading, lie between."""
+        sentences = sentence.scene.sentences[self.sentence.index + 1 : sentence.index]
+        return len(sentences) < reach and not any(s.sentence.heading and not self._named_in(s) for s in sentences)
+
+    def _named_in(self, heading: SceneSentence) -> bool:
+        spoken_of = {m.organisation_id for m in (self.receiver, *self.givers) if m is not None}
+        return any(m.organisation_id in spoken_of for m in heading.mentions)
 
 
 def add_participants(scene: Scene, focus: Focus, context: Context, sentence: SceneSentence) -> bool:

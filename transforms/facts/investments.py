@@ -10,7 +10,7 @@ from transforms.facts.binding import statement_at
 from transforms.facts.dating import date_of
 from transforms.facts.draft import Draft, Refusal, amount_values, quoted_values
 from transforms.facts.focus import Focus
-from transforms.facts.investment_amounts import is_cumulative, is_yearly, reason_against, sum_stated
+from transforms.facts.investment_amounts import is_cumulative, is_yearly, reason_against, sum_changed, sum_stated
 from transforms.facts.investment_merge import distinct
 from transforms.facts.investment_predicates import FLOW, GIVE, POOL, RAISE, SHARE, amountless, governing
 from transforms.facts.investment_roles import givers_of, receivers_of, sources_of
@@ -26,6 +26,7 @@ _MORE = re.compile(
 )
 _MANAGER = re.compile(r"벤처스|인베스트먼트|파트너스|자산운용|캐피탈|캐피털|벤처투자|투자조합|액셀러레이터|PE$")
 _RECEIVED = re.compile(r"(?:에서|로부터|에게서) (?:[^\s,.]+ ){0,3}?받(?:기로 한|은|을|아 온)\s")
+_ROUND_STAGE = re.compile(r"(?:시드|시리즈\s?[A-G]|프리\s?[A-G]|엔젤)(?:\s?(?:단계|라운드|투자))?(?:에서|에는|에|때)\s")
 _WITHDRAWN = re.compile(r"다가 (?:\S+ ){0,3}?(?:발을 뺐|철회|취소|포기|접었)|철회|무산")
 _GOES_TO = re.compile(r"(?<![0-9초말때만번드자안년월전후이])(?:에|에게|에는|에만)\s")
 _FUND = re.compile(r"펀드|조합|기금|호$")
@@ -74,7 +75,10 @@ class _Reader:
         for money in monies:
             reason = reason_against(sentence, money)
             stated = None if reason else sum_stated(sentence, money)
-            if reason is not None:
+            changed = sum_changed(sentence, money)
+            if changed is not None:
+                self._read_changed(sentence, money, changed)
+            elif reason is not None:
                 self._refuse(sentence, reason)
             elif stated is not None:
                 self._read_sum(sentence, money, stated)
@@ -153,6 +157,10 @@ class _Reader:
     ) -> tuple[bool, OrganisationMention | None, _Organisations]:
         """The receiver of the investment spoken of before, where this one is a part or a continuation of it."""
         context, sentence = self.context, statement.sentence
+        if _ROUND_STAGE.search(self.scene.body, statement.start, money.start):
+            company = [c for c in self.focus.company(sentence) if c not in givers]
+            if company and not (context is not None and context.near(sentence) and context.receiver is not None):
+                return True, company[0], givers
         if context is None or not context.near(sentence):
             return False, None, givers
         words = self.scene.body[sentence.clause_start(money.start) : statement.predicate.start]
@@ -185,12 +193,21 @@ class _Reader:
     def _read_flow(self, statement: Statement, money: Money, floor: int, limit: int) -> None:
         givers, carried = givers_of(self.focus, statement, money, floor)
         context = self.context
-        if carried and context is not None and context.near(statement.sentence, 2) and context.sense == GIVE:
-            givers = list(context.givers)
+        if carried:
+            givers = self._givers_of_flow(statement.sentence, givers)
         receivers = receivers_of(self.focus, statement, money, [], floor, limit)
         taken = {m.organisation_id for m in receivers}
         givers = [g for g in givers if g.organisation_id not in taken]
         self._add(statement, "investment_flow", money, givers, receivers[0] if receivers else None, GIVE)
+
+    def _givers_of_flow(self, sentence: SceneSentence, carried: _Organisations) -> _Organisations:
+        """Of money that flows without a giver: those of the programme spoken of, unless the text has since named them anew."""
+        context = self.context
+        if context is None or context.sense != GIVE or not context.near(sentence, 8):
+            return carried if self.focus.continues_topic(sentence) else []
+        spoken_of = {g.organisation_id for g in context.givers}
+        same = any(g.organisation_id in spoken_of for g in carried) and self.focus.continues_topic(sentence)
+        return carried if same else list(context.givers)
 
     def _read_pool(self, statement: Statement, money: Money, floor: int, limit: int) -> None:
         founders, _ = givers_of(self.focus, statement, money, floor)
@@ -230,10 +247,19 @@ class _Reader:
             return
         if context is not None and context.sense == RAISE and context.near(sentence, 2):
             return
-        if carried and not self.focus.carried(sentence, 1) and not (context is not None and context.near(sentence, 2)):
+        if carried and not self.focus.carried(sentence, 2) and not (context is not None and context.near(sentence, 2)):
             self._refuse(sentence, "it is open whose investment it is")
             return
         self._add(statement, "investment_sum", money, owners, None, GIVE)
+
+    def _read_changed(self, sentence: SceneSentence, money: Money, changed: bool) -> None:
+        """투자 규모를 A에서 B로 늘린다: B is the investment, A is what it replaces."""
+        statement = statement_at(self.scene, sentence, money.outer_end)
+        givers, _ = givers_of(self.focus, statement, money, sentence.start)
+        if not changed or statement.reason_against or not givers:
+            self._refuse(sentence, statement.reason_against or "an amount that was replaced")
+            return
+        self._add(statement, "investment_changed", money, givers, None, GIVE)
 
     def _read_shares(self, context: Context, sentence: SceneSentence, unbound: list[Money]) -> None:
         for money in shares_of_sum(context, sentence, unbound):

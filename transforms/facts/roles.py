@@ -16,9 +16,10 @@ _TOPIC_WORD = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z0-9]{2,})(은|�
 _VERB_STEM_ENDS = frozenset(
     "하되키지리기치끄쓰주두내보오가나서르우추루시이여맺받높많같작좋넓늦짧깊얻남넘입찾맡뽑잡앉닫쏟들있없갖"
 )
+_PARTICLE_ENDS = ("에", "에서", "에게", "로", "까지", "부터", "만", "때", "면")
 _NEUTRAL_TOPIC = re.compile(
     r"계약|협약|투자|이번|올해|지난|작년|내년|이날|당시|금액|규모|대금|회사|그룹|업체|기업|지분|인수|합병|사업|협력|제휴|거래|"
-    r"물량|자금|목표|계획|방안|대상|주식|전략|합작|공장|시장|분야|기간|펀드|기술|제품|서비스|플랫폼|이와|한편|최근|현재|앞으로|다음|상반기|하반기|분기|월에|년에|일에|국내|해외"
+    r"물량|자금|목표|계획|방안|대상|주식|전략|합작|공장|시장|분야|기간|펀드|기술|제품|서비스|플랫폼|이와|한편|최근|현재|앞으로|다음|상반기|하반기|분기|월에|년에|일에|국내|해외|직원|인력|인원|채용|고용|퇴직|감원|연구원|개발자|비용|사업비|공사비|예산|재원|자본|라운드|증설|설비|단지|교육|과정|신입|경력|숫자|비중|비율|절반|나머지"
 )
 
 
@@ -47,18 +48,18 @@ def arguments(
     local = [p for p in sentence.phrases if statement.start <= p.start < position]
     subject = _subject(sentence, statement, local, position, carrier or predicate)
     found = Arguments(subject=subject, others=[p for p in local if p is not subject])
-    if subject is None and not _foreign_topic(scene, statement, position):
+    if subject is None and not foreign_topic(scene, statement, position):
         found.subject = scene.carried_subject(sentence)
         found.carried = found.subject is not None
     return found
 
 
-def _foreign_topic(scene: Scene, statement: Statement, position: int) -> bool:
+def foreign_topic(scene: Scene, statement: Statement, position: int) -> bool:
     """Whether the clause has a topic of its own that is no known organisation: what was spoken of before is not meant."""
     for match in _TOPIC_WORD.finditer(scene.body, statement.start, position):
         stem, particle = match.group(1), match.group(2)
         closed = coda(stem[-1]) != 0
-        if closed is not (particle == "은") or stem[-1] in _VERB_STEM_ENDS or _NEUTRAL_TOPIC.search(stem):
+        if closed is not (particle == "은") or stem.endswith(_PARTICLE_ENDS) or stem[-1] in _VERB_STEM_ENDS or _NEUTRAL_TOPIC.search(stem):
             continue
         return True
     return False

@@ -30,6 +30,7 @@ _DATELINE = re.compile(
     r"\s*[(\[【][^)\]】\n]{2,40}[)\]】]\s*(?:[가-힣]{2,4}\s?(?:선임|인턴|수습|전문)?\s?(?:기자|특파원|통신원)\s?)?=\s?"
     r"|\s*[(\[【][^)\]】\n]{0,30}(?:기자|특파원|=[^)\]】\n]{2,20})[)\]】]\s*"
 )
+_NOMINAL_END = re.compile(r"(?:계획|예정|방침|전망|목표)(?:이며|이고|이지만|이나|인데|이라며),?\s$")
 _SUBJECT_CASES = (Case.TOPIC, Case.SUBJECT)
 
 
@@ -157,6 +158,8 @@ class Scene:
         ends = [end for end in sentence.clause_ends if end > predicate.start]
         for end in ends:
             if any(c in _TENSED for c in self.body[max(predicate.start, end - 6) : end]) or predicate.past:
+                return end
+            if _NOMINAL_END.search(self.body, max(predicate.start, end - 8), end):
                 return end
         return sentence.end
 
