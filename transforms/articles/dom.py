@@ -1,4 +1,4 @@
-"""Belongs here: from HTML text to its lines (blocks) and the containers they stand in, in one bounded pass over the tree.
+"""Belongs here: from HTML to its lines (blocks) and the containers they stand in, in one bounded pass over the tree.
 Does not: judging which of them are the article (selection, line_rules), nor titles, dates and publishers (metadata).
 """
 
@@ -7,23 +7,17 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-_SKIPPED = frozenset(
-    "script style noscript template iframe svg canvas object embed head select textarea input video audio map math "
-    "nav dialog datalist progress meter frameset applet -comment -doctype link meta".split()
-)
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd label mark q ruby rb rp rt s samp small span "
-    "strike strong sub sup time tt u var wbr nobr blink o:p bold base img picture source".split()
-)
+from transforms.articles.vocabulary import pattern, words
+
+_SKIPPED = words("skipped_elements")
+_INLINE = words("inline_elements")
 # Elements that merely hold one line: the line's container is what stands around them.
-_LINE_ELEMENTS = frozenset("p li dt dd h1 h2 h3 h4 h5 h6 td th tr caption pre legend summary figcaption".split())
+_LINE_ELEMENTS = words("line_elements")
+_BREAKS = frozenset(("br", "hr"))
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-# Inline elements with such names hold a line of their own, whatever their element says.
-_SET_OFF_NAMES = re.compile(
-    r"caption|desc(?=$|[\s_-])|summ[ua]ry|sub[-_]?(?:head|tit|ttl)|photo[-_]?org|copyright|byline|reporter", re.I
-)
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table)", re.I)
-_HIDDEN_CLASS = re.compile(r"(?:^|\s)(?:is_)?(?:blind|hide|hidden|sr[-_]?only|visually[-_]?hidden|screen[-_]?(?:out|reader(?:-text)?)|a11y|ir|offscreen|invisible|print[-_]only|no[-_]?display)(?:\s|$)", re.I)  # fmt: skip
+_HIDDEN_NAMES = pattern("hidden_names")
+_SET_OFF_NAMES = pattern("set_off_names")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 
 MAX_NODES = 400_000
@@ -45,16 +39,14 @@ class Container:
 
 @dataclass(slots=True)
 class Block:
-    """One line of the page. `container` is an index; `linked` and `bold` count its characters inside links and bold type."""
+    """One line. `container` is an index; `linked` counts its characters inside links."""
 
     text: str
     container: int
     tag: str
     names: str = ""
     linked: int = 0
-    bold: int = 0
     after_image: bool = False
-    hard_break: bool = False
 
 
 @dataclass(slots=True)
@@ -66,6 +58,7 @@ class Page:
     truncated: bool = False
 
     def ancestors(self, container: int) -> list[int]:
+        """The container and those around it, innermost first."""
         chain = []
         while container >= 0:
             chain.append(container)
@@ -75,11 +68,11 @@ class Page:
 
 @lru_cache(maxsize=16384)
 def _names_hidden(names: str) -> bool:
-    return _HIDDEN_CLASS.search(names) is not None
+    return _HIDDEN_NAMES.search(names) is not None
 
 
-@lru_cache(maxsize=4096)
-def _set_off(names: str) -> bool:
+@lru_cache(maxsize=16384)
+def _names_set_off(names: str) -> bool:
     return _SET_OFF_NAMES.search(names) is not None
 
 
@@ -90,145 +83,124 @@ def clean_text(text: str) -> str:
 
 
 class _Walk:
-    """State of the pass: the text collected for the line under way and where it stands."""
+    """State of the pass: the line under way, where it stands, and the elements open around it."""
 
-    def __init__(self) -> None:
-        self.page = Page()
-        self.parts: list[str] = []
-        self.linked = 0
-        self.bold = 0
-        self.link_depth = 0
-        self.bold_depth = 0
-        self.image_seen = False
+    def __init__(self, root_tag: str) -> None:
+        self.page = Page(containers=[Container(-1, root_tag, "", 0)])
+        self.container = 0
+        self.line_tag = root_tag
         self.line_names = ""
+        self.open_elements: list[tuple[Any, int, str, str, bool, bool]] = []
+        self.parts: list[str] = []
         self.names = ""
+        self.linked = 0
+        self.link_depth = 0
+        self.image_seen = False
 
-    def flush(self, container: int, tag: str, *, hard_break: bool = False) -> None:
+    def add_text(self, text: str) -> None:
+        if not self.parts:
+            if text.isspace():
+                return
+            self.names = self.line_names
+        self.parts.append(text)
+        if self.link_depth:
+            self.linked += len(text.strip())
+
+    def end_line(self) -> None:
         if not self.parts:
             return
         text = clean_text("".join(self.parts)[:MAX_LINE])
         self.parts.clear()
         if text:
-            self.page.blocks.append(
-                Block(text, container, tag, self.names, self.linked, self.bold, self.image_seen, hard_break)
-            )
+            block = Block(text, self.container, self.line_tag, self.names, self.linked, self.image_seen)
+            self.page.blocks.append(block)
             self.image_seen = False
-        self.linked = self.bold = 0
+        self.linked = 0
+
+    def enter(self, node: Any, tag: str) -> bool:
+        """Open an element; False where it is hidden and skipped with all it holds."""
+        if tag == "a":
+            self.link_depth += 1
+            self.open_elements.append((node, self.container, self.line_tag, self.line_names, True, False))
+            return True
+        attributes = node.attributes
+        names = f"{attributes.get('id') or ''} {attributes.get('class') or ''}".strip() if attributes else ""
+        style = (attributes.get("style") or "") if attributes else ""
+        hidden = bool(attributes) and _is_hidden(attributes, names, style)
+        inline = tag in _INLINE
+        if hidden and (inline or tag in _LINE_ELEMENTS):
+            return False
+        sets_off = not inline or bool(style and _BLOCK_STYLE.search(style)) or bool(names and _names_set_off(names))
+        if sets_off:
+            self.end_line()
+        self.open_elements.append((node, self.container, self.line_tag, self.line_names, False, sets_off))
+        if not sets_off:
+            if names and not self.parts:
+                self.line_names = f"{self.line_names} {names}".strip()
+        elif tag in _LINE_ELEMENTS or inline:
+            self.line_tag = tag
+            self.line_names = f"{self.line_names} {names}".strip()
+        else:
+            self._enter_container(tag, names, (attributes.get("itemprop") or "") if attributes else "", hidden)
+        return True
+
+    def _enter_container(self, tag: str, names: str, itemprop: str, hidden: bool) -> None:
+        if self.line_tag in _LINE_ELEMENTS:
+            names = f"{self.line_names} {names}".strip()
+        depth = len(self.open_elements)
+        self.page.containers.append(Container(self.container, tag, names, depth, itemprop, hidden))
+        self.container = len(self.page.containers) - 1
+        self.line_tag, self.line_names = tag, ""
+
+    def leave(self) -> Any:
+        """Close the innermost element and return it."""
+        node, container, line_tag, line_names, is_link, sets_off = self.open_elements.pop()
+        if is_link:
+            self.link_depth -= 1
+        elif sets_off:
+            self.end_line()
+        self.container, self.line_tag, self.line_names = container, line_tag, line_names
+        return node
+
+
+def _is_hidden(attributes: dict[str, str | None], names: str, style: str) -> bool:
+    return "hidden" in attributes or bool(style and _HIDDEN_STYLE.search(style)) or bool(names and _names_hidden(names))
 
 
 def read_page(body: Any) -> Page:
-    """Read the lines under `body`, a selectolax lexbor node. Iterative: depth costs no stack; at most MAX_NODES and MAX_BLOCKS are read."""
-    walk = _Walk()
-    containers = walk.page.containers
-    containers.append(Container(-1, body.tag or "body", "", 0))
-    # (container, tag of the line, in link, in bold, names of the line) to return to, one entry an open element
-    stack: list[tuple[Any, int, str, int, str, str]] = []
-    container, line_tag, line_names = 0, "body", ""
+    """Read the lines under `body`, a selectolax lexbor node.
+
+    Iterative: depth costs no stack. At most MAX_NODES nodes and MAX_BLOCKS lines are read.
+    """
+    walk = _Walk(body.tag or "body")
+    blocks = walk.page.blocks
     node = body.child
     visited = 0
-    while True:
+    while node is not None or walk.open_elements:
         if node is None:
-            if not stack:
-                break
-            opened, outer, outer_tag, kind, outer_names, _ = stack.pop()
-            if kind == 1:
-                walk.link_depth -= 1
-            elif kind == 2:
-                walk.bold_depth -= 1
-            elif kind == 3:
-                walk.flush(container, line_tag)
-            container, line_tag, line_names = outer, outer_tag, outer_names
-            walk.line_names = line_names
-            node = opened.next
+            node = walk.leave().next
             continue
         visited += 1
-        if visited > MAX_NODES or len(walk.page.blocks) > MAX_BLOCKS:
+        if visited > MAX_NODES or len(blocks) > MAX_BLOCKS:
             walk.page.truncated = True
             break
         tag = node.tag
         if tag == "-text":
             text = node.text_content
-            if text and (walk.parts or not text.isspace()):
-                if not walk.parts:
-                    walk.names = walk.line_names
-                walk.parts.append(text)
-                if walk.link_depth:
-                    walk.linked += len(text.strip())
-                if walk.bold_depth:
-                    walk.bold += len(text.strip())
-            node = node.next
-            continue
-        if tag == "br":
-            walk.flush(container, line_tag, hard_break=True)
-            node = node.next
-            continue
-        if tag in _SKIPPED:
-            node = node.next
-            continue
-        if tag == "img":
+            if text:
+                walk.add_text(text)
+        elif tag in _BREAKS:
+            walk.end_line()
+        elif tag == "img":
             walk.image_seen = True
-            node = node.next
-            continue
-        if tag == "hr":
-            walk.flush(container, line_tag)
-            node = node.next
-            continue
-        child = node.child
-        if child is None:
-            if tag not in _INLINE:
-                walk.flush(container, line_tag)
-            node = node.next
-            continue
-        kind = 0
-        names = ""
-        if tag == "button":
-            node = node.next
-            continue
-        if tag == "a":
-            kind = 1
-            walk.link_depth += 1
-        elif tag in ("b", "strong"):
-            kind = 2
-            walk.bold_depth += 1
-        else:
-            attributes = node.attributes
-            style = ""
-            hidden = False
-            if attributes:
-                names = f"{attributes.get('id') or ''} {attributes.get('class') or ''}".strip()
-                style = attributes.get("style") or ""
-                hidden = (
-                    "hidden" in attributes
-                    or (bool(style) and _HIDDEN_STYLE.search(style) is not None)
-                    or (bool(names) and _names_hidden(names))
-                )
-            if hidden and (tag in _INLINE or tag in _LINE_ELEMENTS):
-                node = node.next
+        elif tag not in _SKIPPED:
+            child = node.child
+            if child is None:
+                if tag not in _INLINE:
+                    walk.end_line()
+            elif walk.enter(node, tag):
+                node = child
                 continue
-            if tag not in _INLINE or (style and _BLOCK_STYLE.search(style)) or (names and _set_off(names)):
-                kind = 3
-                walk.flush(container, line_tag)
-        stack.append((node, container, line_tag, kind, line_names, tag))
-        if kind == 3:
-            if tag in _LINE_ELEMENTS:
-                line_tag = tag
-                line_names = f"{line_names} {names}" if line_names and names else (names or line_names)
-            else:
-                containers.append(
-                    Container(
-                        container,
-                        tag,
-                        f"{line_names} {names}".strip() if line_tag in _LINE_ELEMENTS else names,
-                        len(stack),
-                        (attributes.get("itemprop") or "") if attributes else "",
-                        hidden,
-                    )
-                )
-                container, line_tag, line_names = len(containers) - 1, tag, ""
-            walk.line_names = line_names
-        elif names and not walk.parts:
-            line_names = f"{line_names} {names}" if line_names else names
-            walk.line_names = line_names
-        node = child
-    walk.flush(container, line_tag)
+        node = node.next
+    walk.end_line()
     return walk.page

@@ -26,8 +26,8 @@ from transforms.articles.page_dates import Moment
 from transforms.articles.publishers import canonical_name, host_of, outlet_keys, profile_of, publisher_of
 from transforms.articles.second_opinion import second_opinion
 from transforms.articles.selection import article_lines
-from transforms.articles.text_dump import headline_above
 from transforms.articles.structured_data import bodies_in_scripts, is_article, is_video, json_ld_of, metas_of
+from transforms.articles.text_dump import headline_above
 
 _HEADING_TAGS = ("h1", "h2", "h3", "h4", "dt")
 _HEADING_LINES = 2000

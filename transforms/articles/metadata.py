@@ -13,25 +13,12 @@ from typing import Any, NamedTuple
 from transforms.articles.dom import Page, clean_text
 from transforms.articles.line_rules import is_sentence
 from transforms.articles.page_dates import Moment, find_moments, labelled_moments, read_moment
+from transforms.articles.vocabulary import word_list, words
 
 TRUST_IN_DATES = ("sidecar", "json_ld", "meta", "dateline", "url", "text")
 
-_PUBLISHED_METAS = (
-    "article:published_time", "article:published", "og:article:published_time", "og:published_time", "datepublished", "date_published", "pubdate",
-    "publishdate", "publish_date", "publish-date", "published_time", "published_at", "published-date", "article.published", "dc.date.issued", "dcterms.issued", "dc.date.created",
-    "dcterms.created", "dc.date", "dcterms.date", "sailthru.date", "parsely-pub-date", "rnews:datepublished", "cxenseparse:recs:publishtime", "cxenseparse:articlepublishdate",
-    "dable:published_time", "article_date_original", "originalpublicationdate", "og:regdate", "regdate", "reg_date", "article:regdate", "newsdate", "date", "article:created", "article:create_time",
-    "created", "og:pubdate", "bt:pubdate", "dc.terms.issued", "citation_publication_date", "release_date", "og:createdate", "createdate", "shareaholic:article_published_time",
-)  # fmt: skip
-_MODIFIED_METAS = (
-    "article:modified_time",
-    "og:updated_time",
-    "article:modified",
-    "datemodified",
-    "last-modified",
-    "lastmod",
-    "dcterms.modified",
-)
+_PUBLISHED_METAS = word_list("published_metas")
+_MODIFIED_METAS = word_list("modified_metas")
 _URL_DATE = re.compile(
     r"(?<![\d.])(?P<year>(?:19|20)\d\d)[/\-.](?P<month>0?[1-9]|1[0-2])[/\-.](?P<day>0?[1-9]|[12]\d|3[01])(?!\d)"
     r"|(?<!\d)(?P<cyear>20[012]\d)(?P<cmonth>0[1-9]|1[0-2])(?P<cday>0[1-9]|[12]\d|3[01])(?=\d{0,10}(?!\d))"
@@ -49,31 +36,8 @@ _KOREAN_NAME = re.compile(r"[가-힣]{2,4}")
 _BYLINE_NAME = re.compile(
     r"([가-힣]{2,4}(?:\s?[·,・]\s?[가-힣]{2,4}){0,4})\s?(?:수습|인턴|선임|전문|객원)?\s?(?:기자|특파원|논설위원|통신원|칼럼니스트)"
 )
-_SECTIONS = frozenset(
-    "보도자료 공지사항 뉴스 뉴스룸 언론보도 새소식 기사 기사본문 본문 상세보기 게시판 자료실 홍보센터 소식 News Notice Press".split()
-)
-_NOT_NAMES = frozenset(
-    (
-        "온라인",
-        "디지털",
-        "인터넷",
-        "뉴스",
-        "취재",
-        "편집",
-        "경제",
-        "사회",
-        "정치",
-        "국제",
-        "스포츠",
-        "연예",
-        "담당",
-        "이슈",
-        "본지",
-        "시민",
-        "전문",
-        "객원",
-    )
-)
+_SECTIONS = words("section_titles")
+_NOT_NAMES = words("not_author_names")
 
 
 _LABEL_ALONE = re.compile(

@@ -13,15 +13,10 @@ from urllib.parse import urlsplit
 
 from transforms.articles.body_lines import same_text_key
 from transforms.articles.line_rules import is_sentence
+from transforms.articles.vocabulary import words
 
-_PORTAL_DOMAINS = (
-    "daum.net", "naver.com", "naver.me", "msn.com", "nate.com", "zum.com", "kakao.com", "google.com", "yahoo.com", "yahoo.co.jp", "bing.com", "paran.com", "dreamwiz.com", "korea.com",
-    "archive.org", "googleusercontent.com", "archive.is", "archive.ph",
-)  # fmt: skip
-_PORTAL_NAMES = frozenset(
-    "daum 다음 다음뉴스 daum뉴스 daumnews naver 네이버 네이버뉴스 naver뉴스 navernews 네이버스포츠 네이버증권 msn msn뉴스 msncom 마이크로소프트뉴스 microsoftnews microsoftstart nate 네이트 네이트뉴스 nate뉴스 네이트연예 "
-    "zum 줌 zum뉴스 줌뉴스 kakao 카카오 google googlenews 구글 구글뉴스 yahoo yahoonews 야후 facebook twitter youtube 유튜브 네이버블로그 naverblog 티스토리 tistory 브런치 brunch 네이버포스트 다음블로그 다음카페 네이버카페 다음금융 네이버금융 네이버tv연예 다음연예 다음스포츠".split()
-)
+_PORTAL_DOMAINS = words("portal_domains")
+_PORTAL_NAMES = words("portal_names")
 _REGISTRY_SUFFIXES = ("com", "co.kr", "kr", "net", "or.kr", "org", "tv")
 _COPYRIGHT_OWNER = re.compile(
     r"(?:저작권자\s?(?:ⓒ|©|\(c\))?|copyrights?\s?(?:ⓒ|©|\(c\))?(?:\s?(?:by|\d{4}(?:\s?[-–~]\s?\d{4})?))*|ⓒ|©)\s*[:：]?\s*(?:\d{4}\.?\s)?['\"‘“]?(?P<owner>[^<>\[\]()|,.:·ⓒ©'\"’”]{2,30}?)['\"’”]?\s*"

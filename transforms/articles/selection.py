@@ -2,43 +2,20 @@
 Does not: parsing (dom), and judging lines by their wording (line_rules, body_lines).
 """
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from transforms.articles.body_lines import Line
 from transforms.articles.dom import Block, Page
 from transforms.articles.line_rules import HANGUL, is_plain_statement, is_sentence, kind_of_line
+from transforms.articles.vocabulary import pattern
 
 _DECAY = 0.65
-# Names (id, class) under which Korean and other content systems keep the body.
-_BODY_NAMES = re.compile(
-    r"article[-_]?(?:view[-_]?)?(?:body|content|text|txt|cont)|articlebody|news[-_]?(?:body|content|text|txt|cnt|view|detail|article)|"
-    r"view[-_]?(?:content|body|text|con|txt|article)|(?:^|[\s_-])(?:story|entry|post|body|main)[-_]?(?:body|content|text|article)|cont[-_]?(?:article|body|newstext)|"
-    r"harmonycontainer|dic_area|newsct_article|text[-_]?area|article[-_]?txt|par_?article|detail[-_]?(?:body|content|text|txt)|content[-_]?(?:body|text)|tt_article|se-main-container|"
-    r"news_bm|adiwrap|cmadcontent|(?:^|\s)(?:article|contents_article|articletxt|newsendcontents|article_txt|textbody|_article|_articlebodycontents)(?:\s|$)",
-    re.I,
-)
-# Names of what stands beside a body, even within its container.
-_FRAME_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:relat(?:e|ed|ion|ive)s?|recommend(?:ed|ation)?s?|popular|rank(?:ing)?|most|hot|best|comments?|cmt|repl(?:y|ies)|disqus|shar(?:e|ing)|sns|social|byline|"
-    r"reporter|journalist|writer|author|copy(?:right)?s?|captions?|figcaption|credits?|taglist|hashtags?|tags|keywords?|subscribe|subscription|newsletter|banners?|adver\w*|ads?|adbox|adwrap|"
-    r"promo(?:tion)?s?|sponsor(?:ed)?|sidebar|aside|footer|foot|gnb|lnb|snb|nav|navi|navigation|breadcrumbs?|paging|pagination|toolbar|utils?|utility|popup|layer|modal|tooltip|vote|poll|donat\w*|"
-    r"emotion|reaction|feedback|like|likes|sympathy|jebo|report_info|dateline|timestamp|"
-    r"photo_?desc|img_?desc|imgdesc|desc_img|photo_?txt|photo_?info|img_?txt|img_?caption|cap|txt_caption|thumb_?txt|vod|tts|audio|player|widget|outbrain|taboola|dable|"
-    r"other|others|more|morenews|list_news|newslist|news_list|headline_list|series|topic|issue|magazine|shop|coupon|cookie|consent|signup|login|paywall|meta|postmeta|entry-meta|infobox_author)"
-    r"(?=$|[\s_-]|box|area|wrap|list|\d)|(?:related|recommend|comment|copyright|caption|reporter|byline)(?:[-_]?(?:box|area|wrap|list|news|article|info|text|txt|section|item))|\bimg_?(?:box|area|wrap)_?txt",
-    re.I,
-)
-# Names of decks and summaries: dropped above the body, sub-headlines within it.
-_DECK_NAMES = re.compile(
-    r"summ[ua]ry|sub[-_]?(?:head(?:line|ing)?|titles?|tit|ttl)(?=$|[\s_-]|\d|box|area|wrap)|mid[-_]?(?:title|tit)|(?:^|[\s_-])(?:deck|standfirst|dek|kicker)(?=$|[\s_-])",
-    re.I,
-)
-_NEVER_BODY = re.compile(
-    r"comment|disqus|reply|replies|related|recommend|reporter[-_]?(?:info|box|area)|copyright", re.I
-)
-_QUOTE_NAMES = re.compile(r"pull[-_]?quote|module[-_]?quote|quote[-_]?(?:box|area|wrap|module)", re.I)
+_BODY_NAMES = pattern("body_names")
+_FRAME_NAMES = pattern("frame_names")
+_JOINED_FRAME_NAMES = pattern("joined_frame_names")
+_NEVER_BODY = pattern("never_body_names")
+_DECK_NAMES = pattern("deck_names")
 _FRAME_TAGS = frozenset(("aside", "footer", "figure", "figcaption", "form", "address", "menu"))
 _CAPTION_TAGS = frozenset(("figcaption", "caption", "legend"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -73,7 +50,7 @@ def article_lines(page: Page) -> Selection:
                 heading=block.tag in _HEADINGS,
                 frame_like=block.container in frame
                 or block.tag in _CAPTION_TAGS
-                or (bool(block.names) and length < 300 and _FRAME_NAMES.search(block.names) is not None),
+                or (bool(block.names) and length < 300 and _names_frame(block.names)),
                 deck_like=block.container in decks or bool(block.names and _DECK_NAMES.search(block.names)),
                 after_image=block.after_image,
                 in_cell=block.tag in ("td", "th"),
@@ -164,7 +141,7 @@ def _own_frame(page: Page, index: int) -> bool:
 def _names_frame(names: str) -> bool:
     if _BODY_NAMES.search(names):
         return False
-    return _FRAME_NAMES.search(names) is not None or _QUOTE_NAMES.search(names) is not None
+    return _FRAME_NAMES.search(names) is not None or _JOINED_FRAME_NAMES.search(names) is not None
 
 
 def _named_containers(page: Page, chosen: int, inside: set[int]) -> set[int]:

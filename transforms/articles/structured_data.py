@@ -8,13 +8,15 @@ import re
 from typing import Any
 
 from transforms.articles.dom import clean_text
+from transforms.articles.vocabulary import words
 
 _ARTICLE_TYPES = ("newsarticle", "article", "reportagenewsarticle", "blogposting", "webpage", "analysisnewsarticle", "opinionnewsarticle", "report", "liveblogposting", "socialmediaposting")  # fmt: skip
 _VIDEO_TYPES = ("videoobject", "movie", "tvepisode", "broadcastevent")
 _STATE = re.compile(
     r"(?:window\s*\.\s*)?(?:__INITIAL_STATE__|__PRELOADED_STATE__|__NUXT__|__APOLLO_STATE__|__DATA__|__INITIAL_DATA__|__STATE__|Fusion\s*\.\s*globalContent|globalContent|articleData|newsData)\s*=\s*(?=[{\[\"])"
 )
-_BODY_KEYS = frozenset("articlebody body content contents articlecontent article_body articletext text contentbody bodytext newscontent news_content htmlbody bodyhtml article_content content_html contenthtml description_html maintext".split())  # fmt: skip
+_BODY_KEYS = words("script_body_keys")
+_TYPES_WITHOUT_TEXT = words("script_element_types_without_text")
 _MAX_SCRIPT = 4_000_000
 _MAX_VALUES = 50_000
 _TAGS = re.compile(
@@ -153,7 +155,7 @@ def _bodies_in(data: Any) -> list[list[str]]:
 
 
 def _element_text(item: Any) -> str | None:
-    if not isinstance(item, dict) or str(item.get("type", "text")).lower() in ("image", "video", "gallery", "oembed_response", "raw_html", "custom_embed", "interstitial_link", "reference", "photo"):  # fmt: skip
+    if not isinstance(item, dict) or str(item.get("type", "text")).lower() in _TYPES_WITHOUT_TEXT:  # fmt: skip
         return None
     for key in ("content", "text", "value", "html", "data"):
         if isinstance(item.get(key), str):
