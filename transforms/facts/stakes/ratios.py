@@ -4,7 +4,6 @@ Does not: blocks that are traded or held through a predicate (trading).
 
 import re
 
-from transforms.facts.dating import date_of
 from transforms.facts.draft import UNDATED, Draft, amount_values
 from transforms.facts.modality import Status, not_a_fact, status_of
 from transforms.facts.phrases import Case, Phrase
@@ -22,6 +21,7 @@ from transforms.facts.stakes.lots import Lot
 from transforms.facts.stakes.naming import share_taker, venture
 from transforms.facts.stakes.prices import is_price
 from transforms.facts.stakes.state import Telling
+from transforms.facts.stakes.timing import date_or_earlier, founding, only_once_done
 from transforms.korean.quantities import Percent
 from transforms.organisations.mention import OrganisationMention
 
@@ -111,7 +111,11 @@ def read_level(
     statement = Statement(
         _as_predicate(lot), sentence, sentence.clause_start(lot.start), sentence.end, tail, status, None
     )
-    dated = date_of(telling.scene, statement) if _CHANGE.search(tail) or lot.origin else UNDATED
+    dated = date_or_earlier(statement) if _CHANGE.search(tail) or lot.origin else UNDATED
+    if only_once_done(sentence, lot.start):
+        status, dated = Status.PLANNED, date_or_earlier(statement)
+    if lot.distributed and listed is not None and (founded := founding(sentence)) is not None:
+        status, dated = founded
     if _completes_holding(telling, sentence, lot, holder, issuer):
         return None
     if lot.origin is not None:
@@ -303,7 +307,7 @@ def _read_spending(  # type: ignore[no-untyped-def]
                         start=sentence.start,
                         end=sentence.end,
                         status=statement.status,
-                        dated=date_of(telling.scene, statement),
+                        dated=date_or_earlier(statement),
                         values=values,
                         organisations={"holder": holder, "issuer": issuer},
                     ),

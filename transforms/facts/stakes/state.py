@@ -35,6 +35,8 @@ class Swap:
     def take(self, draft: Draft) -> None:
         """Make a draft a leg of this exchange: what the exchange says of all legs holds for it too."""
         draft.values["action"] = "swap"
+        if draft is not self.legs[0]:
+            draft.status = self.legs[0].status
         if draft.values.get("amount") is None:
             draft.values |= amount_values(self.money)
         if draft.dated.date is None:

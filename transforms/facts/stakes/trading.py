@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 
 from transforms.facts.conjugation import coda
-from transforms.facts.dating import date_of
 from transforms.facts.draft import UNDATED, Draft
 from transforms.facts.modality import Status
 from transforms.facts.phrases import Case, Phrase
@@ -27,6 +26,7 @@ from transforms.facts.stakes.naming import (
 )
 from transforms.facts.stakes.prices import price_of
 from transforms.facts.stakes.state import Telling, lot_values
+from transforms.facts.stakes.timing import date_or_earlier, founding
 from transforms.korean.quantities import Money
 from transforms.organisations.mention import OrganisationMention
 
@@ -305,7 +305,10 @@ def _emit(
     if holder.organisation_id == issuer.organisation_id:
         return telling.refuse(sentence, rule, "holder and issuer are the same")
     action = _ACTION[sense]
-    dated = UNDATED if action == "hold" else date_of(telling.scene, statement)
+    status = statement.status
+    dated = UNDATED if action == "hold" else date_or_earlier(statement)
+    if lot.distributed and action == "hold" and (founded := founding(sentence)) is not None:
+        status, dated = founded
     if action in ("acquire", "swap") and not lot.measured and money is None and telling.recent_swap(sentence, 2):
         return telling.refuse(sentence, rule, "said of an exchange in general")
     swap = telling.swap_of(sentence, holder, issuer) if action in ("acquire", "swap") else None
@@ -316,7 +319,7 @@ def _emit(
         rule=rule,
         start=sentence.start,
         end=sentence.end,
-        status=statement.status,
+        status=status,
         dated=dated,
         values={"action": action, **lot_values(lot, money)},
         organisations={"holder": holder, "issuer": issuer},

@@ -1,0 +1,46 @@
+"""Belongs here: dates and truth that a stake takes from the sentence before it (a founding, an exchange, a trade).
+Does not: dates of the stake's own sentence (facts.dating) and truth by its own predicate (facts.modality).
+"""
+
+import re
+
+from transforms.facts.dating import date_of
+from transforms.facts.draft import Dated
+from transforms.facts.modality import Status
+from transforms.facts.scene import SceneSentence, Statement
+from transforms.facts.stakes.naming import venture
+
+_ONCE_DONE = re.compile(r"(?:끝나|마치|완료하|완료되|마무리되|마무리하|종결되|이뤄지|성공하|되)면(?:은)?[\s,]")
+
+
+def sentence_before(sentence: SceneSentence) -> SceneSentence | None:
+    """The sentence before in the same paragraph."""
+    if not sentence.index:
+        return None
+    earlier = sentence.scene.sentences[sentence.index - 1]
+    return earlier if earlier.sentence.paragraph == sentence.sentence.paragraph else None
+
+
+def date_or_earlier(statement: Statement) -> Dated:
+    """The statement's own date, else that of the last predicate of the sentence before."""
+    scene = statement.sentence.scene
+    own = date_of(scene, statement)
+    earlier = sentence_before(statement.sentence)
+    if own.date is not None or earlier is None or not earlier.predicates:
+        return own
+    return date_of(scene, scene.statement(earlier, earlier.predicates[-1]))
+
+
+def founding(sentence: SceneSentence) -> tuple[Status, Dated] | None:
+    """Truth and date of the joint venture that the sentence before says is set up."""
+    earlier = sentence_before(sentence)
+    if earlier is None or not earlier.predicates or venture(earlier, earlier.end) is None:
+        return None
+    statement = sentence.scene.statement(earlier, earlier.predicates[-1])
+    return statement.status, date_of(sentence.scene, statement)
+
+
+def only_once_done(sentence: SceneSentence, position: int) -> bool:
+    """증자가 끝나면: what follows is to hold only then."""
+    return bool(_ONCE_DONE.search(sentence.scene.body, sentence.start, position))
+
