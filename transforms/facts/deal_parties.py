@@ -40,9 +40,9 @@ def together(scene: Scene, statement: Statement, found: Arguments) -> Iterator[P
     """Those who act together: the subject and those it acts with; without such, the members of one phrase."""
     partners = [p for p in found.having(Case.WITH, Case.WITH_OF) if not _APART.match(_text_after(scene, p))]
     subject = found.subject
-    several = _each_with_its_own(scene, statement)
-    if several:
-        yield from several
+    distributed = _each_with_its_own(scene, statement)
+    if distributed:
+        yield from distributed
         return
     if not partners and subject is not None and len(subject.members) == 1 and not found.carried:
         partners = _earlier_partners(scene, statement, subject)
@@ -57,10 +57,20 @@ def together(scene: Scene, statement: Statement, found: Arguments) -> Iterator[P
         yield from _pairs_or_all(directly[-1])
     elif subject is not None and not found.carried and len(expand(scene, subject.members)) > 1:
         between = scene.body[subject.after : statement.predicate.end]
-        if not _UNNAMED_PARTNER.search(between) and not (len(subject.members) > 2 and _EACH_BY_ITSELF.search(between)):
+        several = subject.listed or len(subject.members) > 2
+        if not _UNNAMED_PARTNER.search(between) and not (several and _EACH_BY_ITSELF.search(between)):
             yield from _pairs_or_all(subject)
     else:
         yield members(_speakers(found), "party")
+
+
+def merging(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
+    """A와 B가 합병하다; A가 B를 흡수합병하다."""
+    absorbed = [p for p in found.others if p.case is Case.OBJECT]
+    if absorbed and found.subject is not None:
+        yield members([found.subject, absorbed[-1]], "party")
+    else:
+        yield from together(scene, statement, found)
 
 
 def _each_with_its_own(scene: Scene, statement: Statement) -> list[Parties]:
@@ -184,12 +194,12 @@ def acquisition(scene: Scene, statement: Statement, found: Arguments) -> Iterato
     others = [p for p in found.others if not p.speaker]
     subject = found.subject
     direct = [p for p in others if p.case is Case.OBJECT]
-    owned = [p for p in others if p.case in (Case.BARE, Case.OF) and p.head_case is not Case.SUBJECT]
+    named_with = [p for p in others if p.case in (Case.BARE, Case.OF)]
+    owned = [p for p in named_with if p.head_case is not Case.SUBJECT]
     if statement.predicate.form is Form.NOUN:
-        named = [p for p in owned if p.case is Case.BARE and _leads_to(p, statement)] or [
-            p for p in owned if _leads_to(p, statement)
-        ]
-        acquirers = [p for p in owned if named and p.case is Case.OF and 0 <= named[-1].start - p.after <= 12]
+        leading = [p for p in named_with if _leads_to(p, statement)]
+        named = [p for p in leading if p.case is Case.BARE] or leading
+        acquirers = [p for p in named_with if named and p.case is Case.OF and 0 <= named[-1].start - p.after <= 12]
         subject = acquirers[-1] if acquirers else subject
         direct = named or direct
     targets = direct or owned
@@ -246,7 +256,7 @@ PARTIES: dict[str, Callable[[Scene, Statement, Arguments], Iterator[Parties]]] =
     "licence": licence,
     "consortium": founding,
     "joint_venture": founding,
-    "merger": together,
+    "merger": merging,
     "equity_swap": together,
     "acquisition": acquisition,
     "acquired_by": acquired_by,

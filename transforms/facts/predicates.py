@@ -127,21 +127,21 @@ def find_predicates(text: str) -> list[Predicate]:
             predicate = _read(text, start, last + 1, meaning)
             if predicate is not None:
                 found.append(predicate)
-    found.sort(key=lambda p: (p.start, -len(p.lemma.lstrip("="))))
+    found.sort(key=lambda p: (p.start, -_length(p)))
     kept: list[Predicate] = []
     for predicate in found:
-        if kept and predicate.start < kept[-1].start + len(kept[-1].lemma):
-            previous = kept[-1]
-            if (
-                predicate.start == previous.start
-                and predicate.lemma == previous.lemma
-                and predicate.form == previous.form
-            ):
-                continue
-            if predicate.start >= previous.end or len(predicate.lemma) <= len(previous.lemma):
-                continue
-        kept.append(predicate)
+        previous = kept[-1] if kept else None
+        if (
+            previous is None
+            or predicate.start >= previous.start + _length(previous)
+            or (predicate.start < previous.end and _length(predicate) > _length(previous))
+        ):
+            kept.append(predicate)
     return kept
+
+
+def _length(predicate: Predicate) -> int:
+    return len(predicate.lemma.replace(" ", "").lstrip("="))
 
 
 def _read(text: str, start: int, stop: int, meaning: Meaning) -> Predicate | None:

@@ -5,8 +5,8 @@ Does not: what a table makes of the parts.
 import re
 from dataclasses import dataclass, field
 
-from transforms.facts.phrases import Case, Phrase
 from transforms.facts.conjugation import coda
+from transforms.facts.phrases import Case, Phrase
 from transforms.facts.predicates import Ending, Predicate
 from transforms.facts.scene import Scene, SceneSentence, Statement
 from transforms.organisations.mention import OrganisationMention

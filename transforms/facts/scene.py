@@ -149,7 +149,7 @@ class Scene:
         """The predicate with its clause, its status and the reason against its being a fact, if any."""
         stop = self._governed_until(sentence, predicate)
         tail = self.body[predicate.start + max(0, len(predicate.lemma.replace(" ", "")) - 1) : stop]
-        reason = not_a_fact(tail, sentence.text, self.body[sentence.start : predicate.start])
+        reason = not_a_fact(tail.lstrip(), sentence.text, self.body[sentence.start : predicate.start])
         status = status_of(tail, past=predicate.past, adnominal=predicate.ending is Ending.ADNOMINAL)
         return Statement(predicate, sentence, sentence.clause_start(predicate.start), stop, tail, status, reason)
 

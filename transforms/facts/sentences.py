@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 _SENTENCE_END = re.compile(
-    r"""(?: (?<=[다요죠까음됨함임])[.?!]["”'’)\]]* (?=[\s“"‘'가-힣A-Z(△▲■◆]|$)  # a predicate's ending and its full stop
+    r"""(?: (?<=[다요죠까음됨함임])[.?!] (?=[가-힣A-Z])                     # the blank after the full stop is missing
+          | (?<=[다요죠까음됨함임])[.?!]["”'’)\]]* (?=[\s“"‘'(△▲■◆]|$)     # a predicate's ending and its full stop
           | (?<=[^\s\d.])[?!]["”'’)\]]*(?=\s)
           | (?<=[가-힣)])\.(?=\s) )""",
     re.VERBOSE,
