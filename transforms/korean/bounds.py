@@ -45,6 +45,7 @@ _AFTER_FIRST = frozenset(" 대선에여+어꼴이가은는을를도가안내수�
 _RANK = {Bound.EXACT: 0, Bound.APPROX: 1, Bound.AT_MOST: 2, Bound.AT_LEAST: 2}
 
 _EACH_AFTER = re.compile(r" ?(?:어치|대)?씩|(?:[을를은는이가의]|어치[를]?)? ?각각")
+_EACH_FIRST = frozenset(" 씩각어대을를은는이가의")
 _EACH_BEHIND_LIST = re.compile(
     r"(?:(?:와|과|,|및|·) ?[가-힣A-Za-z ]{0,10}[0-9][0-9.,만억조천백]*[^,.\n0-9]{1,6}){1,4}(?<=[ ])각각"
 )
@@ -73,17 +74,25 @@ def bound_after(text: str, end: int) -> tuple[Bound, int]:
 
 def strictest(*bounds: Bound) -> Bound:
     """Where several bounds stand, the comparison wins over the approximation; of two comparisons the first."""
-    return max(bounds, key=_RANK.__getitem__)
+    strict = Bound.EXACT
+    for bound in bounds:
+        if _RANK[bound] > _RANK[strict]:
+            strict = bound
+    return strict
 
 
 def each_after(text: str, end: int) -> int | None:
     """The end of 씩 or 각각 behind a quantity, None when neither stands there."""
+    if text[end : end + 1] not in _EACH_FIRST:
+        return None
     match = _EACH_AFTER.match(text, end)
     return match.end() if match else None
 
 
 def each_around(text: str, start: int, end: int) -> bool:
     """Whether 각각 in the same clause gives each of its holders this quantity, alone or in a list."""
+    if "각" not in text[max(0, start - 30) : end + 60]:
+        return False
     if text.startswith("각 ", max(0, start - 2)) and not "가" <= text[max(0, start - 3)] <= "힣":
         return True
     before = text.rfind("각각", max(0, start - 30), start)

@@ -164,11 +164,16 @@ def context_for(text: str, published: date | None) -> DateContext:
             context.published = date(year, month, day)
             return context
     years = {int(year) - _OFFSET_OF_WORD[word] for word, year in _GLOSSED_YEAR.findall(text)}
-    for sentence in re.split(r"(?<=다)\. |\n", text):
-        events = {int(year) for year in _EVENT_YEAR.findall(sentence)}
-        months = [int(month) for month in _THIS_YEARS_MONTH.findall(sentence)]
-        if len(events) == 1 and months:
+    for mention in _THIS_YEARS_MONTH.finditer(text):
+        events = {int(digits) for digits in _EVENT_YEAR.findall(_sentence_around(text, mention.start()))}
+        if len(events) == 1:
             years |= events
-            context.known_month = max(context.known_month, *months)
+            context.known_month = max(context.known_month, int(mention[1]))
     context.year = years.pop() if len(years) == 1 else None
     return context
+
+
+def _sentence_around(text: str, position: int) -> str:
+    start = max(text.rfind("다. ", 0, position), text.rfind("\n", 0, position)) + 1
+    ends = [end for end in (text.find("다. ", position), text.find("\n", position)) if end >= 0]
+    return text[start : min(ends, default=len(text))]

@@ -11,6 +11,7 @@ from transforms.korean.date_values import CalendarValue, Reading, shift_months, 
 from transforms.korean.date_word_rules import at_that_time, day_word, offset, quarter_word, week, year_word
 
 _NUMBER = re.compile("[0-9]+")
+_BEHIND_YEAR = frozenset("./- 년")
 APOSTROPHES = frozenset("'’‘´`")
 _OUT_OF_FOUR = re.compile(r"[·/∙‧ㆍ・.]4")
 
@@ -24,10 +25,17 @@ def full_year(digits: str) -> int:
 
 def numeric(text: str, start: int, context: DateContext) -> Reading | None:
     """2019.11.05, 2019-11-05, 19.11.05, 2019.11, and 2019 년 11 월 5 일 as disclosures space it."""
-    found = ((rule, pattern.match(text, start)) for rule, pattern in forms.NUMERIC_FORMS)
-    rule, match = next(((rule, match) for rule, match in found if match), ("", None))
-    if match is None:
+    behind_year = text[start + 4 : start + 5] if text[start : start + 4].isdecimal() else text[start + 2 : start + 3]
+    if behind_year not in _BEHIND_YEAR:
         return None
+    for rule, pattern in forms.NUMERIC_FORMS:
+        if match := pattern.match(text, start):
+            return _numeric_reading(rule, match, text)
+    return None
+
+
+def _numeric_reading(rule: str, match: re.Match[str], text: str) -> Reading | None:
+    start = match.start()
     if len(match["y"]) == 2:
         if start and text[start - 1] in APOSTROPHES:
             start -= 1
@@ -49,7 +57,7 @@ def expression(text: str, start: int, context: DateContext) -> Reading | None:
     recurs = forms.RECURRING.search(text, max(0, start - 5), start)
     if recurs and (match["month"] or match["day"]):
         return None
-    end = max(match.end(name) for name in ("year", "month", "quarter", "half", "season", "day", "edge"))
+    end = match.end(match.lastgroup or 0)
     year, until_year = _year(match, context)
     if match["month"]:
         return _month(match, end, year, context)

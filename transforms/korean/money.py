@@ -22,7 +22,7 @@ from transforms.korean.currencies import (
 from transforms.korean.money_exclusions import is_no_money
 from transforms.korean.numerals import fold
 from transforms.korean.quantities import Money
-from transforms.korean.scan import Measure, scan, surround, take_minus
+from transforms.korean.scan import Measure, english_may_follow, scan, surround, take_minus
 
 
 def _either(words: Iterable[str]) -> str:
@@ -82,7 +82,7 @@ def _amount(measure: Measure, text: str, folded: str) -> Money | None:
         return None
     if prefix := _prefix(measure, folded):
         return _with_prefix(measure, prefix, text, folded)
-    if (english := _ENGLISH.match(folded, measure.end)) and english.end() > measure.end:
+    if english_may_follow(folded, measure.end) and (english := _ENGLISH.match(folded, measure.end)):
         return _in_english(measure, english, text, folded)
     if folded[measure.number_end - 1] in "만억조":
         if country := _COUNTRY_WORD.search(folded, max(0, measure.start - 12), measure.start):

@@ -5,10 +5,11 @@ Does not: what is counted (money, people, dates), and words that only hint at a 
 import re
 from decimal import Decimal
 
-SMALL_UNITS = {"십": Decimal(10), "백": Decimal(100), "천": Decimal(1000)}
-LARGE_UNITS = {"만": Decimal(10) ** 4, "억": Decimal(10) ** 8, "조": Decimal(10) ** 12, "경": Decimal(10) ** 16}
-SINO_DIGITS = {digit: Decimal(value) for value, digit in enumerate("영일이삼사오육칠팔구")}
-_NO_LIMIT = Decimal(10) ** 20
+SMALL_UNITS = {"십": 10, "백": 100, "천": 1000}
+LARGE_UNITS = {"만": 10**4, "억": 10**8, "조": 10**12, "경": 10**16}
+SINO_DIGITS = {digit: value for value, digit in enumerate("영일이삼사오육칠팔구")}
+_ALL_UNITS = {**SMALL_UNITS, **LARGE_UNITS}
+_NO_LIMIT = 10**20
 
 NATIVE_TENS = {
     "열": 10,
@@ -52,6 +53,8 @@ def parse_number(text: str) -> Decimal | None:
     plain = text.replace(",", "").replace(" ", "").replace("여", "")
     if plain.isdecimal():
         return Decimal(plain)
+    if plain[:-1].isdecimal() and (unit := _ALL_UNITS.get(plain[-1])):
+        return Decimal(int(plain[:-1]) * unit)
     tokens = _TOKEN.findall(plain)
     if not tokens or "".join(tokens) != plain:
         return None
@@ -60,29 +63,36 @@ def parse_number(text: str) -> Decimal | None:
 
 def _sum_of_units(tokens: list[str]) -> Decimal | None:
     """Adds coefficient times unit, small units (십백천) within large ones (만억조경), each below the one before it."""
-    total, section = Decimal(0), Decimal(0)
-    coefficient: Decimal | None = None
+    total: int | Decimal = 0
+    section: int | Decimal = 0
+    coefficient: int | Decimal | None = None
     large_room = small_room = _NO_LIMIT
     for token in tokens:
         if large := LARGE_UNITS.get(token):
-            group = section + (coefficient or 0) if section or coefficient is not None else Decimal(1)
+            group = section + (coefficient or 0) if section or coefficient is not None else 1
             if group * large >= large_room:
                 return None
-            total, section, coefficient = total + group * large, Decimal(0), None
+            total, section, coefficient = total + group * large, 0, None
             large_room, small_room = large, _NO_LIMIT
         elif small := SMALL_UNITS.get(token):
-            part = (Decimal(1) if coefficient is None else coefficient) * small
+            part = (1 if coefficient is None else coefficient) * small
             if part >= small_room:
                 return None
             section, coefficient, small_room = section + part, None, small
         elif coefficient is not None:
             return None
         else:
-            coefficient = SINO_DIGITS[token] if token in SINO_DIGITS else Decimal(token)
+            coefficient = _digit_value(token)
             if coefficient >= small_room:
                 return None
     rest = section + (coefficient or 0)
-    return None if rest >= large_room else total + rest
+    return None if rest >= large_room else Decimal(total + rest)
+
+
+def _digit_value(token: str) -> int | Decimal:
+    if token in SINO_DIGITS:
+        return SINO_DIGITS[token]
+    return Decimal(token) if "." in token else int(token)
 
 
 def parse_native(text: str) -> int | None:

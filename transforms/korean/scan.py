@@ -25,12 +25,13 @@ def _spaced(word: str) -> str:
 _MONEY = "|".join(_spaced(word) for word in sorted(WORDS, key=len, reverse=True))
 _MONEY_UNIT = rf"{_MONEY}|(?:{'|'.join(CODES)})(?![A-Za-z]| ?[0-9])|[{re.escape(''.join(TRAILING_SYMBOLS))}](?! ?[0-9])"
 _UNIT = rf"(?:(?P<percent>{_PERCENT_WORDS})|(?P<money>{_MONEY_UNIT})|(?P<people>명|인|사람)|(?P<shares>주))"
-_UNIT_OF_LOWER_END = rf" ?(?:{_MONEY}|명|인|%[pP]?|주)"
+# Any short word is let through before the tilde, and looked up after: cheaper than to try every unit at every number.
+_LOWER_END_UNITS = frozenset({*WORDS, "명", "인", "주", "%", "%p", "%P"})
 _TO = " ?[~–—-] ?"
 
 
 def _pattern(first: str) -> re.Pattern[str]:
-    upper = rf"(?:(?:{_UNIT_OF_LOWER_END})?{_TO}(?P<high>{DIGIT_NUMERAL}|{LETTER_NUMERAL}))?"
+    upper = rf"(?:(?P<low_unit> ?[가-힣%]{{1,6}}[pP]?)?{_TO}(?P<high>{DIGIT_NUMERAL}|{LETTER_NUMERAL}))?"
     return re.compile(rf"(?P<low>{first}){upper}(?: ?{_UNIT})?")
 
 
@@ -111,23 +112,28 @@ def _scan(text: str, pattern: re.Pattern[str], in_letters: bool) -> Iterator[Mea
         yield measure
 
 
+def english_may_follow(text: str, end: int) -> bool:
+    """Whether what stands behind a numeral begins like million, bn, dollars or a code."""
+    following = text[end : end + 1]
+    return (text[end + 1 : end + 2] if following == " " else following) in ENGLISH_FIRST
+
+
 def _may_be_money(text: str, start: int, end: int) -> bool:
     """A numeral without a unit can only be an amount: by a symbol or code, in 만, 억 or 조, or before English."""
-    following = text[end : end + 2].lstrip(" ")[:1]
-    if text[end - 1] in "만억조경여" or following in ENGLISH_FIRST:
+    if text[end - 1] in "만억조경여" or english_may_follow(text, end):
         return True
     last = start - 1 if start and text[start - 1] != " " else start - 2
     return last >= 0 and text[last] in PREFIX_LAST
 
 
 def _measure(match: re.Match[str], dimension: str, in_letters: bool) -> Measure | None:
-    low_text, high_text = match["low"], match["high"]
+    low_text, high_text, low_unit = match.group("low", "high", "low_unit")
     start, value, low = match.start(), parse_number(low_text), None
     number_end = match.end("high") if high_text else match.end("low")
     if high_text and (high := parse_number(high_text)) is not None:
         low = None if value is None else _in_scale_of(low_text, value, high_text, high)
         value = high
-        if low is None or low >= high:
+        if low is None or low >= high or (low_unit and low_unit.strip() not in _LOWER_END_UNITS):
             start, low = match.start("high"), None
     if value is None:
         return None
