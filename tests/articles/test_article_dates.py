@@ -19,7 +19,11 @@ def _page(head: str = "", dateline: str = "", extra: str = "") -> bytes:
         f"<p>두 회사는 {n}일 인공지능 개발에 함께 나서기로 했다고 밝혔다. 협약식에는 두 회사 대표가 참석했다.</p>"
         for n in range(3, 9)
     )
-    return f'<html><head><meta charset="utf-8"><title>두 회사, 인공지능 동맹</title>{head}</head><body><h1>두 회사, 인공지능 동맹</h1><div>{dateline}</div><div class="article_body">{body}</div>{extra}</body></html>'.encode()
+    title = "두 회사, 인공지능 동맹"
+    return (
+        f'<html><head><meta charset="utf-8"><title>{title}</title>{head}</head><body><h1>{title}</h1>'
+        f'<div>{dateline}</div><div class="article_body">{body}</div>{extra}</body></html>'
+    ).encode()
 
 
 @pytest.mark.parametrize("case", DATES["moments"], ids=lambda case: case["text"])
@@ -42,7 +46,10 @@ def test_labels_tell_publication_from_modification(case: dict[str, Any]) -> None
     assert (modified and modified.on.isoformat()) == case["modified"]
 
 
-JSON_LD = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"두 회사, 인공지능 동맹","datePublished":"2021-03-02T09:00:00+09:00","dateModified":"2021-03-09T09:00:00+09:00"}</script>'
+JSON_LD = (
+    '<script type="application/ld+json">{"@type":"NewsArticle","headline":"두 회사, 인공지능 동맹",'
+    '"datePublished":"2021-03-02T09:00:00+09:00","dateModified":"2021-03-09T09:00:00+09:00"}</script>'
+)
 META = '<meta property="article:published_time" content="2021-03-03T09:00:00+09:00">'
 DATELINE = "입력 2021.03.04 09:00 수정 2021.03.08 10:00"
 URL = "https://news.example/2021/03/05/1"

@@ -46,7 +46,8 @@ def _headlines(count: int) -> str:
         ),
         (
             _page(
-                f"<h1>합작의 조건</h1><div class='article_body'><p>{SENTENCE * 2}</p></div><p>이 기사는 유료 회원 전용 콘텐츠입니다.</p><p>로그인 후 전체 기사를 볼 수 있습니다.</p>"
+                f"<h1>합작의 조건</h1><div class='article_body'><p>{SENTENCE * 2}</p></div>"
+                "<p>이 기사는 유료 회원 전용 콘텐츠입니다.</p><p>로그인 후 전체 기사를 볼 수 있습니다.</p>"
             ),
             rejections.PAYWALL,
         ),

@@ -81,7 +81,8 @@ def _json(text: str) -> str:
 
 
 def _editor_paragraph(line: str) -> str:
-    return f'<div class="se-component se-text"><div class="se-module"><p class="se-text-paragraph"><span>{line}</span></p></div></div>'
+    paragraph = f'<p class="se-text-paragraph"><span>{line}</span></p>'
+    return f'<div class="se-component se-text"><div class="se-module">{paragraph}</div></div>'
 
 
 def main() -> None:

@@ -1,5 +1,5 @@
-"""Belongs here: from the lines of a page, in order, to the lines of its body: where it starts and ends, what in between is frame.
-Does not: where the lines come from (dom and selection for HTML, text_dump), and what a line is by its wording (line_rules).
+"""Belongs here: from the lines of a page to those of its body: where it starts and ends, what in between is frame.
+Does not: where the lines come from (selection for HTML, text_dump), and what one is by its wording (line_rules).
 """
 
 import re
@@ -8,22 +8,41 @@ from dataclasses import dataclass
 from transforms.articles.line_rules import HANGUL, is_sentence, kind_of_line
 
 _STOPS = frozenset(("related", "ending", "copyright"))
-_SPOKEN = re.compile(r"[\[<(【]\s?(?:앵커|기자|리포트|리포터|아나운서|인터뷰|현장음|녹취|VCR|질문|답변|진행자|[^\[\]<>]{1,40}?\s?[/:·,]\s?[^\[\]<>]{1,40})(?:\s?(?:멘트|리포트))?\s?[\])>】].{0,3}")  # fmt: skip
+_SPOKEN = re.compile(
+    r"[\[<(【]\s?(?:앵커|기자|리포트|리포터|아나운서|인터뷰|현장음|녹취|VCR|질문|답변|진행자|"
+    r"[^\[\]<>]{1,40}?\s?[/:·,]\s?[^\[\]<>]{1,40})(?:\s?(?:멘트|리포트))?\s?[\])>】].{0,3}"
+)
 _MARKED_HEADING = re.compile(r"[◆◇■□●○★☆▶▷◈▣【\[<]")
 _CAPTION_OPENING = re.compile(r"^[▲△▼◀▶◁▷]\s?")
-_POINTS_INTO_PICTURE = re.compile(r"\((?:사진\s?)?(?:맨\s?)?(?:왼쪽|오른쪽|가운데|앞줄|뒷줄|위|아래|좌|우)(?:\s?(?:사진|에서|부터|끝))?[^()]{0,24}\)|\(사진[^()]{0,20}\)|(?:왼쪽|오른쪽)부터|사진은\s")  # fmt: skip
-_NOUN_FRAGMENT = re.compile(r"^[^.\"'“‘]{0,60}(?:[가-힣](?:된|한|하는|있는|는|던|린|온|난|진|킨|낸|운|선)\s)[^.\"'“‘]{1,40}[^다요죠까음함됨임\s.]\.(?:\s|$)")  # fmt: skip
+_POINTS_INTO_PICTURE = re.compile(
+    r"\((?:사진\s?)?(?:맨\s?)?(?:왼쪽|오른쪽|가운데|앞줄|뒷줄|위|아래|좌|우)(?:\s?(?:사진|에서|부터|끝))?[^()]{0,24}\)"
+    r"|\(사진[^()]{0,20}\)|(?:왼쪽|오른쪽)부터|사진은\s"
+)
+_NOUN_FRAGMENT = re.compile(
+    r"^[^.\"'“‘]{0,60}(?:[가-힣](?:된|한|하는|있는|는|던|린|온|난|진|킨|낸|운|선)\s)"
+    r"[^.\"'“‘]{1,40}[^다요죠까음함됨임\s.]\.(?:\s|$)"
+)
 _POSING = re.compile(r".{0,90}(?:\d{1,2}일|지난).{0,120}(?:에서|앞|참석해|마친 뒤|마치고).{0,80}고 있다\.?")
 _PROVIDED_BY = re.compile(r"(?:ⓒ|©)\s?(?:제공\s?[:：]\s?)?[가-힣A-Za-z0-9]{2,14}\s")
-_TRAILING_COPYRIGHT = re.compile(r"\s*[<\[(【]\s?(?:저작권자|copyrights?|ⓒ|©)[^<>\[\]]{0,80}[>\])】]\s*(?:.{0,60})$|\s*(?:저작권자\s?[ⓒ©(]|ⓒ|©)[^.。]{0,60}(?:무단\s?(?:전재|복제)|재배포|금지|reserved).{0,30}$", re.I)  # fmt: skip
-_TRAILING_BYLINE = re.compile(r"(?<=[.?!\"'”’])\s*[/\[(<=]?\s*(?:[가-힣A-Za-z]{2,8}[=\s])?(?:[가-힣]{2,4}[·,\s]\s?){0,3}[가-힣]{2,4}\s?(?:[가-힣]{0,4}기자|특파원|통신원|논설위원|칼럼니스트)?\s*[/(\[<]?\s*[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+\s*[)\]>]?\s*$")  # fmt: skip
-_TRAILING_NAMED_BYLINE = re.compile(r"(?<=다\.)\s*[/\[(<=]?\s*(?:[가-힣A-Za-z]{2,8}[=\s])?[가-힣]{2,4}\s?(?:수습|인턴|선임|객원)?\s?(?:기자|특파원|통신원)\s*[)\]>]?\s*$")  # fmt: skip
+_TRAILING_COPYRIGHT = re.compile(
+    r"\s*[<\[(【]\s?(?:저작권자|copyrights?|ⓒ|©)[^<>\[\]]{0,80}[>\])】]\s*(?:.{0,60})$"
+    r"|\s*(?:저작권자\s?[ⓒ©(]|ⓒ|©)[^.。]{0,60}(?:무단\s?(?:전재|복제)|재배포|금지|reserved).{0,30}$",
+    re.I,
+)
+_TRAILING_BYLINE = re.compile(
+    r"(?<=[.?!\"'”’])\s*[/\[(<=]?\s*(?:[가-힣A-Za-z]{2,8}[=\s])?(?:[가-힣]{2,4}[·,\s]\s?){0,3}[가-힣]{2,4}\s?"
+    r"(?:[가-힣]{0,4}기자|특파원|통신원|논설위원|칼럼니스트)?\s*[/(\[<]?\s*[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+\s*[)\]>]?\s*$"
+)
+_TRAILING_NAMED_BYLINE = re.compile(
+    r"(?<=다\.)\s*[/\[(<=]?\s*(?:[가-힣A-Za-z]{2,8}[=\s])?[가-힣]{2,4}\s?(?:수습|인턴|선임|객원)?\s?"
+    r"(?:기자|특파원|통신원)\s*[)\]>]?\s*$"
+)
 _SAME = re.compile(r"[\W_]+")
 
 
 @dataclass(slots=True)
 class Line:
-    """A line that may be body, with what its markup tells: it is frame, a deck, a table's cell, right below an image."""
+    """A line that may be body, and what its markup tells: frame, a deck, a table's cell, right below an image."""
 
     text: str
     heading: bool = False
@@ -47,7 +66,7 @@ def same_text_key(text: str) -> str:
 def body_of(
     lines: list[Line], titles: frozenset[str] = frozenset(), outlets: frozenset[str] = frozenset()
 ) -> list[str]:
-    """The body's lines. `titles` and `outlets` are keys (same_text_key) of lines that are a title or an outlet's name."""
+    """The body's lines. `titles` and `outlets`: keys (same_text_key) of lines that are a title or an outlet's name."""
     lines = [line for line in lines if line.text]
     kinds = [_kind(line, outlets) for line in lines]
     korean = any(HANGUL.search(line.text) for line in lines)

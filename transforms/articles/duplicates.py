@@ -24,8 +24,8 @@ def mark_duplicates(articles: pl.DataFrame) -> pl.DataFrame:
     """Fill `duplicate_of`: of articles with nearly the same body, all but the earliest point to the earliest.
 
     `articles` needs doc_id, body and published_on; rejected pages and bodies under 20 words stay unmarked. Copies are
-    found by MinHash (datasketch's LSH bands, estimated Jaccard similarity of word shingles at least 0.6): time and memory
-    grow linearly with the number of articles. Each copy points to an article that is itself no copy.
+    found by MinHash (datasketch; LSH bands, then an estimated Jaccard similarity of word shingles of at least 0.6):
+    time and memory grow linearly with the number of articles. Each copy points to an article that is itself no copy.
     """
     bodies = articles["body"].fill_null("").to_list()
     signatures = dict(_signatures(bodies))

@@ -19,8 +19,8 @@ _DECLARED = re.compile(
 )
 _MEDIA_TYPE_CHARSET = re.compile(r"""charset\s*=\s*["']?([A-Za-z0-9_.:\-]+)""", re.I)
 _KOREAN_LABELS = {
-    "euckr", "euc_kr", "ksc5601", "ks_c_5601", "ks_c_5601_1987", "ks_c_5601_1989", "ksc5601_1987", "ks_x_1001", "ksx1001",
-    "korean", "uhc", "ms949", "x_windows_949", "windows_949", "cp949", "949", "csksc56011987", "iso_ir_149",
+    "euckr", "euc_kr", "ksc5601", "ks_c_5601", "ks_c_5601_1987", "ks_c_5601_1989", "ksc5601_1987", "ks_x_1001",
+    "ksx1001", "korean", "uhc", "ms949", "x_windows_949", "windows_949", "cp949", "949", "csksc56011987", "iso_ir_149",
 }  # fmt: skip
 _SINGLE_BYTE = ("windows-1252", "iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii")
 # A syllable of KS X 1001: what Korean text in CP949 or EUC-KR mostly consists of.
@@ -33,7 +33,7 @@ _HAS_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 
 class Decoded(NamedTuple):
-    """`text` without NUL and other control characters; `charset` as Python names it; `replaced` counts U+FFFD put in."""
+    """`text` without control characters; `charset` as Python names it; `replaced` counts the U+FFFD put in."""
 
     text: str
     charset: str

@@ -38,7 +38,7 @@ _FROM_ARTICLE = [name for name in ARTICLES_SCHEMA if name not in ("doc_id", "con
 
 
 def read_articles(documents: pl.DataFrame) -> pl.DataFrame:
-    """Read documents into rows of ARTICLES_SCHEMA, one each, in their order; `duplicate_of` is still null (mark_duplicates).
+    """Read documents into rows of ARTICLES_SCHEMA, one each, in their order; mark_duplicates fills `duplicate_of`.
 
     `documents` needs doc_id and content (Binary). content_sha256, media_type, url or source_uri, publisher_hint and
     published_hint (Date or String) serve where they are there. A document that is no article has a rejection.

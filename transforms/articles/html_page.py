@@ -70,7 +70,8 @@ def read_html(text: str, url: str | None, published_hint: date | datetime | str 
     sites = _site_names(url, metas, objects)
     title = title_of(articles, metas, headings, document_title, sites)
     near = nearest_lines(page, title)
-    published = publication_date(published_hint, articles or objects[:1], metas, near, url, _time_tags(tree))
+    dated = articles or [value for value in objects if value.get("datePublished")]
+    published = publication_date(published_hint, dated, metas, near, url, _time_tags(tree))
     body = _body(tree, page, body_node, objects, title, metas, text)
     if is_generic_title(title):
         title = headline_above([block.text for block in page.blocks], body) or title

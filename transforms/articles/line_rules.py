@@ -1,4 +1,4 @@
-"""Belongs here: what a single line of a page is by its wording (byline, caption, copyright, frame …), read from line_rules.yaml.
+"""Belongs here: what a single line is by its wording (byline, caption, copyright, frame …), from line_rules.yaml.
 Does not: where the line stands and what follows from that (html_body, text_dump).
 """
 

@@ -124,7 +124,7 @@ def modification_date(objects: list[dict[str, Any]], metas: dict[str, str], line
 
 
 def _dateline(lines: list[str]) -> Moment | None:
-    """Near the title a labelled date (입력 …), then a line that is little but a date; further off only a labelled one."""
+    """Near the title a labelled date (입력 …), then a line that is little but a date; further off a labelled one."""
     short = [line for line in _with_labels_joined(lines) if len(line) < 200 and not _IMPRINT.search(line)]
     near, far = short[:_NEAR_LINES], short[_NEAR_LINES:]
     return _labelled(near) or _bare_date(near) or _labelled(far) or _bare_date(far[-12:])
@@ -186,7 +186,7 @@ def title_of(
     document_title: str,
     site_names: frozenset[str],
 ) -> str | None:
-    """The headline: the declared one without the site's suffix; the page's own heading where it is the same headline."""
+    """The headline: the declared one without the site's suffix, or the page's own heading where that is the same."""
     headline = next(
         (
             value["headline"]

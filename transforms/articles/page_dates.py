@@ -1,7 +1,8 @@
-"""Belongs here: reading the dates that pages print or declare (ISO 8601, 2020.06.03 18:34, 2020년 6월 3일 …) as moments.
+"""Belongs here: reading dates that pages print or declare (ISO 8601, 2020.06.03 18:34, 2020년 6월 3일 …).
 Does not: which of a page's dates is the publication (metadata), and dates inside the article's prose (korean.dates).
 """
 
+import calendar
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -10,28 +11,38 @@ KST = timezone(timedelta(hours=9))
 _EARLIEST_YEAR = 1980
 
 _DAY = r"(?P<year>(?:19|20)\d\d)\s?(?:[.\-/]|년)\s?(?P<month>\d{1,2})\s?(?:[.\-/]|월)\s?(?P<day>\d{1,2})(?!\d)\s?일?\.?"
-_CLOCK = r"(?:[\sT,|(]*(?:\(?[월화수목금토일](?:요일)?\)?)?\s*(?P<half>오전|오후|[AaPp]\.?[Mm]\.?)?\s*(?P<hour>\d{1,2})\s?[:시]\s?(?P<minute>\d{1,2})(?:\s?[:분]?\s?(?P<second>\d{2})(?!\d)초?)?(?:[.,]\d+)?\s*(?P<half_after>[AaPp][Mm]\b)?)?"
+_CLOCK = (
+    r"(?:[\sT,|(]*(?:\(?[월화수목금토일](?:요일)?\)?)?\s*(?P<half>오전|오후|[AaPp]\.?[Mm]\.?)?\s*"
+    r"(?P<hour>\d{1,2})\s?[:시]\s?(?P<minute>\d{1,2})(?:\s?[:분]?\s?(?P<second>\d{2})(?!\d)초?)?(?:[.,]\d+)?\s*"
+    r"(?P<half_after>[AaPp][Mm]\b)?)?"
+)
 _ZONE = r"(?P<zone>\s?(?:Z|UTC|GMT|[+-]\d\d:?\d\d)\b)?"
 _NUMERIC = re.compile(_DAY + _CLOCK + _ZONE)
 _COMPACT = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:T?(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?)?(?!\d)"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_MONTHS = {name: number for number, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)}
+_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_abbr) if number}
 _ENGLISH = re.compile(
     r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?P<name>[A-Za-z]{3,9})\.?,?\s+(?P<year>(?:19|20)\d\d)"
     r"|(?P<name2>[A-Za-z]{3,9})\.?\s+(?P<day2>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year2>(?:19|20)\d\d))"
     r"(?:,?\s+(?:at\s+)?(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?\s*(?P<half>[AaPp]\.?[Mm]\.?)?)?(?P<zone>\s?(?:Z|UTC|GMT|[+-]\d\d:?\d\d)\b)?"
 )
-_PUBLISHED = r"(?:최초\s?)?(?:기사\s?)?(?:입력|등록|승인|작성|송고|게재|게시|발행|배포|출고|전송|방송)(?:\s?(?:일자|일시|시간|시각|날짜|일))?|published(?:\s(?:on|at))?|posted(?:\s(?:on|at))?|first published"
-_MODIFIED = r"(?:최종\s?|마지막\s?|기사\s?)?(?:수정|업데이트|편집|갱신)(?:\s?(?:일자|일시|시간|시각|일))?|(?:last\s)?(?:updated|modified)(?:\s(?:on|at))?"
+_PUBLISHED = (
+    r"(?:최초\s?)?(?:기사\s?)?(?:입력|등록|승인|작성|송고|게재|게시|발행|배포|출고|전송|방송)(?:\s?(?:일자|일시|시간|시각|날짜|일))?"
+    r"|published(?:\s(?:on|at))?|posted(?:\s(?:on|at))?|first published"
+)
+_MODIFIED = (
+    r"(?:최종\s?|마지막\s?|기사\s?)?(?:수정|업데이트|편집|갱신)(?:\s?(?:일자|일시|시간|시각|일))?"
+    r"|(?:last\s)?(?:updated|modified)(?:\s(?:on|at))?"
+)
 _LABEL = re.compile(rf"(?P<published>{_PUBLISHED})|(?P<modified>{_MODIFIED})", re.I)
 _LABEL_GAP = 14
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A day, with the time of day where the page gives one. `at` is in UTC; a time without zone is read as Korean time."""
+    """A day, with the time where the page gives one. `at` is in UTC; a time without zone is read as Korean time."""
 
     on: date
     at: datetime | None = None
@@ -59,7 +70,7 @@ def find_moments(text: str, limit: int = 8) -> list[tuple[int, int, Moment]]:
 
 
 def labelled_moments(text: str) -> tuple[Moment | None, Moment | None]:
-    """(published, modified) as a line labels them: 입력 2020-06-03 18:34 | 수정 2020-06-04 02:35. A label may follow its date."""
+    """(published, modified) as a line labels them: 입력 2020-06-03 | 수정 2020-06-04. A label may follow its date."""
     published = modified = None
     if not _YEAR.search(text):
         return None, None

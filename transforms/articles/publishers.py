@@ -1,4 +1,4 @@
-"""Belongs here: which outlet published a page: the table of outlets and domains, portals told apart, profiles of page layouts.
+"""Belongs here: which outlet published a page: outlets and domains, portals told apart, profiles of page layouts.
 Does not: reading the page itself (html_page, text_dump).
 """
 
@@ -32,7 +32,10 @@ _OUTLET_DATELINE = re.compile(
 _YEARS = re.compile(r"^(?:\d{4}[\s\-–~]*)+|[\s\-–~]*(?:\d{4}[\s\-–~]*)+$|(?<=일보)사$|(?<=신문)사$")
 _NO_OWNER = re.compile(r"(?:제공|무단|all rights|저작권|기사|본 |이 |위 |해당|by |the )", re.I)
 _EMAIL_DOMAIN = re.compile(r"[\w.+\-]+@([\w\-]+(?:\.[\w\-]+)+)")
-_OUTLET_NAME = r"(?P<outlet>[가-힣A-Za-z0-9]{1,10}(?:뉴스|신문|일보|경제|통신|방송|TV|투데이|타임스|타임즈|저널|미디어|데일리|뉴스룸|매거진|블로그|신보))"
+_OUTLET_NAME = (
+    r"(?P<outlet>[가-힣A-Za-z0-9]{1,10}"
+    r"(?:뉴스|신문|일보|경제|통신|방송|TV|투데이|타임스|타임즈|저널|미디어|데일리|뉴스룸|매거진|블로그|신보))"
+)
 _BEFORE_REPORTER = re.compile(
     rf"[\[(]?{_OUTLET_NAME}[\s=]+[가-힣]{{2,4}}\s?(?:[가-힣]{{0,4}}기자|특파원|논설위원|칼럼니스트)"
 )
@@ -50,7 +53,7 @@ _LEGAL_FORM = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Selectors for the pages of one publisher, for the time in which they hold. Only where the general way falls short."""
+    """Selectors for the pages of one publisher and the time in which they hold; where the general way falls short."""
 
     domain: str
     valid_from: date
@@ -197,7 +200,7 @@ def publisher_of(
     body: list[str],
     title_tail: str | None,
 ) -> str | None:
-    """The outlet: by domain, JSON-LD publisher, meta tags, dateline, copyright line, title suffix, in this order; never a portal."""
+    """The outlet, never a portal: by domain, JSON-LD, meta tags, dateline, copyright line, title suffix, frame."""
     addresses = [url, metas.get("og:url"), metas.get("twitter:url")]
     on_portal = any(is_portal(address) for address in addresses)
     for address in addresses:

@@ -14,13 +14,12 @@ from transforms.articles.media_types import HTML, PLAIN_TEXT, binary_media_type,
 from transforms.articles.metadata import authors_of, modification_date, publication_date
 from transforms.articles.publishers import publisher_of
 from transforms.articles.text_dump import read_text_dump
+from transforms.articles.vocabulary import words
 
 MAX_BYTES = 16_000_000
 MAX_DEPTH = 3_000
 _OPENING_OR_CLOSING = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-_VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p", "li", "dt", "dd", "option", "tr", "td", "th"]
-)
+_VOID = words("void_elements")
 
 
 def read_article(
@@ -32,8 +31,8 @@ def read_article(
 ) -> Article:
     """Read one page, HTML or text dump, in any encoding.
 
-    `published_hint` is what a sidecar says of the publication date and wins over the page. Never raises for bad content:
-    a document that is no article has a `rejection` (see rejections) and an empty body.
+    `published_hint` is what a sidecar says of the publication date and wins over the page. Bad content never raises: a
+    document that is no article has a `rejection` (see rejections) and an empty body.
     """
     if len(content) > MAX_BYTES:
         return Article(rejection=rejections.TOO_LARGE, media_type=media_type or "application/octet-stream")

@@ -40,7 +40,7 @@ def video_page(body: list[str], og_type: str, only_video_declared: bool) -> bool
 
 
 def index_page(links: list[str], body: list[str], declared_article: bool, path: str) -> bool:
-    """A page of links to other pages with little running text of its own. `links` are its lines that are mostly links."""
+    """A page of links to other pages with little text of its own. `links` are its lines that are mostly links."""
     if declared_article:
         return False
     headlines = [text for text in links if len(text) >= 12]

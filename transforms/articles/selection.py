@@ -1,4 +1,4 @@
-"""Belongs here: which container of a page holds the article, and which lines inside it its markup already marks as frame.
+"""Belongs here: which container of a page holds the article, and which of its lines the markup marks as frame.
 Does not: parsing (dom), and judging lines by their wording (line_rules, body_lines).
 """
 
@@ -22,14 +22,14 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 class Selection(NamedTuple):
-    """The chosen container's lines, and the share of the page's running text that stands in it: low where the choice is unsure."""
+    """The chosen container's lines, and its share of the page's running text: low where the choice is unsure."""
 
     lines: list[Line]
     share: float
 
 
 def article_lines(page: Page) -> Selection:
-    """The lines of the container that holds the article, markup's own hints noted on each; empty for a page without text."""
+    """The lines of the container that holds the article, with the markup's hints; empty for a page without text."""
     weights = [_weight(block) for block in page.blocks]
     chosen = _container_of_body(page, weights)
     if chosen is None:
@@ -62,7 +62,7 @@ def article_lines(page: Page) -> Selection:
 
 
 def _with_split_off_parts(page: Page, inside: set[int], weights: list[float]) -> tuple[int, int]:
-    """(first, last) line of the chosen container, widened by paragraphs that stand beside it: a lead of its own, a second part."""
+    """(first, last) line of the chosen container and of paragraphs beside it: a lead set apart, a second part."""
     positions = [index for index, block in enumerate(page.blocks) if block.container in inside]
     first, last = positions[0], positions[-1] + 1
     family = _descendants(page, _grandparent(page, min(inside)))

@@ -10,7 +10,7 @@ from typing import Any
 from transforms.articles.dom import clean_text
 from transforms.articles.vocabulary import words
 
-_ARTICLE_TYPES = ("newsarticle", "article", "reportagenewsarticle", "blogposting", "webpage", "analysisnewsarticle", "opinionnewsarticle", "report", "liveblogposting", "socialmediaposting")  # fmt: skip
+_ARTICLE_TYPES = ("article", "blogposting", "report", "liveblogposting")
 _VIDEO_TYPES = ("videoobject", "movie", "tvepisode", "broadcastevent")
 _STATE = re.compile(
     r"(?:window\s*\.\s*)?(?:__INITIAL_STATE__|__PRELOADED_STATE__|__NUXT__|__APOLLO_STATE__|__DATA__|__INITIAL_DATA__|__STATE__|Fusion\s*\.\s*globalContent|globalContent|articleData|newsData)\s*=\s*(?=[{\[\"])"
@@ -28,7 +28,7 @@ _HANGUL_RUN = re.compile("[가-힣]{2,}")
 
 
 def loads_leniently(text: str) -> Any:
-    """JSON as pages write it: with raw line breaks in strings, trailing commas, CDATA or comments around. None if hopeless."""
+    """JSON as pages write it: raw line breaks in strings, trailing commas, comments around. None if hopeless."""
     text = text.strip().removeprefix("<!--").removesuffix("-->").replace("//<![CDATA[", "").replace("//]]>", "").strip()
     for attempt in (
         text,
@@ -77,9 +77,7 @@ def types_of(value: dict[str, Any]) -> list[str]:
 
 
 def is_article(value: dict[str, Any]) -> bool:
-    return any(
-        kind in _ARTICLE_TYPES[:6] or kind.endswith("newsarticle") or kind == "blogposting" for kind in types_of(value)
-    )
+    return any(kind in _ARTICLE_TYPES or kind.endswith("newsarticle") for kind in types_of(value))
 
 
 def is_video(value: dict[str, Any]) -> bool:

@@ -17,7 +17,16 @@ _PICTURE_NOTICE = re.compile("(?:이미지|사진|그래픽).{0,6}(?:누르|클�
 _CLOCK_FIRST = re.compile(r"\[?\d{1,2}:\d\d\]?")
 _PAIR = re.compile("(?=([가-힣A-Za-z0-9]{2}))")
 # What a line adds to the region it stands in: the body is the region with the largest sum.
-_WORTH_OF_KIND = {"frame": -1.0, "byline": -1.5, "caption": -0.3, "dateline": -2.0, "summary": -4.0, "copyright": -6.0, "related": -8.0, "ending": -4.0}  # fmt: skip
+_WORTH_OF_KIND = {
+    "frame": -1.0,
+    "byline": -1.5,
+    "caption": -0.3,
+    "dateline": -2.0,
+    "summary": -4.0,
+    "copyright": -6.0,
+    "related": -8.0,
+    "ending": -4.0,
+}
 _WORTH_OF_HEADING = -0.7
 _WORTH_OF_SHORT_SENTENCE = 1.0
 _CHARACTERS_A_POINT = 20
@@ -117,7 +126,7 @@ def _worth(line: Line) -> float:
 
 
 def _densest_region(lines: list[Line]) -> tuple[int, int]:
-    """(start, end) of the run of lines with the largest worth (maximum subsequence segmentation, Pasternack and Roth 2009)."""
+    """(start, end) of the lines with the largest worth: maximum subsequence segmentation (Pasternack and Roth 2009)."""
     best, best_span = 0.0, (0, len(lines))
     running, start = 0.0, 0
     for index, line in enumerate(lines):
@@ -133,7 +142,7 @@ def _densest_region(lines: list[Line]) -> tuple[int, int]:
 
 
 def _title_index(lines: list[Line], start: int, end: int) -> int | None:
-    """The headline: of the lines above the body, the likeliest by its words and by its place above dateline or byline."""
+    """The headline: of the lines above the body the likeliest by its words and by its place above a dateline."""
     first = next((i for i in range(start, end) if _is_paragraph(lines[i].text)), end)
     if first < end and _is_headline_like_question(lines, first):
         first += 1

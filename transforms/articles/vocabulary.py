@@ -28,7 +28,7 @@ def word_list(name: str) -> tuple[str, ...]:
 
 
 def pattern(name: str) -> re.Pattern[str]:
-    """An entry that lists alternatives, or a mapping of before, any and after that wraps them; upper and lower case alike."""
+    """An entry that lists alternatives, or a mapping of before, any and after that wraps them; case does not count."""
     entry = _table()[name]
     wrapped = entry if isinstance(entry, dict) else {"any": entry}
     alternatives = "|".join(f"(?:{alternative})" for alternative in wrapped["any"])
