@@ -39,7 +39,10 @@ _AMOUNTS_TO = re.compile(
     r"^(?:이는|이번\s\S*\s?(?:물량|지분|주식)\S*|(?:해당|매각|처분|취득|인수|매수|매도|양도|매입)\s?"
     r"(?:되는\s|하는\s|한\s|대상\s|예정\s)?(?:물량|주식|지분|규모)(?:\s?수)?[은는])\s.*(?:에\s(?:해당|달)|비중|수준|규모|다\.$)"
 )
+_CONDITION = re.compile(r"(?:행사하|전환하|성공하|고려하|합산하|합치|더하|감안하|포함하)면|(?:할|될|를|일)\s경우|합산")
 _SUPPOSED = re.compile(r"\)?(?:로|으로)\s(?:보|본|봤|잡|가정|제한|추정|낮게|묶|계산|환산)")
+_MAY = re.compile(r"[할될를]\s수(?:도)?\s있")
+_MAJOR = re.compile(r"주요\s?주주(?:로|다|이)|주주\s?명[부단]")
 _PART_OF = re.compile(r"(?:의)?\s?(?:몫|보유분)")
 _SPENT = re.compile(
     r"^(?:\s?\([^)]*\))?(?:을|를)\s(?:추가로\s|더\s|현금\s?)?(?:지불|투입|투자|들여|들이|써|쓰|지급|내)"
@@ -53,6 +56,8 @@ def is_level(sentence: SceneSentence, lots: list[Lot], index: int, predicate: Pr
     if lot.origin is not None:
         return True
     if lot.entry_is_issuer and predicate is None:
+        return True
+    if lot.entry is not None and _MAJOR.search(sentence.scene.body, lot.end, sentence.end):
         return True
     body = sentence.scene.body
     last = lots[lot.run[-1]] if lot.run else lot
@@ -87,6 +92,8 @@ def read_level(
     tail = sentence.scene.body[lot.end : _clause_stop(sentence, lot)]
     if _fills_last_trade(telling, sentence, lot):
         return None
+    if _MAY.search(tail):
+        return telling.refuse(sentence, rule, "a mere possibility")
     if (reason := not_a_fact(tail, sentence.text, sentence.scene.body[sentence.start : lot.start])) is not None:
         return telling.refuse(sentence, rule, reason)
     if (reason := _unclear(telling, sentence, lots, index, listed)) is not None:
@@ -142,6 +149,8 @@ def _unclear(
     lot = lots[index]
     if lot.noun is not None and lot.noun.own:
         return "a company's own shares"
+    if _CONDITION.search(sentence.scene.body, sentence.start, lot.start):
+        return "a level under a condition"
     if _SUPPOSED.match(sentence.scene.body[lot.end : lot.end + 12]):
         return "a supposed level"
     if listed is None and lot.entry is None:
@@ -153,6 +162,7 @@ def _unclear(
         lot.distributed
         and not lot.entry_is_issuer
         and not any(other.noun for other in lots)
+        and not (lot.entry is not None and _MAJOR.search(sentence.scene.body, lot.end, sentence.end))
         and not share_taker(sentence, lot.start)
     ):
         return (
@@ -228,6 +238,7 @@ def _sides(
         holder = lot.possessor[0]
     if holder is None and issuer is not None and lot.issuer_phrase is not None and lot.issuer_phrase.case is Case.BARE:
         holder, issuer = _holder_called_like_issuer(telling, sentence, lot, issuer)
+        lot.issuers = [issuer] if issuer is not None else []
     if holder is None:
         holder = _subject(telling, sentence, lot, floor)
     if issuer is None:

@@ -8,7 +8,14 @@ from collections.abc import Iterator
 from transforms.facts.draft import Draft, Refusal
 from transforms.facts.scene import Scene, SceneSentence
 from transforms.facts.stakes.lots import Lot, find_lots, share_nouns
-from transforms.facts.stakes.naming import capital_raiser, listed_name, name, takeover_object, venture
+from transforms.facts.stakes.naming import (
+    capital_raiser,
+    listed_name,
+    name,
+    shareholders_company,
+    takeover_object,
+    venture,
+)
 from transforms.facts.stakes.ratios import is_level, read_level
 from transforms.facts.stakes.settle import read_later_price, settle
 from transforms.facts.stakes.shareholders import read_shareholders
@@ -56,6 +63,7 @@ def _read_sentence(telling: Telling, sentence: SceneSentence) -> None:
         venture(sentence, sentence.end)
         or takeover_object(sentence, sentence.end)
         or capital_raiser(sentence, sentence.end)
+        or shareholders_company(sentence, sentence.end)
     )
     if spoken_of is not None and telling.last_at != sentence.index:
         telling.spoke_of(spoken_of, sentence)

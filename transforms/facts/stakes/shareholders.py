@@ -19,6 +19,7 @@ _RANK = (
 )
 _APPOSITION = re.compile(rf"({_RANK})(?:이기도\s한|인|이자|로\s있는|이었던|였던)?\s(?=[^\s])")
 _PREDICATED = re.compile(rf"(최대\s?주주|\d대\s?주주|주요\s?주주)(?:다(?=[.\s])|이다|이며|이고|로서|였|이었|인\s것)")
+_CHANGED = re.compile(r"최대\s?주주가\s(?=.{2,60}에서\s.{2,60}로\s(?:변경|바뀌|교체))")
 _TOPIC = re.compile(r"(최대\s?주주|\d대\s?주주)는\s(?=[^\s])")
 
 
@@ -35,12 +36,32 @@ def read_shareholders(telling: Telling, sentence: SceneSentence) -> None:
         _read_apposition(
             telling, sentence, sentence.start + match.start(), sentence.start + match.end(), match.group(1)
         )
+    for match in _CHANGED.finditer(text):
+        _read_change(telling, sentence, sentence.start + match.end())
     for match in _PREDICATED.finditer(text):
         _read_predicated(telling, sentence, sentence.start + match.start(), sentence.start + match.end())
 
 
+def _read_change(telling: Telling, sentence: SceneSentence, position: int) -> None:
+    """Y는 최대주주가 A(7.5%)에서 B(7.9%)로 변경됐다고: B holds, and A what its bracket says."""
+    following = [p for p in sentence.phrases if p.start >= position][:2]
+    if len(following) < 2 or following[0].case is not Case.AT or following[1].case is not Case.BY:
+        return
+    issuer = _issuer(telling, sentence, position - 1, following[1], explicit=False)
+    if issuer is None:
+        return telling.refuse(sentence, "stake_shareholder", "no issuer is named")
+    for phrase in following:
+        if phrase.speaker:
+            continue
+        percent = _bracketed(sentence, phrase.members[-1])
+        if percent is not None or phrase is following[1]:
+            _add(telling, sentence, phrase.members[-1], issuer, percent)
+    return None
+
+
 def _read_apposition(telling: Telling, sentence: SceneSentence, start: int, stop: int, rank: str) -> None:
-    phrase = _right_after(sentence, stop)
+    described = not rank.endswith("주주") or sentence.scene.body[start:stop].rstrip() != rank
+    phrase = _right_after(sentence, stop, 16 if described else 2)
     if phrase is None or phrase.speaker:
         return
     issuer = _issuer(telling, sentence, start, phrase, explicit=rank in ("투자사", "재무적 투자자", "전략적 투자자"))
@@ -52,10 +73,10 @@ def _read_apposition(telling: Telling, sentence: SceneSentence, start: int, stop
     return None
 
 
-def _right_after(sentence: SceneSentence, position: int) -> Phrase | None:
+def _right_after(sentence: SceneSentence, position: int, reach: int) -> Phrase | None:
     """The organisation that stands at a position, after at most a short description (미국 행동주의 펀드 X)."""
     phrase = next((p for p in sentence.phrases if p.start >= position), None)
-    if phrase is None or phrase.start - position > 16:
+    if phrase is None or phrase.start - position > reach:
         return None
     between = sentence.scene.body[position : phrase.start].strip(" ‘'\"“")
     if any(word[-1] in "은는이가을를에의며고인" for word in between.split()) or any(c in between for c in ",.()"):

@@ -151,7 +151,14 @@ def take_legs(telling: Telling, sentence: SceneSentence, drafts: list[Draft]) ->
     """Turn drafts of one sentence into legs: mirrored ones where shares are exchanged, and those beside a leg of a known swap."""
     swap = telling.recent_swap(sentence)
     acquired = [d for d in drafts if d.values["action"] == "acquire" or d.rule.endswith(("_갖", "_가지", "_갖기로"))]
-    mirrored = [d for d in acquired if any(_mirror(d, other) for other in drafts if other is not d)]
+    floor = telling.scene.sentences[max(0, sentence.index - 1)].start
+    recent = [d for d in telling.drafts if d.start >= floor and d.values["action"] in ("acquire", "swap", "hold")]
+    mirrored = [d for d in acquired if any(_mirror(d, other) for other in recent if other is not d)]
+    mirrored += [
+        d
+        for d in recent
+        if d.values["action"] == "acquire" and any(_mirror(d, m) for m in mirrored) and d not in mirrored
+    ]
     if mirrored and speaks_of_exchange(sentence):
         if swap is not None and swap.sentence == sentence.index and not any(_joined(swap, d) for d in mirrored):
             swap.carried = True  # the sentence's own legs tell who 양사 are
@@ -179,7 +186,12 @@ def _joined(swap: Swap, draft: Draft) -> bool:
 def _belongs(swap: Swap, draft: Draft) -> bool:
     """A leg belongs to an exchange of the same two; where its subject was only carried on, of the same partner."""
     sides = {o.organisation_id for o in draft.organisations.values()}
-    return _joined(swap, draft) or (swap.carried and any(right.organisation_id in sides for _, right in swap.pairs))
+    group = any(member.name.endswith("그룹") for pair in swap.pairs for member in pair)  # its companies do the exchange
+    return (
+        _joined(swap, draft)
+        or (swap.carried and any(right.organisation_id in sides for _, right in swap.pairs))
+        or (group and any(member.organisation_id in sides for pair in swap.pairs for member in pair))
+    )
 
 
 def _mirror(draft: Draft, other: Draft) -> bool:

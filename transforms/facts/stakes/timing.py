@@ -43,4 +43,3 @@ def founding(sentence: SceneSentence) -> tuple[Status, Dated] | None:
 def only_once_done(sentence: SceneSentence, position: int) -> bool:
     """증자가 끝나면: what follows is to hold only then."""
     return bool(_ONCE_DONE.search(sentence.scene.body, sentence.start, position))
-

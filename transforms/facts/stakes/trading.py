@@ -11,7 +11,7 @@ from transforms.facts.modality import Status
 from transforms.facts.phrases import Case, Phrase
 from transforms.facts.predicates import Form, Predicate
 from transforms.facts.roles import expand
-from transforms.facts.scene import SceneSentence, Statement
+from transforms.facts.scene import SceneSentence, Statement, within
 from transforms.facts.stakes.actors import NO_HOLDER, acting, head_after
 from transforms.facts.stakes.lots import Lot
 from transforms.facts.stakes.naming import (
@@ -24,7 +24,7 @@ from transforms.facts.stakes.naming import (
     takeover_object,
     venture,
 )
-from transforms.facts.stakes.prices import price_of
+from transforms.facts.stakes.prices import is_price, price_of
 from transforms.facts.stakes.state import Telling, lot_values
 from transforms.facts.stakes.timing import date_or_earlier, founding
 from transforms.korean.quantities import Money
@@ -40,6 +40,7 @@ _MONEY_OBJECT = re.compile(
 )
 _PLEDGE = re.compile(r"담보|질권|의결권|배당|가치|수준|소각|상장|처분\s?금지|가압류|공매도|대차")
 _POSSIBLE = re.compile(r"^\S{0,3}\s수도?\s있")
+_DISCLOSED = re.compile(r"공시")
 _TOTAL = re.compile(r"(?:총|합계|합쳐|모두)\s?(?:약\s)?$")
 _HALVES = re.compile(r"절반씩|반반")
 _SUM_OF = re.compile(r"\s?(?:액|가격|금액|대금|자금|비용|가(?:는|를|가)\s)")
@@ -96,7 +97,8 @@ def read_lot(telling: Telling, sentence: SceneSentence, lots: list[Lot], index: 
         return telling.refuse(sentence, rule, "a sum of a trade, not the trade")
     if _BY_NEW_SHARES.search(scene.body[sentence.start : lot.start]) and not lot.issuers:
         return telling.refuse(sentence, rule, "the subject may be the issuer")
-    floor = lots[index - 1].end if index else sentence.start
+    first = lot.run[0] if lot.run else index
+    floor = lots[first - 1].end if first else sentence.start
     holders, reason = _holders(telling, sentence, lots, index, predicate, floor)
     if not holders:
         return telling.refuse(sentence, rule, reason or "no holder is named")
@@ -158,6 +160,11 @@ def _money(
     sentence: SceneSentence, lots: list[Lot], index: int, predicate: Predicate, group: list[int]
 ) -> Money | None:
     lot = lots[index]
+    if len(lot.run) > 1:
+        last = lots[lot.run[-1]]
+        sums = [m for m in within(sentence.scene.quantities.money, last.end, predicate.start) if is_price(sentence, m)]
+        if len(sums) == len(lot.run):
+            return sums[lot.run.index(index)]
     following = next((other.start for other in lots[index + 1 :] if other.measured), sentence.end)
     previous = [other for other in lots[:index] if other.measured]
     floor = previous[-1].end if previous else sentence.start
@@ -188,8 +195,9 @@ def _holders(
         return expand(telling.scene, left.members), None
     skip = [lot.issuer_phrase, lot.possessor_phrase]
     next_lot = next((other.start for other in lots[index + 1 :] if other.measured), sentence.end)
-    if predicate.has("sell_shares") and lot.possessor and not _other_actor(sentence, predicate, skip):
-        return lot.possessor, None
+    if predicate.has("sell_shares") and lot.possessor:
+        if not _other_actor(sentence, predicate, skip) or (not lot.issuers and _DISCLOSED.search(sentence.text[-14:])):
+            return lot.possessor, None
     holders, reason = acting(sentence, lot, predicate, floor, skip, next_lot)
     if not holders and reason == NO_HOLDER and (last := telling.current_holder(sentence)) is not None:
         return [last], None
@@ -255,7 +263,9 @@ def _company_of_person(sentence: SceneSentence, lot: Lot) -> OrganisationMention
 def _outer_topic(sentence: SceneSentence, lot: Lot, own: set[str]) -> OrganisationMention | None:
     """A는 (최대주주) X가 지분 N%를 팔았다고 공시했다: the topic before the holder's own subject."""
     before = [p for p in sentence.phrases if p.start < lot.start and not p.speaker]
-    topics = [p for p in before if p.case is Case.TOPIC and len(p.members) == 1]
+    topics = [
+        p for p in before if p.case is Case.TOPIC and len(p.members) == 1 and not p.members[0].text.endswith("그룹")
+    ]
     actors = [p for p in before if p.case is Case.SUBJECT and p.members[0].organisation_id in own]
     if topics and actors and topics[0].start < actors[-1].start and topics[0].members[0].organisation_id not in own:
         return topics[0].members[0]
