@@ -8,7 +8,7 @@ HOME_DIR ?= .hapjong
 PIP_OPTIONS := --quiet --disable-pip-version-check --no-input --retries 5 --timeout 60 --root-user-action ignore
 
 .DEFAULT_GOAL := help
-.PHONY: help run ui test test-all check format lock bench clean
+.PHONY: help run ui test test-all check format docs lock bench clean
 
 help:  ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 12
@@ -36,6 +36,9 @@ format: $(READY)  ## format, and mend what lint can mend
 
 bench: $(READY)  ## speed, as ratios to a peer in the same run
 	$(BIN)/python -m pytest tests/benchmarks --benchmark-only -s
+
+docs: $(READY)  ## write the data dictionary anew
+	$(BIN)/python -m expectations.dictionary
 
 lock: $(READY)  ## pin the dependencies of pyproject.toml anew
 	$(BIN)/uv pip compile --universal --generate-hashes --no-annotate --no-header --extra dev pyproject.toml -o requirements.lock

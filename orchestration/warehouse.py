@@ -2,6 +2,7 @@
 Does not: the stage tables themselves (lake), and what is shown of them (report).
 """
 
+import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -92,8 +93,16 @@ def _postgresql(to: str) -> Destination:
     parts = urlsplit(to)
     if not parts.hostname or not parts.path.strip("/"):
         raise ExportError("cannot export there; write postgresql://USER:PASSWORD@HOST[:PORT]/DATABASE")
-    url = f"postgresql://{to.partition('://')[2]}"
-    return Destination(f"postgresql://{parts.hostname}{parts.path}", dlt.destinations.postgres(url), "hapjong")
+    credentials = {
+        "host": parts.hostname,
+        "port": parts.port or 5432,
+        "database": parts.path.strip("/"),
+        "username": unquote(parts.username or os.environ.get("PGUSER") or "postgres"),
+        # dlt wants one even where the server asks for none
+        "password": unquote(parts.password or os.environ.get("PGPASSWORD") or "none"),
+    }
+    shown = f"postgresql://{parts.hostname}{parts.path}"
+    return Destination(shown, dlt.destinations.postgres(credentials), "hapjong")
 
 
 def _merge_into(lake: Lake, destination: Destination) -> dict[str, int]:
@@ -147,9 +156,22 @@ def _changed(frame: pl.DataFrame, held: set[int] | None) -> pl.DataFrame:
 
 
 def _resource(table: str, frame: pl.DataFrame) -> Any:
+    """The rows as dlt takes them; lists as JSON, which every destination knows."""
     import dlt
 
-    return dlt.resource(frame.to_arrow(), name=table, write_disposition="merge", primary_key=list(TABLES[table].key))
+    lists = [name for name, dtype in frame.schema.items() if isinstance(dtype, pl.List)]
+    as_json = [pl.Series(name, [_json(value) for value in frame[name].to_list()], dtype=pl.String) for name in lists]
+    return dlt.resource(
+        frame.with_columns(as_json).to_arrow(),
+        name=table,
+        write_disposition="merge",
+        primary_key=list(TABLES[table].key),
+        columns={name: {"data_type": "json"} for name in lists},
+    )
+
+
+def _json(value: list[str] | None) -> str | None:
+    return None if value is None else json.dumps(value, ensure_ascii=False)
 
 
 def _remove(client: Any, table: str, digests: set[int]) -> None:

@@ -140,7 +140,7 @@ def test_asset_graph_shows_every_group(browser: Any, ui: Ui) -> None:
 
 
 def test_catalogue_lists_every_table(browser: Any, ui: Ui, finished_run: str) -> None:
-    text = text_of(browser, ui, "/asset-groups/~/list", "warehouse", "raw_documents")
+    text = text_of(browser, ui, "/assets", "warehouse", "raw_documents")
     assert {name for name in ("deals", "stakes", "headcounts", "investments", "amounts", "events") if name in text}
 
 

@@ -2,6 +2,7 @@
 Does not: what the tables hold (test_whole_run).
 """
 
+from contextlib import closing
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -97,7 +98,7 @@ def test_postgresql_gets_the_same_rows_and_merges_too(sample_run: Materialised, 
     import psycopg2
 
     written = export_tables(sample_run.lake, postgresql)
-    with psycopg2.connect(postgresql) as connection, connection.cursor() as cursor:
+    with closing(psycopg2.connect(postgresql)) as connection, connection.cursor() as cursor:
         for table in ("investments", "amounts", "articles", "event_facts"):
             cursor.execute(f'SELECT count(*) FROM hapjong."{table}"')
             assert cursor.fetchone() == (written[table],)
