@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.korean import find_counts, find_money, find_shares, parse_number, read_quantities
-from transforms.korean.morphology import PARTICLES, agrees, particle_at
 from transforms.korean.numerals import fold
 
 LARGE = ((10**12, "조"), (10**8, "억"), (10**4, "만"), (1, ""))
@@ -129,25 +128,3 @@ def test_no_text_raises_and_offsets_cut_it(text: str, published: date | None) ->
     for mention in found.dates:
         assert (mention.date is None) == (mention.date_start is None)
         assert mention.date_start is None or mention.date_start <= (mention.date_end or "")
-
-
-@given(text=TEXTS, position=st.integers(min_value=0, max_value=200))
-def test_a_particle_ends_its_word_and_agrees(text: str, position: int) -> None:
-    if found := particle_at(text, position):
-        particle, end = found
-        assert text[position:end] == particle
-        assert particle in PARTICLES
-
-
-def test_particles_follow_the_sound_before_them() -> None:
-    assert particle_at("카카오에서는 ", 3) == ("에서는", 6)
-    assert particle_at("LG가 ", 2) == ("가", 3)
-    assert particle_at("KT(케이티)는 ", 7) == ("는", 8)
-    assert particle_at("‘원팀’을 ", 4) == ("을", 5)
-    assert particle_at("하이닉스와의 ", 4) == ("와의", 6)
-    assert particle_at("카카오은 ", 3) is None
-    assert particle_at("삼성은행", 2) is None
-    assert agrees("로", "울")
-    assert agrees("으로", "산")
-    assert not agrees("으로", "카")
-    assert agrees("은", "n")

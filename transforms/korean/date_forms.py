@@ -164,6 +164,7 @@ NUMERIC_FORMS = [
         ),
         ("short_day", rf"(?P<y>[0-9]{{2}})\.(?P<m>{_MONTHS})\.(?P<d>{_DAYS})(?![0-9])(?!\.[0-9])"),
         ("spaced_day", rf"(?P<y>{_FOUR_DIGITS}) ?년 *(?P<m>{_MONTHS}) ?월 *(?P<d>{_DAYS}) ?일(?!간|째)"),
+        ("short_month", rf"(?P<y>[0-9]{{2}})\.(?P<m>{_MONTHS})월"),
         ("numeric_month", rf"(?P<y>{_FOUR_DIGITS})-(?P<m>1[0-2]|0[1-9])(?![0-9년학])(?!-)"),
         ("numeric_month", rf"(?P<y>{_FOUR_DIGITS})\.(?P<m>1[0-2]|0[1-9])(?![0-9])(?!\.[0-9]){_AMOUNT_BEHIND}"),
     )

@@ -110,9 +110,3 @@ def _kiwi() -> Any:
 def morphemes(text: str) -> list[tuple[str, str, int, int]]:
     """Morphemes of the text as (form, tag, start, end). Loads Kiwi on first use (about two seconds)."""
     return [(token.form, str(token.tag), token.start, token.end) for token in _kiwi().tokenize(text)]
-
-
-def is_noun(word: str) -> bool:
-    """Whether Kiwi reads the whole word as one common or proper noun."""
-    tokens = morphemes(word)
-    return len(tokens) == 1 and tokens[0][1] in ("NNG", "NNP")
