@@ -1,4 +1,4 @@
-"""Belongs here: the registry table: its contract, its names over time, spelling rules, user overrides, and how it is built.
+"""Belongs here: the registry table: its contract, names over time, spelling rules, user overrides, how it is built.
 Does not: mentions in running text (test_organisations_mentions).
 """
 

@@ -12,7 +12,8 @@ from transforms.organisations.registry import Registry
 
 _BRACKET = re.compile(r"[’'\"”]?[(（\[]([^()（）\[\]\n]{1,60})[)）\]]")
 _SHORT_FORM = re.compile(
-    r"^(?:이하|약칭|옛|구|현|舊)?\s?[‘'\"“]?(?P<form>[가-힣A-Za-z][가-힣A-Za-z0-9&+.\- ]{1,40}?)[’'\"”]?(?=$|,|·|;|/| 대표| 이하)"
+    r"^(?:이하|약칭|옛|구|현|舊)?\s?[‘'\"“]?"
+    r"(?P<form>[가-힣A-Za-z][가-힣A-Za-z0-9&+.\- ]{1,40}?)[’'\"”]?(?=$|,|·|;|/| 대표| 이하)"
 )
 _SAID = re.compile(r"이하\s?[‘'\"“]?(?P<form>[가-힣A-Za-z][가-힣A-Za-z0-9&+.\- ]{1,30}?)[’'\"”]?(?=$|,)")
 _NO_NAME = re.compile(
@@ -29,9 +30,10 @@ def bind_brackets(text: str, mentions: Iterable[OrganisationMention], registry: 
             continue
         match = _BRACKET.match(text, mention.end)
         if match:
-            mention = _adopt_registered(replace(mention, outer_end=match.end()), match, registry)
+            found.append(_adopt_registered(replace(mention, outer_end=match.end()), match, registry))
             inside = match.end()
-        found.append(mention)
+        else:
+            found.append(mention)
     return found
 
 
@@ -55,7 +57,7 @@ def _adopt_registered(mention: OrganisationMention, match: re.Match[str], regist
 
 
 def bracket_forms(text: str, mention: OrganisationMention) -> list[str]:
-    """Short forms that the bracket of a mention gives: 엔씨소프트(엔씨), 라온텔레콤(이하 라온), ETRI of (ETRI, 원장 …)."""
+    """Short forms that a mention's bracket gives: 엔씨소프트(엔씨), 라온텔레콤(이하 라온), ETRI of (ETRI, 원장 …)."""
     if mention.outer_end <= mention.end:
         return []
     match = _BRACKET.match(text, mention.end)

@@ -1,5 +1,7 @@
-"""Belongs here: building data/registry.csv from the exchange lists and the curated files (`python -m transforms.organisations.build_registry LISTS`).
+"""Belongs here: building data/registry.csv from the exchange lists and the curated files.
 Does not: reading one list (exchange_lists, curated), loading the table for use (registry).
+
+Run it as `python -m transforms.organisations.build_registry LISTS`.
 """
 
 import argparse
@@ -38,7 +40,7 @@ def organisation_id(row: Row) -> str:
 
 
 def merge(rows: Iterable[Row]) -> list[Entry]:
-    """Rows of one organisation become one entry; a contested form goes to the row of the lowest rank, current names first."""
+    """Rows of one organisation become one entry; a contested form goes to the row of the lowest rank."""
     entries: dict[str, Entry] = {}
     owner: dict[str, Entry] = {}
     for row in sorted(rows, key=lambda row: row.rank):

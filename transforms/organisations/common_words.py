@@ -1,4 +1,4 @@
-"""Belongs here: which listed names are also ordinary words, as the morphological analyser sees them (at build time only).
+"""Belongs here: which listed names are also ordinary words, as the morphological analyser sees them (only to build).
 Does not: when such a name counts as an organisation in a text (context).
 """
 
@@ -29,7 +29,7 @@ def _listed_words() -> frozenset[str]:
 
 
 def is_common_word(name: str, *, foreign: bool) -> bool:
-    """True when a text may hold `name` as a word of its own: short names, dictionary nouns, phrases with a verb or particle."""
+    """True when a text may hold `name` as a word of its own: short names, nouns, phrases with a verb or particle."""
     if name in _listed_words():
         return True
     if not _HANGUL_NAME.fullmatch(name):

@@ -1,8 +1,8 @@
 """Belongs here: reading the curated name files (data/curated/*.yaml), whose lines are compact, into rows.
 Does not: names from exchange lists (exchange_lists), and merging the rows into one table (build_registry).
 
-A line is `canonical | alias | alias …`. `~` before a form: it is also a common word, and needs context. `@from/to` after
-a form: the name was valid in that span (either end may be empty), in EDTF years or months.
+A line is `canonical | alias | alias …`. `~` before a form: it is also a common word, and needs context.
+`@from/to` after a form: the name was valid in that span (either end may be empty), in EDTF years or months.
 """
 
 import re
@@ -28,7 +28,7 @@ class Name:
 
 @dataclass(slots=True)
 class Row:
-    """One organisation before merging. `origin` names the file or list that it came from; lower `rank` wins a contested alias."""
+    """One organisation before merging. `origin` names its file or list; the lower `rank` wins a contested alias."""
 
     name: Name
     kind: str
@@ -70,7 +70,7 @@ def read_line(line: str, section: dict[str, Any], origin: str, rank: int) -> Row
 
 
 def read_curated(folder: Path) -> Iterator[Row]:
-    """All rows of all files of a folder, in order of file name. Raises ValueError naming the file and the line that is wrong."""
+    """All rows of a folder's files, in order of file name. Raises ValueError naming the file and the wrong line."""
     for path in sorted(folder.glob("*.yaml")):
         for section in yaml.safe_load(path.read_text(encoding="utf-8")):
             for line in section["names"]:

@@ -1,4 +1,4 @@
-"""Belongs here: reading the lists of listed companies and of universities (krx.csv, us_listed_ko.csv, universities.csv) into rows.
+"""Belongs here: reading the lists of listed companies and of universities into rows.
 Does not: curated names (curated), and merging the rows into one table (build_registry).
 """
 

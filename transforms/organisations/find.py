@@ -5,9 +5,10 @@ Does not: the single sources of evidence (registry, suffixes, context, brackets,
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from transforms.organisations.announced import announced_names, listed_names
 from transforms.organisations.brackets import bind_brackets, bracket_text
-from transforms.organisations.context import contextual_names, evidence, listed_neighbours
 from transforms.organisations.edges import left_edge, right_edge
+from transforms.organisations.evidence import evidence, local_evidence
 from transforms.organisations.mention import OrganisationMention
 from transforms.organisations.references import resolve_references
 from transforms.organisations.registry import UNREGISTERED, Registry, load_registry
@@ -29,7 +30,10 @@ class Candidate:
 
 
 def find_organisations(text: str, registry: Registry | None = None) -> list[OrganisationMention]:
-    """Every organisation that `text` mentions, sorted by start, none overlapping; group references carry their members."""
+    """Every organisation that `text` mentions, sorted by start, none overlapping; group references carry `members`.
+
+    `registry` defaults to the one that the package ships. Any text is read without error.
+    """
     registry = registry or load_registry()
     candidates = [*_registered(text, registry), *_unregistered(text)]
     accepted = _accept(text, candidates, registry)
@@ -51,12 +55,12 @@ def _registered(text: str, registry: Registry) -> list[Candidate]:
 
 def _unregistered(text: str) -> list[Candidate]:
     found = [Candidate(s.start, s.end, s.kind, None, s.sure, "suffix") for s in suffixed_words(text)]
-    found += [Candidate(start, end, None, None, True, rule) for start, end, rule in contextual_names(text)]
+    found += [Candidate(start, end, None, None, True, rule) for start, end, rule in announced_names(text)]
     return found
 
 
 def _accept(text: str, candidates: list[Candidate], registry: Registry) -> list[Candidate]:
-    """The longest candidates that stand by themselves, then those with evidence, lists last and as far as they reach."""
+    """The longest candidates that stand by themselves, then those with evidence, lists as far as they reach."""
     chosen = _longest([c for c in candidates if c.sure])
     doubtful = [c for c in candidates if not c.sure]
     seen: set[int] = set()
@@ -65,8 +69,7 @@ def _accept(text: str, candidates: list[Candidate], registry: Registry) -> list[
         named = {c.organisation_id for c in chosen if c.organisation_id}
         backed = [replace(c, rule=rule) for c in doubtful if (rule := _reason(text, c, edges, named, registry))]
         listed = [
-            Candidate(start, end, None, None, True, rule)
-            for start, end, rule in listed_neighbours(text, edges - seen)
+            Candidate(start, end, None, None, True, rule) for start, end, rule in listed_names(text, edges - seen)
         ]
         grown = _longest([*chosen, *backed, *listed])
         if len(grown) <= len(chosen):
@@ -74,9 +77,7 @@ def _accept(text: str, candidates: list[Candidate], registry: Registry) -> list[
         chosen, seen = grown, edges
 
 
-def _reason(
-    text: str, candidate: Candidate, edges: set[int], named: set[str | None], registry: Registry
-) -> str | None:
+def _reason(text: str, candidate: Candidate, edges: set[int], named: set[str], registry: Registry) -> str | None:
     """Why a candidate that does not stand by itself is an organisation here, None if nothing says so."""
     if candidate.organisation_id is not None:
         if candidate.organisation_id in named:
@@ -84,7 +85,9 @@ def _reason(
         forms = set(registry.organisations[candidate.organisation_id].forms())
         if bracket_text(text, candidate.end) in forms:
             return "context_bracket"
-    return evidence(text, candidate.start, candidate.end, candidate.kind, edges, ending=candidate.organisation_id is None)
+    if candidate.kind == "local_government":
+        return local_evidence(text, candidate.start, candidate.end, edges)
+    return evidence(text, candidate.start, candidate.end, edges, ending=candidate.organisation_id is None)
 
 
 def _longest(candidates: Iterable[Candidate]) -> list[Candidate]:

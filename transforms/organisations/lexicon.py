@@ -12,16 +12,16 @@ _SUFFIXES = frozenset(
     "사업용형식화성적자인원장권비금료품물기론률율액량력점관실부과팀국청처회단대층급별간내외상하중측들님씨군양제법안건도세계진채집분끼"
     "주년월일시명개설곳배층호번차위조팔구역로길동리읍면섬산강방원"
 )
-_LATIN_WORDS = frozenset(
-    "AI IT ICT MOU CEO CTO CFO COO CMO CIO CSO ESG IPO M&A R&D 5G 6G 4G 3G LTE TV PC SW HW IoT OTT VR AR XR MR EV ESS LNG LPG GPU CPU NPU AP HBM DDR SSD "
-    "OLED LED LCD QLED API SaaS IaaS PaaS B2B B2C D2C O2O P2P PB ETF ELS REITs NFT DNA RNA mRNA PCR GDP GNP FTA VIP MVP DB ERP CRM SCM KPI OKR QR ID IP UI UX "
-    "PE VC LP GP FI SI CB BW EB RCPS IRR CVC SPC PEF SMR UAM CCUS RE100 DX AX LLM sLLM GPT ML DL HR PR IR QA CES MWC IFA LA US USA UK UAE EU KOSPI KOSDAQ "
-    "D램 낸드 K팝 K뷰티 K푸드 K콘텐츠 WHO APEC AM FM DMB IPTV SNS UCC CCTV GPS NFC RFID MZ Z세대 MZ세대 SUV CEOㆍ HEV PHEV BEV FCEV OEM ODM CMO CDMO CRO ADC API USB PDF".split()
+_SURNAMES = frozenset(
+    "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구나민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금"
+    "옥육인맹제모탁국어은편용예봉사부황보선우독고남궁제갈"
 )
-_SURNAMES = frozenset("김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구나민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용예봉사부황보선우독고남궁제갈")  # fmt: skip
 _VERB_FORM = re.compile(
-    r"(?:[했됐갔왔었았였겠렸셨졌쳤켰뒀줬났섰썼컸봤냈댔][고지다던으는]?|하[는며고면]|되[는며고면]|있[는고다던]|없[는고다던]|해[서야]?|하게|되어|도록|니다|세요|어요|아요|한다|된다|겠다|려[는고]|면서|지만|는데|인데|"
-    r"(?<=..)들[이은을의과]?|적인?|스러운|로운|으로|에서|에게|까지|부터|보다|처럼|이다|였다|짜리|으나|올리|늘리|돌리|알리|불리|살리|높이|낮추|바꾸|모으|키우|세우|잇따라|다양한|위한|통한|대한|하면서|되면서)$"
+    r"(?:[했됐갔왔었았였겠렸셨졌쳤켰뒀줬났섰썼컸봤냈댔][고지다던으는]?|하[는며고면]|되[는며고면]"
+    r"|있[는고다던]|없[는고다던]|해[서야]?|하게|되어|도록|니다|세요|어요|아요|한다|된다|겠다"
+    r"|려[는고]|면서|지만|는데|인데|(?<=..)들[이은을의과]?|적인?|스러운|로운|으로|에서|에게"
+    r"|까지|부터|보다|처럼|이다|였다|짜리|으나|올리|늘리|돌리|알리|불리|살리|높이|낮추|바꾸|모으"
+    r"|키우|세우|잇따라|다양한|위한|통한|대한|하면서|되면서)$"
 )
 _VERB_LIKE = re.compile(
     r"(?:[고지게다며면되서어아해여니죠요는은던한된할될인기자러려운른친킨긴린준둔난든뤄워춰둬줘져쳐켜])$"
@@ -42,6 +42,11 @@ def is_place(word: str) -> bool:
     return word in _words("places.txt")
 
 
+def is_no_name(word: str) -> bool:
+    """True for a product, a service, or a word of reference (이날, 서로) that stands where a name might."""
+    return word in _words("not_names.txt")
+
+
 def looks_like_person(word: str) -> bool:
     """True for three syllables that begin with a Korean surname."""
     return len(word) == 3 and word[0] in _SURNAMES and _HANGUL.fullmatch(word) is not None
@@ -60,12 +65,12 @@ def looks_like_verb(word: str) -> bool:
 @lru_cache(maxsize=20_000)
 def is_ordinary(word: str) -> bool:
     """True when `word` is a noun, or nouns and affixes in a row, so that it is no name by itself."""
-    if word in _LATIN_WORDS:
+    if word in _words("latin_words.txt"):
         return True
     if not _HANGUL.fullmatch(word):
         parts = [part for part in re.split(r"[^가-힣A-Za-z0-9]+", word) if part]
         pieces = [piece for part in parts for piece in re.findall(r"[가-힣]+|[A-Za-z]+|\d+", part)]
-        return all(piece.isdigit() or piece in _LATIN_WORDS or _is_compound(piece) for piece in pieces)
+        return all(piece.isdigit() or piece in _words("latin_words.txt") or _is_compound(piece) for piece in pieces)
     return _is_compound(word)
 
 

@@ -34,7 +34,7 @@ def read_overrides(path: Path) -> dict[str, list[dict[str, Any]]]:
 def apply_overrides(
     organisations: Mapping[str, "Organisation"], overrides: Mapping[str, list[dict[str, Any]]]
 ) -> Iterable["Organisation"]:
-    """The organisations after adding, renaming and merging, in that order. Raises KeyError for an id that is not there."""
+    """The organisations after adding, renaming and merging, in that order. Raises KeyError for an unknown id."""
     table = dict(organisations)
     for entry in overrides["add"]:
         added = _added(entry)

@@ -59,7 +59,7 @@ _REACH = 6
 
 
 def resolve_references(text: str, mentions: list[OrganisationMention], registry: Registry) -> list[OrganisationMention]:
-    """The mentions with the group references added, each with the ids of its members; none where the text is not clear."""
+    """The mentions with the group references added, each with its members' ids; none where the text is not clear."""
     references = [match for match in _REFERENCE.finditer(text) if _stands_free(text, match, mentions)]
     if not references:
         return mentions
@@ -69,7 +69,9 @@ def resolve_references(text: str, mentions: list[OrganisationMention], registry:
     found: list[OrganisationMention] = []
     for match in references:
         earlier = [m for m in named if m.end <= match.start()]
-        members = _members(text, match, earlier, [part for part in lists if part[-1].end <= match.start()], found, sentences)
+        members = _members(
+            text, match, earlier, [part for part in lists if part[-1].end <= match.start()], found, sentences
+        )
         found.append(_reference(match, members))
     return sorted([*mentions, *found], key=lambda m: m.start)
 
@@ -176,7 +178,7 @@ def _from_sentences(
 def _latest_subject(
     text: str, match: re.Match[str], earlier: list[OrganisationMention], sentences: list[int]
 ) -> tuple[str, ...]:
-    """The subject of the nearest sentence before that has an organisation of the fitting kind as one; else its only one."""
+    """The nearest sentence's subject that is an organisation of the fitting kind; else the only one in it."""
     body = (match["one"] or "").split(" ")[-1]
     kind = _BODY.get(body)
     fitting = [m for m in earlier if kind is None or m.kind == kind or m.name.endswith(body)]

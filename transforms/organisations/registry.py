@@ -14,13 +14,14 @@ import polars as pl
 
 DATA = Path(__file__).parent / "data"
 COLUMNS = (
-    "organisation_id", "name", "name_en", "kind", "country", "ticker", "exchange", "parent", "aliases", "dated", "common",
+    "organisation_id", "name", "name_en", "kind", "country", "ticker", "exchange", "parent",
+    "aliases", "dated", "common",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """One row of the table. `dated` maps a form to the span in which it was the name; `common` holds forms that need context."""
+    """One row of the table. `dated` maps a form to the span in which it was valid; forms in `common` need context."""
 
     organisation_id: str
     name: str
@@ -77,7 +78,7 @@ class Registry:
         return organisation.parent if organisation else None
 
     def frame(self) -> pl.DataFrame:
-        """The `organisations` table: organisation_id, name, name_en, kind, country, ticker, exchange, parent, aliases (list)."""
+        """The `organisations` table: the first eight of COLUMNS as strings, and aliases as a list of strings."""
         schema = dict.fromkeys(COLUMNS[:8], pl.String) | {"aliases": pl.List(pl.String)}
         rows = [
             [*(getattr(o, name) for name in COLUMNS[:8]), [*o.aliases, *o.dated]] for o in self.organisations.values()
@@ -108,7 +109,11 @@ def _default_registry() -> Registry:
 
 
 def load_registry(overrides: Path | None = None) -> Registry:
-    """The registry that the package ships, loaded once; with `overrides` (YAML: add, merge, rename) a registry of its own."""
+    """The registry that the package ships, loaded once; with `overrides` a registry of its own.
+
+    `overrides` is a YAML file with the sections add, rename and merge (raw/organisations.yaml shows its form).
+    Raises ValueError for a file of another form, KeyError for an id that is not in the table.
+    """
     if overrides is None:
         return _default_registry()
     from transforms.organisations.overrides import apply_overrides, read_overrides

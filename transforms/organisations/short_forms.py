@@ -13,7 +13,6 @@ from transforms.organisations.registry import Registry
 from transforms.organisations.spelling import spellings
 from transforms.organisations.suffixes import endings
 
-
 _CLIPPED_KINDS = ("company", "finance", "university", "media")
 
 
@@ -44,12 +43,18 @@ def _joined(mention: OrganisationMention, forms: dict[str, tuple[OrganisationMen
     model, rule = forms[mention.text]
     if mention.registered or rule != "short_form":
         return mention
-    same = {"organisation_id": model.organisation_id, "name": model.name, "kind": model.kind}
-    return replace(mention, **same, registered=model.registered, rule="short_form")
+    return replace(
+        mention,
+        organisation_id=model.organisation_id,
+        name=model.name,
+        kind=model.kind,
+        registered=model.registered,
+        rule="short_form",
+    )
 
 
 def _is_shared(text: str, form: str, mentions: Iterable[OrganisationMention]) -> bool:
-    """Several names begin so, or it is a place (한터수소, 한터도시공사, 한터시): the short form would not tell which."""
+    """Several names begin so, or it is a place (한터수소, 한터도시공사, 한터시): the form would not tell which."""
     names = {m.organisation_id for m in mentions if m.text.startswith(form) and m.text != form}
     return len(names) > 1 or any(f"{form}{region}" in text for region in "시도군")
 
@@ -64,7 +69,7 @@ def _occurrences(text: str, form: str) -> Iterable[tuple[int, int]]:
 
 
 def _clipped(mention: OrganisationMention, registry: Registry) -> Iterable[str]:
-    """두레중 of 두레중공업, 별하 of 별하전자, 퀠미어 of 퀠미어 테라퓨틱스: unknown words that the full name explains."""
+    """두레중 of 두레중공업, 별하 of 별하전자, 퀠미어 of 퀠미어 테라퓨틱스: words that the full name explains."""
     name = mention.text
     if not mention.registered:
         yield from (form for form in spellings(name) if not registry.knows(form))

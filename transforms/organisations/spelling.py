@@ -1,4 +1,4 @@
-"""Belongs here: how one name is spelled in several ways (letter names, spaces, university endings, legal forms), and its normal form.
+"""Belongs here: how one name is spelled in several ways (letter names, spaces, endings, legal forms), its normal form.
 Does not: which names exist (registry), and where they stand in a text (matching).
 """
 
@@ -16,14 +16,14 @@ _LEGAL_FORM = re.compile(r"㈜|\(주\)|\(유\)|\(사\)|\(재\)|주식회사|유�
 
 @cache
 def spelling_rules() -> dict[str, Any]:
-    """The rules in `data/spelling.yaml`: `letters` (SK → 에스케이) and `endings` (대학교 → 대), `spaced` (도요타 자동차)."""
+    """The rules of `data/spelling.yaml`: `letters` (SK, 에스케이), `endings` (대학교, 대), `spaced` (도요타 자동차)."""
     text = resources.files(__package__).joinpath("data/spelling.yaml").read_text(encoding="utf-8")
     rules: dict[str, Any] = yaml.safe_load(text)
     return rules
 
 
 def normal_form(name: str) -> str:
-    """NFKC, case folded, without legal forms, spaces and middle dots: two spellings of one name that differ only in these agree."""
+    """NFKC, case folded, without legal forms, spaces and middle dots, in which spellings of one name may differ."""
     folded = unicodedata.normalize("NFKC", _LEGAL_FORM.sub("", name)).casefold()
     return _DOTS_AND_SPACES.sub("", _LEGAL_FORM.sub("", folded))
 

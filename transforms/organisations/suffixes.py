@@ -98,7 +98,7 @@ def _with_region(text: str, start: int) -> int:
 def _judge(word: str, stem: str, ending: _Ending) -> bool | None:
     """True if the word is a name by its form, False if it may be one, None if it is none."""
     stems, words = generic_words()
-    if stem in stems or word in words or stem[0].isdigit() or "-" in word and not word[0].isascii():
+    if stem in stems or word in words or stem[0].isdigit() or ("-" in word and not word[0].isascii()):
         return None
     if len(stem) == 1 and not (ending.certainty == "proper" and len(ending.text) >= 4):
         return False if len(word) >= 3 and stem.isalpha() and ending.certainty != "weak" else None
@@ -121,7 +121,7 @@ def _starts_with_place(stem: str) -> bool:
 
 
 def _with_words_before(text: str, start: int, end: int, ending: _Ending) -> Iterator[Suffixed]:
-    """노스할로 캐피털, 토노미카 상사, L-H 배터리 컴퍼니: the unknown words directly before an ending that stands alone."""
+    """노스할로 캐피털, 토노미카 상사: the unknown words directly before an ending that stands alone."""
     begin = start
     for _ in range(3):
         match = _WORD_AND_SPACE.search(text, max(0, begin - 17), begin)
@@ -138,7 +138,7 @@ def _with_words_before(text: str, start: int, end: int, ending: _Ending) -> Iter
 
 
 def _has_particle(text: str, match: re.Match[str], ending: _Ending) -> bool:
-    """Whether the word ends in a particle. 이, 가 and the like end foreign names too, before an ending that only names have."""
+    """Whether the word ends in a particle. 이, 가 and the like end foreign names too, where the ending is sure."""
     end = match.end("word")
     for size in (3, 2, 1):
         position = end - size

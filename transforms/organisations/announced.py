@@ -1,0 +1,165 @@
+"""Belongs here: words in no table that their surroundings mark as an organisation (introducers, predicates, lists).
+Does not: names told by their endings (suffixes), and doubtful names of the table (evidence).
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from transforms.organisations.context_words import (
+    QUOTE,
+    SEPARATOR_AFTER,
+    SEPARATOR_BEFORE,
+    either,
+    introducer,
+    sentence_of,
+)
+from transforms.organisations.edges import particle_end, stem_end
+from transforms.organisations.lexicon import (
+    is_no_name,
+    is_ordinary,
+    is_place,
+    is_verb_form,
+    looks_like_person,
+    looks_like_verb,
+)
+
+_LEFT = r"(?<![가-힣A-Za-z0-9])"
+_NAME = r"(?P<name>[A-Z가-힣][가-힣A-Za-z0-9&\-]{1,20})"
+_NAME_BEFORE = _NAME.replace("<name>", "<before>")
+_NEXT_NAME = rf"{QUOTE}?(?={_NAME})"
+_PHRASE = r"[A-Z가-힣][가-힣A-Za-z0-9&\- ]{1,20}?"
+_GAP = r"(?:[^.\n]{0,34}? )?"
+_START = r"(?:^|(?<=\n)|(?<=[.!?] )|(?<=[”\"’'] )|(?<== ))"
+
+_WHOLE = frozenset({"context_quoted", "context_team"})
+_FIRM = frozenset({"context_legal_form", "context_representative"}) | _WHOLE
+# What these rules match is never a person, so three syllables with a surname in front may still be a name.
+_IMPERSONAL = frozenset({"context_introduced", "context_partner", "context_person", "context_title", "context_maker"})
+_IN_BUSINESS = frozenset({"context_country", "context_lead"})
+
+_COUNTED = re.compile(r"^\d|\d$|^[A-Z가-힣]사$|시리즈[A-Z]$|^[A-Z]$")
+_REGION = re.compile(r"[현주성시군구씨양]$")
+_QUOTED = re.compile(rf"{QUOTE}$")
+_BARE_NAME = re.compile(r"[A-Z가-힣][가-힣A-Za-z0-9&]{1,14}")
+_BARE_NAME_BEFORE = re.compile(r"[A-Z가-힣][가-힣A-Za-z0-9&]{1,14}$")
+_BUSINESS = re.compile(
+    r"투자|지분|주식|인수|협약|제휴|계약|합작|손잡|손을|공급|MOU|공동|출자|파트너십|납품|수주|동맹|합병|라운드|시리즈"
+)
+_INSTITUTION_ENDS = frozenset("대사부청원회당")
+_LISTING = frozenset("·ㆍ‧・/,와과및")
+
+
+@cache
+def _patterns() -> list[tuple[str, re.Pattern[str]]]:
+    """(rule, pattern) pairs whose group `name` begins where an unknown name may begin."""
+    countries, titles = either("countries"), either("titles")
+    heads = r"(?:공동|각자)?(?:대표|대표이사|CEO|회장|사장|원장|총장|이사장)"
+    rules = {
+        "legal_form": rf"(?:㈜|\(주\)|(?<![가-힣])주식회사 ?)\s?{_NAME}|{_LEFT}{_NAME_BEFORE}(?:㈜|\(주\))",
+        "introduced": rf"{introducer()} {_NEXT_NAME}",
+        "maker": rf"(?:{either('makers')}) {_NEXT_NAME}",
+        "country": rf"(?<![가-힣])(?:{countries})의? {_NEXT_NAME}",
+        "object": rf"{_LEFT}{_NAME}(?<=[을를]) (?={_GAP}(?:{either('object')}))",
+        "target": rf"{_LEFT}{_NAME}(?<=에) (?={_GAP}(?:{either('target')}))",
+        "partner": rf"{_LEFT}{_NAME}(?<=[와과]) (?={_GAP}(?:{either('partner')}))",
+        "shares": rf"{_LEFT}{_NAME}(?:의)? (?:시리즈|투자 유치|지분|주식|최대주주|경영권|주주)(?![가-힣]*율)",
+        "takeover": rf"{_LEFT}{_NAME} (?:인수|합병|매각)(?=[를도가는에와의 ,]|전|설)",
+        "lead": rf"{_LEFT}{_NAME}(?<=[이가]) (?={_GAP}(?:이끌|이끈|주도|리드|참여|뒤를 받))",
+        "subject": rf"{_START}{_NAME}(?<=[은는이가]) (?=[^\n]{{0,90}}?(?:{either('corporate')}))",
+        "quoted": rf"{QUOTE}(?P<name>{_PHRASE}(?:펀드|\d호|재단|연구소|연구센터|컴퍼니|파트너스|조합)){QUOTE}",
+        "team": (
+            rf"(?<![가-힣])(?P<name>(?:(?:{countries}|대한민국) )?(?:(?:남자|여자|남녀|[Uu]-?\d\d) ?)?"
+            rf"(?:{either('sports')}) ?(?:국가)?대표팀)"
+        ),
+        "investor": rf"{_LEFT}{_NAME}(?:로부터|한테서|에게서) ",
+        "representative": rf"{_LEFT}{QUOTE}?{_NAME}{QUOTE}?\({heads}[ :]",
+        "person": rf"(?<![가-힣])(?P<person>[가-힣]{{3}}) {_NEXT_NAME}(?=[^ \n]+ (?:{titles})(?![가-힣]{{2}}))",
+        "title": rf"{_LEFT}{_NAME} (?:관계자|측은|측이|노조|이사회|본사|임직원)(?![가-힣]{{2}})",
+    }
+    return [(f"context_{rule}", re.compile(pattern)) for rule, pattern in rules.items()]
+
+
+def announced_names(text: str) -> Iterator[tuple[int, int, str]]:
+    """(start, end, rule) of words in no table that their surroundings mark as an organisation.
+
+    A word that is ordinary, or ends like a verb, needs two different marks or one that is beyond doubt.
+    """
+    marks: dict[tuple[int, int], list[str]] = {}
+    for rule, pattern in _patterns():
+        for match in pattern.finditer(text):
+            span = _span(text, rule, match)
+            if span is not None:
+                marks.setdefault(span, []).append(rule)
+    for (start, end), rules in marks.items():
+        if _is_name(text, start, end, rules):
+            yield start, end, rules[0]
+
+
+def _span(text: str, rule: str, match: re.Match[str]) -> tuple[int, int] | None:
+    groups = match.groupdict()
+    if groups.get("before"):
+        return match.span("before")
+    start = match.start("name")
+    if rule in _WHOLE:
+        return match.span("name")
+    if rule == "context_person" and not _is_person(groups["person"]):
+        return None
+    if rule in _IN_BUSINESS and not _BUSINESS.search(text, *sentence_of(text, start)):
+        return None
+    end = stem_end(text, start, is_ordinary)
+    return None if end - start < 2 or _is_word_with_particle(text, start, end) else (start, end)
+
+
+def _is_person(word: str) -> bool:
+    return looks_like_person(word) and not is_ordinary(word) and word[-1] not in _INSTITUTION_ENDS
+
+
+def _is_name(text: str, start: int, end: int, rules: list[str]) -> bool:
+    word = text[start:end]
+    if not _may_be_name(word):
+        return False
+    if not _FIRM.isdisjoint(rules):
+        return True
+    introduced = "context_introduced" in rules
+    quoted = start > 0 and _QUOTED.search(text, start - 1, start) is not None
+    marks = len(set(rules)) + (quoted and introduced)
+    if is_ordinary(word) or looks_like_verb(word):
+        return marks >= 2 and introduced
+    return marks >= 2 or not _IMPERSONAL.isdisjoint(rules) or not looks_like_person(word)
+
+
+def _may_be_name(word: str) -> bool:
+    if is_place(word) or is_no_name(word) or is_verb_form(word):
+        return False
+    if _COUNTED.search(word) or _REGION.search(word):
+        return False
+    return not word.isascii() or (len(word) >= 3 and not word.islower())
+
+
+def _is_word_with_particle(text: str, start: int, end: int) -> bool:
+    """True for one syllable and its particle (돈을, 손에), which are no name."""
+    return end - start <= 3 and particle_end(text, start + 1) == end
+
+
+def listed_names(text: str, edges: set[int]) -> Iterator[tuple[int, int, str]]:
+    """(start, end, rule) of unknown words that share a list with a mention; `edges` are mentions' starts and ends."""
+    for edge in sorted(edges):
+        after = SEPARATOR_AFTER.match(text, edge)
+        name = _BARE_NAME.match(text, after.end()) if after else None
+        if after and name:
+            end = stem_end(text, name.start(), is_ordinary)
+            if _fits_list(text, name.start(), end, after.group()):
+                yield name.start(), end, "context_list"
+        before = SEPARATOR_BEFORE.search(text, max(0, edge - 3), edge)
+        name = _BARE_NAME_BEFORE.search(text, max(0, before.start() - 15), before.start()) if before else None
+        whole = name is not None and not (name.start() and text[name.start() - 1].isalnum())
+        if before and name and whole and _fits_list(text, name.start(), name.end(), before.group()):
+            yield name.start(), name.end(), "context_list"
+
+
+def _fits_list(text: str, start: int, end: int, separator: str) -> bool:
+    word = text[start:end]
+    if len(word) < 2 or not _may_be_name(word) or is_ordinary(word) or looks_like_person(word):
+        return False
+    return separator.strip() in _LISTING and not looks_like_verb(word) and not _is_word_with_particle(text, start, end)

@@ -1,0 +1,42 @@
+"""Belongs here: the words of data/context.yaml as alternatives for patterns, and small patterns that the rules share.
+Does not: the rules (announced, evidence).
+"""
+
+import re
+from functools import cache
+
+import yaml
+
+from transforms.organisations.registry import DATA
+
+QUOTE = r"[‘’'\"“”]"
+SENTENCE_END = re.compile(r"[.!?]\s|\n|$")
+_SEPARATOR = r"[·,ㆍ/‧・]\s?|(?:와|과|이나|나|랑|하고) | 및 "
+SEPARATOR_AFTER = re.compile(rf"\s?{_SEPARATOR}")
+SEPARATOR_BEFORE = re.compile(rf"(?:{_SEPARATOR})$")
+
+
+@cache
+def words(section: str) -> list[str]:
+    """The words of one section."""
+    content = yaml.safe_load((DATA / "context.yaml").read_text(encoding="utf-8"))
+    return [str(word) for word in content[section]]
+
+
+def either(*sections: str) -> str:
+    """The words of the sections as alternatives, longest first."""
+    found = sorted({word for section in sections for word in words(section)}, key=lambda word: (-len(word), word))
+    return "|".join(map(re.escape, found))
+
+
+def introducer() -> str:
+    """Pattern of a noun that announces the name after it: 자회사, 물류 스타트업, 모회사인."""
+    listed, endings = either("introducers"), either("introducer_endings")
+    return rf"(?:(?<![가-힣])(?:{listed})|(?<=[가-힣])(?:{endings}))(?:인|이자|이었던|였던)?"
+
+
+def sentence_of(text: str, position: int) -> tuple[int, int]:
+    """Start and end of the sentence around `position`."""
+    stop = SENTENCE_END.search(text, position)
+    start = max(text.rfind(". ", 0, position), text.rfind("\n", 0, position)) + 1
+    return start, stop.start() if stop else len(text)

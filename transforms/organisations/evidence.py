@@ -1,0 +1,96 @@
+"""Belongs here: what makes a doubtful name (a common word, a town, a telling ending) an organisation in its text.
+Does not: words that neither the table nor an ending tells (announced).
+"""
+
+import re
+from functools import cache
+
+from transforms.organisations.context_words import (
+    QUOTE,
+    SEPARATOR_AFTER,
+    SEPARATOR_BEFORE,
+    either,
+    introducer,
+    sentence_of,
+    words,
+)
+from transforms.organisations.lexicon import is_ordinary, is_place
+
+_LEGAL_FORMS = ("㈜", "(주)")
+_SENTENCE_START = re.compile(r"(?:^|[\n.\"”’'…]\s*|기자\s?=\s?|[,)\]]\s)$")
+_REGION_NEXT = re.compile(r"\s?[가-힣]{1,4}(?:시|군|구|동|읍|면|로|길|리)(?![가-힣])")
+_TOPIC = re.compile(r"(?:은|는|이|가|도|측은|측이)(?= )")
+_LOCAL_PARTICLE = re.compile(r"(?:은|는|이|가|와|과|의|도|,|·|측|청)(?![가-힣])")
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    exchanges = "KOSPI|코스닥|코스피|KOSDAQ|NYSE|NASDAQ|나스닥"
+    gap = r"(?:[^.\n]{0,24} )?"
+    return {
+        "after": re.compile(
+            rf"{QUOTE}?\s?\((?:\d{{6}}|{exchanges}|대표|이하|회장|사장|CEO)|㈜|\(주\)"
+            rf"|\s(?:{either('titles')})(?![가-힣]{{2}})|그룹(?![가-힣])"
+        ),
+        "introduced": re.compile(rf"{introducer()} {QUOTE}?$"),
+        "kin": re.compile(rf"(?<![가-힣])(?:{either('kin')})(?:인|이자)? {QUOTE}?$"),
+        "actor": re.compile(either("actor")),
+        "local_actor": re.compile(either("local_actor")),
+        "object": re.compile(rf"[을를] {gap}(?:{either('object')})"),
+        "target": re.compile(rf"에 {gap}(?:{either('target')})"),
+        "partner": re.compile(rf"[와과] {gap}(?:{either('partner')})"),
+        "shares": re.compile(r"의? (?:지분|주식|최대주주|경영권)"),
+        "sender": re.compile(r"(?:으로|로)부터 "),
+    }
+
+
+def evidence(text: str, start: int, end: int, edges: set[int], *, ending: bool) -> str | None:
+    """Name of the evidence that the doubtful word at `start`, `end` names an organisation, None if nothing says so.
+
+    `edges` are the ends of sure mentions; `ending` is true for a word in no table that ends like an organisation.
+    """
+    patterns = _patterns()
+    ordinary = is_ordinary(text[start:end])
+    if text[max(0, start - 3) : start].endswith(_LEGAL_FORMS):
+        return "context_legal_form"
+    if patterns["after"].match(text, end):
+        return "context_title"
+    if in_list(text, start, end, edges):
+        return "context_list"
+    before = text[max(0, start - 16) : start]
+    if patterns["kin"].search(before) or ((ending or not ordinary) and patterns["introduced"].search(before)):
+        return "context_introduced"
+    if text[start:end] in words("introducers"):
+        return None
+    for name in ("object", "target", "partner", "shares", "sender"):
+        if not ordinary and patterns[name].match(text, end):
+            return f"context_{name}"
+    if _TOPIC.match(text, end) and _SENTENCE_START.search(text, max(0, start - 8), start):
+        return "context_subject" if patterns["actor"].search(text, end, sentence_of(text, end)[1]) else None
+    return None
+
+
+def local_evidence(text: str, start: int, end: int, edges: set[int]) -> str | None:
+    """Name of the evidence that a town or province acts as an administration here, and is not only a place."""
+    patterns = _patterns()
+    listed = in_list(text, start, end, edges)
+    if _REGION_NEXT.match(text, end) or (is_place(text[start:end]) and not listed):
+        return None
+    if patterns["after"].match(text, end):
+        return "context_title"
+    if not _LOCAL_PARTICLE.match(text, end):
+        return None
+    if listed:
+        return "context_list"
+    if text[end] in "은는이가측" and patterns["local_actor"].search(text, end, sentence_of(text, end)[1]):
+        return "context_subject"
+    return "context_partner" if patterns["partner"].match(text, end) else None
+
+
+def in_list(text: str, start: int, end: int, edges: set[int]) -> bool:
+    """True when a sure mention stands beside the word, with only a separator between them."""
+    before = SEPARATOR_BEFORE.search(text, max(0, start - 3), start)
+    if before and before.start() in edges:
+        return True
+    after = SEPARATOR_AFTER.match(text, end)
+    return after is not None and after.end() in edges
