@@ -49,6 +49,7 @@ _WORTH = re.compile(
     r"(?:인수|계약|거래|매각|매수|공급|수주|총)\s?(?:금액|가격|대금|규모|가|총액|액)(?:은|는|이|가|만|도)?\s(?:모두\s|총\s|약\s|최대\s)*$"
 )
 _NAMED = ("consortium", "joint_venture", "partnership")
+_NOT_A_NAME = re.compile(r"(?:협약|계약|각서|다|것|고|기)$")
 _OWN_NAME = re.compile(r"(?<=\s)[A-Za-z0-9가-힣]+ ?(?:원팀|협의체|얼라이언스|연합체)$")
 _NAME = re.compile(r"[‘'“\"]([^’'”\"\n]{2,30})[’'”\"]")
 
@@ -138,7 +139,7 @@ def _read(
 def _name(scene: Scene, sentence: SceneSentence, predicate: Predicate) -> str | None:
     """The alliance's or the body's own name: in quotation marks beside the noun, else what the noun ends (AI원팀)."""
     start, end = max(sentence.start, predicate.start - 35), min(sentence.end, predicate.end + 35)
-    quoted = [m for m in _NAME.finditer(scene.body, start, end) if not m.group(1).endswith(("협약", "계약", "각서"))]
+    quoted = [m for m in _NAME.finditer(scene.body, start, end) if not _NOT_A_NAME.search(m.group(1))]
     if quoted:
         return min(quoted, key=lambda m: abs(m.start() - predicate.start)).group(1)
     word = _OWN_NAME.search(scene.body, start, predicate.end)
