@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
-from scene_of import drafts_of
+from scene_of import drafts_of, scene_of
+from transforms.facts.draft import Refusal
 from transforms.facts.headcounts import read_headcounts
 
 _CORPUS: dict[str, Any] = yaml.safe_load(
@@ -47,9 +48,6 @@ def test_evidence_is_the_sentence_that_names_the_count() -> None:
 
 
 def test_refused_counts_say_why() -> None:
-    from transforms.facts.draft import Refusal
-    from scene_of import scene_of
-
     scene = scene_of("누리통신의 가입자는 1100만 명이다.", _CORPUS["organisations"], None)
     (refusal,) = list(read_headcounts(scene))
     assert isinstance(refusal, Refusal)

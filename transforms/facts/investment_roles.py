@@ -55,7 +55,7 @@ def givers_of(
             return focus.expand(sentence, between[-1].members), False
     chosen = _nearest(local) or described_after(sentence, predicate) or _nearest(before)
     if chosen is None:
-        chosen = _owner(statement, position)
+        chosen = _speaker(statement) or _owner(statement, position)
     if chosen is None and (
         foreign_topic(sentence.scene, statement, position) or focus.unnamed_subject(sentence, statement.start, position)
     ):
@@ -65,7 +65,7 @@ def givers_of(
         if generic is not None:
             return generic, False
         relative = [p for p in own if p.start < position and p not in free]
-        chosen = _speaker(statement) or _nearest(relative) or _source(statement, position)
+        chosen = _nearest(relative) or _source(statement, position)
     if chosen is not None:
         return _with_partners(focus, statement, chosen, position), False
     return focus.carried(sentence), True

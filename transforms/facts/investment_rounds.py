@@ -3,7 +3,7 @@ Does not: a single statement of giving or raising (investment_roles).
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 from transforms.facts.draft import Draft
@@ -36,11 +36,12 @@ class Context:
     givers: list[OrganisationMention]
     receiver: OrganisationMention | None
     money: Money | None
-    parts: list[Draft] = field(default_factory=list)
+    latest: SceneSentence | None = None
 
     def near(self, sentence: SceneSentence, reach: int = REACH) -> bool:
         """Whether at most `reach` sentences, and no heading, lie between."""
-        sentences = sentence.scene.sentences[self.sentence.index + 1 : sentence.index]
+        since = self.latest or self.sentence
+        sentences = sentence.scene.sentences[since.index + 1 : sentence.index]
         return len(sentences) < reach and not any(s.sentence.heading and not self._named_in(s) for s in sentences)
 
     def _named_in(self, heading: SceneSentence) -> bool:
@@ -51,7 +52,8 @@ class Context:
 def add_participants(scene: Scene, focus: Focus, context: Context, sentence: SceneSentence) -> bool:
     """Adds those who take part in a round by this sentence; true where it names any."""
     same = sentence.index == context.sentence.index
-    if not same and not _ROUND_WORD.search(sentence.text):
+    next_to_it = sentence.index - context.sentence.index == 1
+    if not same and not next_to_it and not _ROUND_WORD.search(sentence.text):
         return False
     joins = [p for p in sentence.predicates if JOIN in p.senses]
     stop = joins[-1].start if joins else None

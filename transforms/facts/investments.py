@@ -80,6 +80,8 @@ class _Reader:
                 self._read_changed(sentence, money, changed)
             elif reason is not None:
                 self._refuse(sentence, reason)
+                refused = governing(sentence, money)
+                taken.update([refused[0].start] if isinstance(refused, tuple) else [])
             elif stated is not None:
                 self._read_sum(sentence, money, stated)
             else:
@@ -106,12 +108,13 @@ class _Reader:
             self._refuse(sentence, reason)
             return
         shared = self._respectively(statement, group)
+        common = receivers_of(self.focus, statement, None, [], group[-1].end)
         for index, money in enumerate(group):
             limit = money.outer_start if index + 1 < len(group) else predicate.start
             if shared:
-                self._read_one(statement, sense, money, floor, predicate.start, shared[index])
+                self._read_one(statement, sense, money, statement.start, predicate.start, shared[index], common)
             else:
-                self._read_one(statement, sense, money, floor, limit, None)
+                self._read_one(statement, sense, money, floor, limit, None, common)
             floor = money.end
 
     def _respectively(self, statement: Statement, group: list[Money]) -> list[_Organisations]:
@@ -123,7 +126,14 @@ class _Reader:
         return [[giver] for giver in givers] if len(givers) == len(group) and "각각" in between else []
 
     def _read_one(
-        self, statement: Statement, sense: str, money: Money, floor: int, limit: int, givers: _Organisations | None
+        self,
+        statement: Statement,
+        sense: str,
+        money: Money,
+        floor: int,
+        limit: int,
+        givers: _Organisations | None,
+        common: _Organisations,
     ) -> None:
         reader = {RAISE: self._read_raise, FLOW: self._read_flow, POOL: self._read_pool}.get(sense)
         if _RECEIVED.search(self.scene.body, statement.start, money.start) and statement.predicate.form is Form.NOUN:
@@ -137,6 +147,7 @@ class _Reader:
         if not givers and self.context is not None and self.context.near(statement.sentence):
             givers = list(self.context.givers)
         receivers = receivers_of(self.focus, statement, money, givers, floor, limit)
+        receivers = receivers or [m for m in common if m not in givers]
         receiver = receivers[0] if receivers else None
         part = False
         if receiver is None and _FUND.search(givers[-1].name if givers else "") and statement.predicate.lemma in _ENDOW:
@@ -177,7 +188,7 @@ class _Reader:
                 givers = list(context.givers)
             if fits and not _WITHDRAWN.search(statement.tail):
                 add_giver(context, givers)
-            context.sentence = sentence
+            context.latest = sentence
             return context.sense == RAISE or carried or sense == SHARE, context.receiver, givers
         return False, None, givers
 
