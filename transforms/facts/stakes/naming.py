@@ -25,7 +25,8 @@ _BRACKET = re.compile(r"^[’'\"”]?\s?\((?:지분율?\s?|약\s?|보유\s?지�
 _PART = re.compile(r"^(?:의)?\s몫(?:은|이)\s")
 _CAPITAL_HEAD = re.compile(r"(?:유상증자|증자|신주|투자\s?유치|라운드|시리즈\s?[A-E])")
 _CAPITAL_ACT = re.compile(
-    r"(?:(?:진행|발행|실시|단행|추진)(?:한|하는|할)\s\S*\s?(?:시리즈|투자|유상증자|신주|라운드)|유상증자를\s(?:단행|실시|결정|진행|추진|의결)|투자를?\s(?:유치|받)|신주를?\s발행)"
+    r"^.{0,50}(?:유상증자를\s(?:단행|실시|결정|진행|추진|의결)|투자를?\s(?:유치|받)|신주를?\s발행)"
+    r"|^\s?(?:\S{1,6}\s)?(?:진행|발행|실시|단행|추진)(?:한|하는|할)\s\S*\s?(?:시리즈|투자|유상증자|신주|라운드)"
 )
 _VENTURE = re.compile(r"(?:합작(?:\s?(?:법인|사|회사))?|조인트벤처|JV)(?:인|\s?이름은)?\s?[‘'\"“]?$")
 
@@ -138,7 +139,7 @@ def capital_raiser(sentence: SceneSentence, before: int) -> OrganisationMention 
         if phrase.case in (Case.BARE, Case.OF) and _CAPITAL_HEAD.search(phrase.head):
             return phrase.members[-1]
         rest = sentence.scene.body[phrase.after : phrase.after + 60]
-        if phrase.case in (Case.SUBJECT, Case.TOPIC) and _CAPITAL_ACT.search(rest):
+        if phrase.case in (Case.SUBJECT, Case.TOPIC) and _CAPITAL_ACT.match(rest):
             return phrase.members[-1]
     return None
 

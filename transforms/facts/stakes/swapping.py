@@ -183,14 +183,18 @@ def _joined(swap: Swap, draft: Draft) -> bool:
     return swap.joins(*_sides(draft))
 
 
+def _of_group(swap: Swap) -> bool:
+    """Whether a side is a business group: its companies do the exchange."""
+    return any(member.name.endswith("그룹") for pair in swap.pairs for member in pair)
+
+
 def _belongs(swap: Swap, draft: Draft) -> bool:
     """A leg belongs to an exchange of the same two; where its subject was only carried on, of the same partner."""
     sides = {o.organisation_id for o in draft.organisations.values()}
-    group = any(member.name.endswith("그룹") for pair in swap.pairs for member in pair)  # its companies do the exchange
     return (
         _joined(swap, draft)
         or (swap.carried and any(right.organisation_id in sides for _, right in swap.pairs))
-        or (group and any(member.organisation_id in sides for pair in swap.pairs for member in pair))
+        or (_of_group(swap) and any(member.organisation_id in sides for pair in swap.pairs for member in pair))
     )
 
 
@@ -212,6 +216,7 @@ def told_in_detail(swaps: list[Swap]) -> list[Draft]:
             dropped.extend(
                 leg
                 for leg in swap.legs
-                if id(leg) not in detailed and (swap.carried or leg.organisations["holder"].organisation_id in known)
+                if id(leg) not in detailed
+                and (swap.carried or _of_group(swap) or leg.organisations["holder"].organisation_id in known)
             )
     return dropped

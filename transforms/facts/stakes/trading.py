@@ -41,6 +41,7 @@ _MONEY_OBJECT = re.compile(
 _PLEDGE = re.compile(r"담보|질권|의결권|배당|가치|수준|소각|상장|처분\s?금지|가압류|공매도|대차")
 _POSSIBLE = re.compile(r"^\S{0,3}\s수도?\s있")
 _DISCLOSED = re.compile(r"공시")
+_WITHIN = re.compile(r"(?:을|를)\s포함|(?:과|와)\s[^.]{0,20}합친")
 _TOTAL = re.compile(r"(?:총|합계|합쳐|모두)\s?(?:약\s)?$")
 _HALVES = re.compile(r"절반씩|반반")
 _SUM_OF = re.compile(r"\s?(?:액|가격|금액|대금|자금|비용|가(?:는|를|가)\s)")
@@ -87,6 +88,8 @@ def read_lot(telling: Telling, sentence: SceneSentence, lots: list[Lot], index: 
         return telling.refuse(sentence, rule, "the shares are pledged, valued or cancelled")
     if statement.reason_against is not None:
         return telling.refuse(sentence, rule, statement.reason_against)
+    if _WITHIN.match(scene.body, lot.end):
+        return telling.refuse(sentence, rule, "part of another block")
     if _POSSIBLE.match(statement.tail):
         return telling.refuse(sentence, rule, "a mere possibility")
     if denied_report(sentence):
