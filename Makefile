@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 RAW ?= raw/samples
 HOME_DIR ?= .hapjong
-PIP_OPTIONS := --quiet --disable-pip-version-check --no-input --retries 5 --timeout 60 --root-user-action ignore
+PIP_OPTIONS := --quiet --quiet --disable-pip-version-check --no-input --retries 5 --timeout 60 --root-user-action ignore
 
 .DEFAULT_GOAL := help
 .PHONY: help run ui test test-all check format docs lock bench clean
