@@ -11,6 +11,7 @@ from orchestration.assets import ASSETS
 from orchestration.automation import daily, everything, raw_pages
 from orchestration.checks import build_checks
 from orchestration.home import Home, home_of_environment, locations_of_environment
+from orchestration.replay_job import replaying
 from orchestration.resources import (
     EngineResource,
     LakeResource,
@@ -39,7 +40,10 @@ def build_definitions(
         "selection": selection,
         "sources": SourcesResource(locations=list(locations or locations_of_environment())),
         "places": PlacesResource(
-            warehouse=duckdb_url(home.warehouse), report=str(home.report), data_docs=str(home.data_docs)
+            warehouse=duckdb_url(home.warehouse),
+            report=str(home.report),
+            data_docs=str(home.data_docs),
+            overrides=str(home.overrides),
         ),
         "progress": Progress(),
     }
@@ -49,7 +53,7 @@ def build_definitions(
     return dg.Definitions(
         assets=ASSETS,
         asset_checks=build_checks(),
-        jobs=[everything],
+        jobs=[everything, replaying],
         schedules=[daily],
         sensors=[raw_pages],
         resources=given,

@@ -53,11 +53,14 @@ class SourcesResource(dg.ConfigurableResource):
 
 
 class PlacesResource(dg.ConfigurableResource):
-    """Where results are published: the warehouse's URL, the report's file, the folder of the data docs."""
+    """Where results are published: the warehouse's URL, the report's file, the folder of the data docs. `overrides` is
+    the file in which people mend rows in quarantine.
+    """
 
     warehouse: str
     report: str
     data_docs: str
+    overrides: str
 
     @property
     def report_path(self) -> Path:
@@ -66,6 +69,10 @@ class PlacesResource(dg.ConfigurableResource):
     @property
     def data_docs_path(self) -> Path:
         return Path(self.data_docs)
+
+    @property
+    def overrides_path(self) -> Path:
+        return Path(self.overrides)
 
 
 class Progress:
