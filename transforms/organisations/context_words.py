@@ -24,9 +24,10 @@ def words(section: str) -> list[str]:
 
 
 def either(*sections: str) -> str:
-    """The words of the sections as alternatives, longest first."""
+    """The words of the sections as alternatives, longest first, behind a look at their first letters (for speed)."""
     found = sorted({word for section in sections for word in words(section)}, key=lambda word: (-len(word), word))
-    return "|".join(map(re.escape, found))
+    letters = "".join(sorted({word[0] for word in found}))
+    return f"(?=[{letters}])(?:{'|'.join(map(re.escape, found))})"
 
 
 def introducer() -> str:

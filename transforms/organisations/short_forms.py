@@ -13,14 +13,18 @@ from transforms.organisations.registry import Registry
 from transforms.organisations.spelling import spellings
 from transforms.organisations.suffixes import endings
 
+_LONGEST_ENDING = 9
 _CLIPPED_KINDS = ("company", "finance", "university", "media")
 
 
 def repeat(text: str, registry: Registry, mentions: list[OrganisationMention]) -> list[OrganisationMention]:
     """The mentions, and every further occurrence of their names and short forms, sharing the id of the first one."""
     forms: dict[str, tuple[OrganisationMention, str]] = {}
+    seen: set[str] = set()
     for mention in mentions:
-        for form in (*bracket_forms(text, mention), *_clipped(mention, registry)):
+        clipped = () if mention.registered or mention.text in seen else _clipped(mention, registry)
+        seen.add(mention.text)
+        for form in (*bracket_forms(text, mention), *clipped):
             if form != mention.text and not _is_shared(text, form, mentions):
                 forms.setdefault(form, (mention, "short_form"))
     for mention in mentions:
@@ -71,17 +75,15 @@ def _occurrences(text: str, form: str) -> Iterable[tuple[int, int]]:
 def _clipped(mention: OrganisationMention, registry: Registry) -> Iterable[str]:
     """두레중 of 두레중공업, 별하 of 별하전자, 퀠미어 of 퀠미어 테라퓨틱스: words that the full name explains."""
     name = mention.text
-    if not mention.registered:
-        yield from (form for form in spellings(name) if not registry.knows(form))
-    if mention.registered or mention.kind not in (None, *_CLIPPED_KINDS):
+    yield from (form for form in spellings(name) if not registry.knows(form))
+    if mention.kind not in (None, *_CLIPPED_KINDS):
         return
-    for ending in endings():
-        if name.endswith(ending) and len(name) - len(ending) >= 2:
-            stem = name.removesuffix(ending).rstrip()
-            clear = not (is_ordinary(stem) or is_place(stem) or looks_like_person(stem))
-            if clear and len(stem) >= 2 and not registry.knows(stem):
-                yield stem
-            if ending == "중공업":
-                yield stem + "중"
-            if ending.endswith("대학교"):
-                yield name.removesuffix("학교")
+    for size in range(1, min(_LONGEST_ENDING, len(name) - 2) + 1):
+        if name[-size:] not in endings():
+            continue
+        stem = name[:-size].rstrip()
+        clear = not (is_ordinary(stem) or is_place(stem) or looks_like_person(stem))
+        if clear and len(stem) >= 2 and not registry.knows(stem):
+            yield stem
+        if name.endswith("중공업"):
+            yield name.removesuffix("공업")

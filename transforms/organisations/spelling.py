@@ -4,7 +4,7 @@ Does not: which names exist (registry), and where they stand in a text (matching
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -36,7 +36,8 @@ def _letter_patterns() -> list[tuple[re.Pattern[str], str]]:
     return sorted(forward + backward, key=lambda pair: -len(pair[0].pattern))
 
 
-def spellings(name: str) -> set[str]:
+@lru_cache(maxsize=4_096)
+def spellings(name: str) -> frozenset[str]:
     """Every spelling that the rules derive from `name`, `name` itself left out."""
     found = {name}
     for pattern, replacement in _letter_patterns():
@@ -48,7 +49,7 @@ def spellings(name: str) -> set[str]:
     for ending in spelling_rules()["spaced"]:
         found |= {f"{form.removesuffix(ending)} {ending}" for form in list(found) if _may_be_spaced(form, ending)}
     found |= {form.replace(" ", "") for form in list(found) if " " in form and not form.isascii()}
-    return found - {name}
+    return frozenset(found - {name})
 
 
 def _may_be_spaced(form: str, ending: str) -> bool:
