@@ -25,7 +25,6 @@ CONTEXT_YEAR_OFFSETS = {
     "그 해": 0,
     "같은 해": 0,
     "같은해": 0,
-    "동년": 0,
     "이듬해": 1,
     "이듬 해": 1,
     "다음 해": 1,
@@ -49,7 +48,7 @@ MONTH_OFFSETS = {
     "다다음 달": 2,
     "다다음달": 2,
 }
-CONTEXT_MONTH_OFFSETS = {"같은 달": 0, "같은달": 0, "그달": 0, "그 달": 0, "동월": 0, "이듬달": 1}
+CONTEXT_MONTH_OFFSETS = {"같은 달": 0, "같은달": 0, "그달": 0, "그 달": 0, "이듬달": 1}
 DAY_OFFSETS = {
     "오늘": 0,
     "금일": 0,
@@ -113,6 +112,11 @@ _TO = " ?[~–—-] ?"
 _TO_OR_AND = rf"(?:{_TO}|[·ㆍ・])"
 _DAYS = "3[01]|[12][0-9]|0?[1-9]"
 _MONTHS = "1[0-2]|0?[1-9]"
+# A relative word of two parts must end as one: 지난 해외 진출, 지난 달러 강세, 다음 주총 are none.
+_RELATIVE_END = (
+    "(?=에|엔|의|은|는|이(?![가-힣])|인|가(?![가-힣])|과|와|도|로|만|말|초|중|하순|보다|처럼|까지|부터|께|쯤|"
+    "[^가-힣]|$)"
+)
 _WORD_END = "(?=[에의이을은는를으로만도인과]|[^가-힣]|$)"
 _OFFSET_END = "(?=에|부터|까지|의|만|인|과|와|보다|쯤|이[ 었]|면|엔|늦|[^가-힣]|$)"
 _LENGTH_WORDS = "간|동안|이상|이하|이내|미만|안팎|가량|정도|내|째|분량|연속"
@@ -123,7 +127,7 @@ _YEAR_END = rf"(?:도(?=[ 의에부까보와,.()]|$))?(?!{_YEAR_SUFFIXES}){_NOT_
 _MONTH_END = r"(?!급|세|호(?![재조])|드|령|경|요|봉|평|계|등|권| ?결산)"
 _DAY_SUFFIXES = (
     "간(?!부|담|지)|째|동안|만에|연속|이내|이상|이하|미만|치(?!러|르|솟)|장(?!관|기)|제(?![0-9주])|정도|가량|"
-    "차|분|여|천하|본|반(?!도)|대|넘|씩|당|식|용|선|상|괄|환"
+    "차|분|여|천하|본|에 ?걸[쳐친]|에 한 ?번|마다|반(?!도)|대|넘|씩|당|식|용|선|상|괄|환"
 )
 _DAY_END = (
     rf"(?!{_DAY_SUFFIXES})"
@@ -133,12 +137,13 @@ _DAY_END = (
 _FOUR_DIGITS = "(?:19|20|21)[0-9]{2}"
 _TWO_DIGITS = "['’‘´`][0-9]{2}"
 _YEAR_OF_PART = rf"[0-9]{{2}}년(?= ?(?:(?:{_MONTHS})월|[1-4] ?분기|[상하]반기))"
+_YEAR_WORDS = either(word for word in YEAR_OFFSETS if " " not in word)
 YEAR_FORM = (
     rf"(?:(?:{_FOUR_DIGITS}|{_TWO_DIGITS})(?:년?{_TO}(?:{_FOUR_DIGITS}|['’]?[0-9]{{2}}))?년{_YEAR_END}|{_YEAR_OF_PART}"
-    rf"|{either(YEAR_OFFSETS)}|{either(CONTEXT_YEAR_OFFSETS)})"
+    rf"|지난 해{_RELATIVE_END}|{_YEAR_WORDS}|(?:{either(CONTEXT_YEAR_OFFSETS)}){_RELATIVE_END})"
 )
 _MONTH_WORDS = either([*MONTH_OFFSETS, *CONTEXT_MONTH_OFFSETS])
-MONTH_FORM = rf"(?:(?:{_MONTHS})(?:월?{_TO_OR_AND}(?:{_MONTHS}))?월{_MONTH_END}|{_MONTH_WORDS})"
+MONTH_FORM = rf"(?:(?:{_MONTHS})(?:월?{_TO_OR_AND}(?:{_MONTHS}))?월{_MONTH_END}|(?:{_MONTH_WORDS}){_RELATIVE_END})"
 DAY_FORM = rf"(?:(?:{_DAYS})(?:일?{_TO_OR_AND}(?:{_DAYS}))?일{_DAY_END})"
 QUARTER_FORM = (
     rf"(?:[1-4](?:[·/∙‧ㆍ・.]4)?(?:{_TO}[1-4])? ?분기|[1-4]Q(?P<of>[0-9]{{2}})?(?![A-Za-z0-9]))(?! ?(?:연속|만에|째))"
@@ -176,13 +181,16 @@ OFFSET = re.compile(
     rf"(?P<direction>전|뒤|후|앞선){_OFFSET_END}"
 )
 WEEK = re.compile(
-    rf"(?!내주[는고면며기었지던다])(?P<week>{either(WEEK_OFFSETS)})(?![가-힣]{{2}}|말)"
-    rf"(?: ?(?P<weekday>[{WEEKDAYS}])요일)?"
-    rf"|(?P<lead>지난|오는|이번) ?(?P<bare>[{WEEKDAYS}])요일"
+    rf"(?!내주[는고면며기었지던다]|금주(?! ?[중내초말들에까부]))(?P<week>{either(WEEK_OFFSETS)}){_RELATIVE_END}(?!말)"
+    rf"(?: ?(?P<weekday>[{WEEKDAYS}])요일)?|(?P<lead>지난|오는|이번) ?(?P<bare>[{WEEKDAYS}])요일"
 )
 QUARTER_WORD = re.compile(rf"(?P<word>{either(QUARTER_OFFSETS)}) ?분기(?! ?(?:연속|만에|배당))")
-DAY_WORD = re.compile(rf"(?:{either(DAY_OFFSETS)}|{either(CONTEXT_DAY_OFFSETS)})(?!날|내일|展|도록|의 ?집|채움|밤)")
-YEAR_WORD = re.compile(r"(?:(?P<lead>올|지난|내년|지난해|이번) ?)?(?:연말|연내|연초|연중)(?!연시|정산|결산|무휴|까치)")
+DAY_WORD = re.compile(
+    rf"(?:{either([*DAY_OFFSETS, *CONTEXT_DAY_OFFSETS])})(?:{_RELATIVE_END}|(?=오전|오후|저녁|밤|새벽))(?!의 ?집|展)"
+)
+YEAR_WORD = re.compile(
+    r"(?:(?P<lead>올|지난|내년|지난해|이번) ?)?(?:연말|연내|연초|연중)(?!연시|정산|결산|무휴|까치|박| ?담배)"
+)
 
 _UNIT_BEHIND = " ?년|월|일| ?개월| ?달| ?해| ?주|[·/∙‧ㆍ・.]4 ?분기| ?분기|Q"
 DIGIT_ANCHOR = re.compile(
@@ -203,6 +211,7 @@ _ANCHOR_WORDS = {
 }
 # Only literals, so that the search skips from one possible first character to the next.
 WORD_ANCHOR = re.compile(either(_ANCHOR_WORDS))
+LENGTH_BEFORE = re.compile(r"(?:최근|총|약|꼬박|단|최소|최대|만|무려|하루|향후|앞으로) $")
 RECURRING = re.compile(r"(?:매년|매달|매월|해마다|달마다) ?$")
 AFTER = re.compile(
     rf"(?: ?\((?:현지 ?시간|현지 ?시각|한국 ?시간|미국 ?시간|[{WEEKDAYS}])[^)]{{0,12}}\))?(?:자로?|께|쯤|경)?"

@@ -141,7 +141,10 @@ def _relative_month(word: str, context: DateContext) -> CalendarValue | None:
     return shift_months(context.published.year, context.published.month, forms.MONTH_OFFSETS[word])
 
 
-def _day(match: re.Match[str], end: int, context: DateContext) -> Reading:
+def _day(match: re.Match[str], end: int, context: DateContext) -> Reading | None:
+    """A day without its month; behind 최근 or 총 it is a number of days."""
+    if match["lead"] is None and forms.LENGTH_BEFORE.search(context.text, max(0, match.start() - 5), match.start()):
+        return None
     days = [int(day) for day in _NUMBER.findall(match["day"])]
     value = context.day_without_month(days[0], match["lead"], match.start(), end)
     return Reading(match.start(), end, "day", value, _day_of_month(value, days[1]) if len(days) > 1 else None)
