@@ -4,12 +4,14 @@ Does not: the single rules, which stand in the modules that it calls.
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import polars as pl
 import pyarrow as pa
 
-from transforms.corroboration.agreement import Claim, Value, report_order, values_of
+from transforms.corroboration.agreement import Claim, Value, values_of
 from transforms.corroboration.claims import claims_of
 from transforms.corroboration.clustering import cluster
 from transforms.corroboration.compatibility import compatible, distance_days
@@ -28,6 +30,8 @@ from transforms.corroboration.relations import with_relations
 
 # A pair is compared on some fifty columns of each side.
 _PAIRS_AT_ONCE = 250_000
+# Python's garbage collector goes through all that is held: few events at once keep its time in proportion.
+_EVENTS_AT_ONCE = 4_000
 _OUTPUTS = {
     "events": EVENTS_SCHEMA,
     "event_facts": EVENT_FACTS_SCHEMA,
@@ -59,18 +63,33 @@ def consolidate(
     claims = with_measures(claims_of(facts, articles), amounts)
     if claims.is_empty():
         return {name: schema.to_frame() for name, schema in _OUTPUTS.items()}
-    clustered = _clustered(claims, Groups.from_frame(organisations))
-    events = _events_in_order(clustered)
-    ids = assign_ids([(event[0]["table"], [claim["fact_id"] for claim in event]) for event in events], _known(previous))
+    ordered = _in_order(_clustered(claims, Groups.from_frame(organisations)))
+    events = ordered.group_by("event", maintain_order=True).agg(pl.first("table"), "fact_id", claims=pl.len())
+    event_ids = assign_ids(list(events.select("table", "fact_id").iter_rows()), _known(previous))
+    told: dict[str, list[pl.DataFrame]] = {name: [] for name in _OUTPUTS}
+    first_claim = 0
+    for first in range(0, events.height, _EVENTS_AT_ONCE):
+        ids = event_ids[first : first + _EVENTS_AT_ONCE]
+        n_claims = int(events["claims"].slice(first, _EVENTS_AT_ONCE).sum())
+        for name, frame in _tell(ids, ordered.slice(first_claim, n_claims)).items():
+            told[name].append(frame)
+        first_claim += n_claims
+    return {name: pl.concat(told[name]).sort(schema.names()[:2]) for name, schema in _OUTPUTS.items()}
+
+
+def _tell(ids: Sequence[str], claims: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """The tables of the events whose claims these are, in the order of `ids`."""
     rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in _OUTPUTS}
-    for event_id, event in zip(ids, events, strict=True):
-        steps = steps_of(event)
-        values = values_of(event, current_status(steps))
-        rows["events"].append(_event_row(event_id, event, values, steps))
-        rows["event_facts"] += [(event_id, c["fact_id"], c["table"], c["doc_id"], c["origin"]) for c in event]
+    by_event = groupby(claims.select(_TOLD).iter_rows(named=True), key=itemgetter("event"))
+    for event_id, (_, event) in zip(ids, by_event, strict=True):
+        reports = list(event)
+        steps = steps_of(reports)
+        values = values_of(reports, current_status(steps))
+        rows["events"].append(_event_row(event_id, reports, values, steps))
+        rows["event_facts"] += [(event_id, c["fact_id"], c["table"], c["doc_id"], c["origin"]) for c in reports]
         rows["event_values"] += [_value_row(event_id, value) for value in values]
         rows["event_history"] += [_step_row(event_id, number, step) for number, step in enumerate(steps, 1)]
-    return {name: _frame(rows[name], schema).sort(schema.names()[:2]) for name, schema in _OUTPUTS.items()}
+    return {name: _frame(rows[name], schema) for name, schema in _OUTPUTS.items()}
 
 
 def _frame(rows: Sequence[tuple[Any, ...]], schema: pl.Schema) -> pl.DataFrame:
@@ -114,13 +133,19 @@ def _compared(pairs: pl.DataFrame, groups: pl.DataFrame, tolerance: Groups) -> p
     return with_relations(joined).filter(compatible()).select("left", "right", distance=distance_days())
 
 
-def _events_in_order(claims: pl.DataFrame) -> list[list[Claim]]:
-    """The claims of each event, earliest report first; the events in the order of their earliest facts."""
-    by_event: dict[int, list[Claim]] = {}
-    for claim in claims.iter_rows(named=True):
-        by_event.setdefault(claim["event"], []).append(claim)
-    events = [sorted(event, key=report_order) for event in by_event.values()]
-    return sorted(events, key=lambda event: (event[0]["table"], report_order(event[0])))
+# As `agreement.report_order` sorts.
+_REPORT_ORDER = ("reported_on", "reported_at", "doc_id", "fact_id")
+_TOLD = (
+    "event", "table", "fact_id", "doc_id", "origin", "publisher", "reported_on", "reported_at", "type", "status",
+    "date", "date_start", "date_end", "side_a", "side_b", "party_names", "party_roles", "name", "subject",
+    "amount", "currency", "bound", "per", "percent", "shares", "count",
+)  # fmt: skip
+
+
+def _in_order(claims: pl.DataFrame) -> pl.DataFrame:
+    """The claims event by event, the earliest report first, and the events in the order of their earliest facts."""
+    ordered = claims.sort("table", *_REPORT_ORDER, nulls_last=True).with_row_index("_position")
+    return ordered.with_columns(event=pl.col("_position").min().over("event")).sort("event", "_position")
 
 
 def _event_row(

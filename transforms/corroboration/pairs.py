@@ -4,11 +4,12 @@ Does not: whether a pair says the same (compatibility).
 
 import polars as pl
 
+from transforms.corroboration.compatibility import NEAR_DAYS
 from transforms.corroboration.parties import OTHER, SAME, UNNAMED, Groups
+from transforms.corroboration.relations import DAY_SLACK
 
 # A deal of a longer list shares a key with a shorter one only by its month, and only when its date is this exact.
 PARTIAL_DATE_DAYS = 31
-DAY_SLACK = 3
 
 _SIGNATURE = ("table", "type", "per", "side_a", "side_b", "name", "stage", "date", "reported_on", "amount", "currency")
 _SIGNATURE_FIGURES = ("bound", "quoted_amount", "quoted_currency", "krw", "percent", "shares", "count")
@@ -67,12 +68,22 @@ def _party_keys(groups: pl.DataFrame, tolerance: Groups) -> pl.DataFrame:
 
 
 def _one_side_keys(groups: pl.DataFrame, tolerance: Groups) -> pl.DataFrame:
-    """An investment's investors alone and its investee alone: so one that names both meets one that names one side."""
-    told = groups.filter((pl.col("table") == "investments") & pl.col("amount").is_not_null())
+    """An investment's investors alone and its investee alone: so one that names both meets one that names one side.
+
+    Only weeks apart: a day has the quarter in which it lies and the one in which it lies `NEAR_DAYS` later, so that
+    any two days no further apart share one.
+    """
+    told = groups.filter(
+        (pl.col("table") == "investments") & pl.col("amount").is_not_null() & pl.col("since").is_not_null()
+    )
+    day = pl.col("since").dt.epoch("d")
+    quarters = pl.concat_list(day // (2 * NEAR_DAYS), (day + NEAR_DAYS) // (2 * NEAR_DAYS)).list.unique()
+    told = told.with_columns(_quarter=quarters).explode("_quarter")
     keys = []
     for side in ("side_a", "side_b"):
         named = told.filter(pl.col(side).list.len() > 0)
-        keys.append(named.select("group", _key(side, _rooted(named, tolerance, side), pl.col("per"))))
+        quarter = pl.col("_quarter").cast(pl.String)
+        keys.append(named.select("group", _key(side, _rooted(named, tolerance, side), pl.col("per"), quarter)))
     return pl.concat(keys)
 
 
