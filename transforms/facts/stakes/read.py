@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from transforms.facts.draft import Draft, Refusal
 from transforms.facts.scene import Scene, SceneSentence
+from transforms.facts.stakes.listing import inherit_issuers
 from transforms.facts.stakes.lots import Lot, find_lots, share_nouns
 from transforms.facts.stakes.naming import (
     capital_raiser,
@@ -19,9 +20,9 @@ from transforms.facts.stakes.naming import (
 from transforms.facts.stakes.ratios import is_level, read_level
 from transforms.facts.stakes.settle import read_later_price, settle
 from transforms.facts.stakes.shareholders import read_shareholders
-from transforms.facts.stakes.state import Telling
+from transforms.facts.stakes.state import Place, Telling
 from transforms.facts.stakes.swapping import read_swaps, take_legs, told_in_detail
-from transforms.facts.stakes.trading import governing_predicate, inherit_issuers, read_lot
+from transforms.facts.stakes.trading import governing_predicate, read_lot
 
 _ANY_STAKE = re.compile(r"지분|주식|주주|신주|자사주|구주|보통주|우선주|투자사")
 
@@ -52,7 +53,7 @@ def _read_sentence(telling: Telling, sentence: SceneSentence) -> None:
         inherit_issuers(sentence, lots)
         known = len(telling.drafts)
         for index in range(len(lots)):
-            _read_lot(telling, sentence, lots, index)
+            _read_lot(Place(telling, sentence, lots, index))
         take_legs(telling, sentence, telling.drafts[known:])
         named = [lot.issuers[-1] for lot in lots if lot.issuers]
         if named and telling.last_at != sentence.index:
@@ -69,19 +70,15 @@ def _read_sentence(telling: Telling, sentence: SceneSentence) -> None:
         telling.spoke_of(spoken_of, sentence)
 
 
-def _read_lot(telling: Telling, sentence: SceneSentence, lots: list[Lot], index: int) -> None:
-    lot = lots[index]
+def _read_lot(place: Place) -> None:
+    lot, sentence = place.lot, place.sentence
     predicate = governing_predicate(sentence, lot)
-    if lot.measured and is_level(sentence, lots, index, predicate):
-        measured_before = [other for other in lots[:index] if other.measured]
-        floor = measured_before[-1].end if measured_before else sentence.start
-        read_level(telling, sentence, lots, index, floor, listed_name(sentence, lot))
+    if lot.measured and (is_level(place, predicate) or (predicate is None and lot.possessed)):
+        read_level(place, listed_name(sentence, lot))
     elif predicate is not None and (lot.measured or _is_object(sentence, lot, predicate.start)):
-        read_lot(telling, sentence, lots, index, predicate)
-    elif lot.measured and lot.possessed:
-        read_level(telling, sentence, lots, index, sentence.start, None)
+        read_lot(place, predicate)
     elif lot.measured:
-        telling.refuse(sentence, "stake_percent", "no predicate of holding or trading")
+        place.telling.refuse(sentence, "stake_percent", "no predicate of holding or trading")
 
 
 def _is_object(sentence: SceneSentence, lot: Lot, predicate_start: int) -> bool:

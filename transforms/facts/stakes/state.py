@@ -104,6 +104,36 @@ class Telling:
         self.spoke_of(draft.organisations["issuer"], sentence)
 
 
+@dataclass(slots=True)
+class Place:
+    """One lot where it stands: among the lots of its sentence, in the telling."""
+
+    telling: Telling
+    sentence: SceneSentence
+    lots: list[Lot]
+    index: int
+
+    @property
+    def lot(self) -> Lot:
+        return self.lots[self.index]
+
+    @property
+    def body(self) -> str:
+        return self.telling.scene.body
+
+    @property
+    def floor(self) -> int:
+        """Where the text of the lot's enumeration begins: after the lot before it."""
+        first = self.lot.run[0] if self.lot.run else self.index
+        return self.lots[first - 1].end if first else self.sentence.start
+
+    @property
+    def measured_floor(self) -> int:
+        """The end of the last measured lot before this one, else the sentence's start."""
+        before = (other.end for other in reversed(self.lots[: self.index]) if other.measured)
+        return next(before, self.sentence.start)
+
+
 def lot_values(lot: Lot, money: Money | None) -> dict[str, object]:
     """The scalar columns that a block and the price paid for it fill."""
     values: dict[str, object] = {}

@@ -1,0 +1,80 @@
+"""Belongs here: why a block or a level near a predicate states no stake (pledged, possible, denied, of something else).
+Does not: truth by the predicate's own ending (facts.modality).
+"""
+
+import re
+
+from transforms.facts.phrases import Phrase
+from transforms.facts.predicates import Form, Predicate
+from transforms.facts.scene import SceneSentence, Statement
+from transforms.facts.stakes.actors import unknown_name
+from transforms.facts.stakes.naming import share_taker
+from transforms.facts.stakes.state import Place
+
+_PLEDGE = re.compile(r"담보|질권|의결권|배당|가치|수준|소각|상장|처분\s?금지|가압류|공매도|대차")
+_POSSIBLE = re.compile(r"^\S{0,3}\s수도?\s있")
+_WITHIN = re.compile(r"(?:을|를)\s포함|(?:과|와)\s[^.]{0,20}합친")
+_SUM_OF = re.compile(r"\s?(?:액|가격|금액|대금|자금|비용|가(?:는|를|가)\s)")
+_BY_NEW_SHARES = re.compile(r"유상증자\s?(?:형식|방식)으로")
+_REPORTED = re.compile(r"매체|언론|보도|소문|풍문|설이 |설도 |외신")
+_DENIAL = re.compile(r"사실\s?무근|부인했|사실이 아니|사실과 다르|검토한 (?:바|적)|벌인 적이 없|결정된 (?:바|것)|일축")
+_CONDITION = re.compile(r"(?:행사하|전환하|성공하|고려하|합산하|합치|더하|감안하|포함하)면|(?:할|될|를|일)\s경우|합산")
+_SUPPOSED = re.compile(r"\)?(?:로|으로)\s(?:보|본|봤|잡|가정|제한|추정|낮게|묶|계산|환산)")
+_MAY = re.compile(r"[할될를]\s수(?:도)?\s있")
+_MAJOR = re.compile(r"주요\s?주주(?:로|다|이)|주주\s?명[부단]")
+_PART_OF = re.compile(r"(?:의)?\s?(?:몫|보유분)")
+
+
+def against_block(place: Place, predicate: Predicate, statement: Statement) -> str | None:
+    """The reason why what the predicate says of a block is no stake, or None."""
+    body, lot, sentence = place.body, place.lot, place.sentence
+    noun = predicate.form is Form.NOUN
+    reasons: tuple[tuple[str, object], ...] = (
+        ("the shares are pledged, valued or cancelled", _PLEDGE.search(body[lot.end : predicate.start])),
+        (statement.reason_against or "", statement.reason_against),
+        ("part of another block", _WITHIN.match(body, lot.end)),
+        ("a mere possibility", _POSSIBLE.match(statement.tail)),
+        ("a report that is denied", denied_report(sentence)),
+        ("a company's own shares", lot.noun is not None and lot.noun.own),
+        ("a sum of a trade, not the trade", noun and _SUM_OF.match(body, predicate.end)),
+        (
+            "the subject may be the issuer",
+            not lot.issuers and _BY_NEW_SHARES.search(body, sentence.start, lot.start),
+        ),
+    )
+    return next((reason for reason, found in reasons if found), None)
+
+
+def denied_report(sentence: SceneSentence) -> bool:
+    """한 매체는 A가 B 지분을 산다고 보도했다, and the sentences around say that it is not so."""
+    if not _REPORTED.search(sentence.text):
+        return False
+    around = sentence.scene.sentences[max(0, sentence.index - 2) : sentence.index + 3]
+    return any(_DENIAL.search(other.text) for other in around)
+
+
+def against_level(place: Place, listed: Phrase | None, tail: str, *, several: bool) -> str | None:
+    """The reason why a level is not read, or None. `several` is true where each figure has its own holder."""
+    body, lot, sentence = place.body, place.lot, place.sentence
+    if lot.noun is not None and lot.noun.own:
+        return "a company's own shares"
+    if _MAY.search(tail):
+        return "a mere possibility"
+    if _CONDITION.search(body, sentence.start, lot.start):
+        return "a level under a condition"
+    if _SUPPOSED.match(body, lot.end):
+        return "a supposed level"
+    if listed is None and lot.entry is None:
+        if lot.distributed and unknown_name(sentence, lot) is not None:
+            return "no named organisation stands before the figure"
+        return "several figures for one holder" if len(lot.run) > 1 and not several else None
+    if not lot.distributed or lot.entry_is_issuer or any(other.noun for other in place.lots):
+        return None
+    if is_major_holder(place) or share_taker(sentence, lot.start):
+        return None
+    return None if listed is not None and _PART_OF.match(body, listed.end) else "a list without a header"
+
+
+def is_major_holder(place: Place) -> bool:
+    """X(5.6%) 등이 주요 주주다: the entry of a list of shareholders."""
+    return place.lot.entry is not None and bool(_MAJOR.search(place.body, place.lot.end, place.sentence.end))

@@ -1,0 +1,138 @@
+"""Belongs here: holder and issuer of a block that a predicate moves: by its clause, its context and the way it is dealt out.
+Does not: the names in the block's own noun phrase (naming, listing) and levels (level_sides).
+"""
+
+import re
+
+from transforms.facts.phrases import Case, Phrase
+from transforms.facts.predicates import Predicate
+from transforms.facts.roles import expand
+from transforms.facts.scene import SceneSentence
+from transforms.facts.stakes.actors import NO_HOLDER, acting, head_after
+from transforms.facts.stakes.lots import Lot
+from transforms.facts.stakes.naming import (
+    capital_raiser,
+    listed_name,
+    shareholders_company,
+    takeover_object,
+    venture,
+)
+from transforms.facts.stakes.state import Place
+from transforms.organisations.mention import OrganisationMention
+
+_DISCLOSED = re.compile(r"공시")
+TOTAL = re.compile(r"(?:총|합계|합쳐|모두)\s?(?:약\s)?$")
+_HALVES = re.compile(r"절반씩|반반")
+_EACH = re.compile(r"각각|씩")
+_FUNDING = re.compile(r"투자|라운드|시리즈|증자|신주|억\s?원을 (?:넣|대|내|들)")
+
+
+def holders_of(place: Place, predicate: Predicate) -> tuple[list[OrganisationMention], str | None]:
+    """Who holds, buys or sells the block; else nobody, with the reason."""
+    telling, sentence, lots, index, lot = place.telling, place.sentence, place.lots, place.index, place.lot
+    if lot.entry is not None and not lot.entry_is_issuer:
+        return expand(telling.scene, [lot.entry]), None
+    listed = listed_name(sentence, lot)
+    if listed is not None and listed.case is Case.BARE and listed is not lot.issuer_phrase:
+        return expand(telling.scene, listed.members), None
+    if lot.owner is not None and predicate.has("hold"):
+        return expand(telling.scene, lot.owner.members), None
+    if predicate.lemma == "남" and (left := _left_with(sentence, lot)) is not None:
+        return expand(telling.scene, left.members), None
+    skip = [lot.issuer_phrase, lot.possessor_phrase]
+    next_lot = next((other.start for other in lots[index + 1 :] if other.measured), sentence.end)
+    if predicate.has("sell_shares") and lot.possessor:
+        if not _other_actor(sentence, predicate, skip) or (not lot.issuers and _DISCLOSED.search(sentence.text[-14:])):
+            return lot.possessor, None
+    holders, reason = acting(sentence, lot, predicate, place.floor, skip, next_lot)
+    if not holders and reason == NO_HOLDER and (last := telling.current_holder(sentence)) is not None:
+        return [last], None
+    return holders, reason
+
+
+def _other_actor(sentence: SceneSentence, predicate: Predicate, skip: list[Phrase | None]) -> bool:
+    return any(
+        p.end <= predicate.start
+        and p.case in (Case.TOPIC, Case.SUBJECT)
+        and all(p is not s for s in skip)
+        and not sentence.taken_by_relative_clause(p, predicate.start)
+        for p in sentence.phrases
+    )
+
+
+def _left_with(sentence: SceneSentence, lot: Lot) -> Phrase | None:
+    """X에는 15%가 남는다."""
+    return next((p for p in reversed(sentence.phrases) if p.end <= lot.start and p.case is Case.TO), None)
+
+
+def issuer_in_context(
+    place: Place, predicate: Predicate, holders: list[OrganisationMention]
+) -> list[OrganisationMention]:
+    """The issuer that a measured block leaves unsaid: who discloses the trade, receives the money, is spoken of."""
+    telling, sentence, lots, index, lot = place.telling, place.sentence, place.lots, place.index, place.lot
+    if not lot.measured or lot.issuer_phrase is not None:  # a reference that nothing resolves
+        return []
+    own = {holder.organisation_id for holder in holders}
+    head = head_after(sentence, predicate)
+    described = head.members[0] if head is not None and predicate.has("hold") else None  # X가 지분 70%를 보유한 Y
+    for candidate in (
+        described,
+        next((other.issuers[-1] for other in reversed(lots[:index]) if other.issuers), None),
+        shareholders_company(sentence, lot.start),
+        _outer_topic(sentence, lot, own),
+        venture(sentence, lot.start),
+        takeover_object(sentence, lot.start),
+        capital_raiser(sentence, lot.start),
+        telling.current_issuer(sentence),
+        _company_of_person(sentence, lot),
+        next((other.issuers[-1] for other in lots[index + 1 :] if other.issuers), None),
+        telling.main_organisation(sentence) if _FUNDING.search(sentence.text) else None,
+    ):
+        if candidate is not None and candidate.organisation_id not in own:
+            return expand(telling.scene, [candidate])[:1]
+    return []
+
+
+def _company_of_person(sentence: SceneSentence, lot: Lot) -> OrganisationMention | None:
+    """홍 전 Y 회장의 지분: Y, whose officer's shares are spoken of."""
+    phrase = next((p for p in reversed(sentence.phrases) if p.end <= lot.anchor), None)
+    if phrase is None or not phrase.speaker or phrase.case is not Case.OF or lot.anchor - phrase.after > 3:
+        return None
+    return phrase.members[-1]
+
+
+def _outer_topic(sentence: SceneSentence, lot: Lot, own: set[str]) -> OrganisationMention | None:
+    """A는 (최대주주) X가 지분 N%를 팔았다고 공시했다: the topic before the holder's own subject."""
+    before = [p for p in sentence.phrases if p.start < lot.start and not p.speaker]
+    topics = [
+        p for p in before if p.case is Case.TOPIC and len(p.members) == 1 and not p.members[0].text.endswith("그룹")
+    ]
+    actors = [p for p in before if p.case is Case.SUBJECT and p.members[0].organisation_id in own]
+    if topics and actors and topics[0].start < actors[-1].start and topics[0].members[0].organisation_id not in own:
+        return topics[0].members[0]
+    return None
+
+
+def pairs_of(
+    place: Place, holders: list[OrganisationMention], issuers: list[OrganisationMention]
+) -> list[tuple[OrganisationMention, OrganisationMention]]:
+    """The pairs of holder and issuer: 각각 deals out, 씩 gives everyone the same, a joint act names its first."""
+    sentence, index, lot = place.sentence, place.index, place.lot
+    if len(holders) == 1 and len(issuers) == 1:
+        return [(holders[0], issuers[0])]
+    run = lot.run or (index,)
+    if len(run) > 1:
+        at = run.index(index)
+        if len(holders) == len(run):
+            return [(holders[at], issuers[0])]
+        return [(holders[0], issuers[at])] if len(issuers) == len(run) else []
+    body = sentence.scene.body
+    around = body[max(sentence.start, lot.start - 14) : lot.end + 4]
+    if TOTAL.search(body[max(sentence.start, lot.start - 8) : lot.start]) or _HALVES.search(around):
+        return []
+    if lot.each or _EACH.search(around):
+        several = len(holders) > 1 and len(issuers) > 1
+        return [] if several else [(holder, issuer) for holder in holders for issuer in issuers]
+    if len(issuers) > 1 and lot.measured:
+        return []
+    return [(holders[0], issuers[-1])]
