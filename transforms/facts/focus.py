@@ -80,9 +80,15 @@ class Focus:
                 for organisation in self._this_company(mention, sentence):
                     known.setdefault(organisation.organisation_id, organisation)
                 continue
-            for organisation in self.scene.members_of(mention) or self.carried(self._sentence_of(mention, sentence)):
+            for organisation in self._members_of(mention, sentence):
                 known.setdefault(organisation.organisation_id, organisation)
         return list(known.values())
+
+    def _members_of(self, reference: OrganisationMention, default: SceneSentence) -> list[OrganisationMention]:
+        members = self.scene.members_of(reference)
+        if members or not reference.text.startswith("이들"):
+            return members
+        return self.carried(self._sentence_of(reference, default))
 
     def _this_company(self, reference: OrganisationMention, default: SceneSentence) -> list[OrganisationMention]:
         """이 회사: the one named earlier in the sentence, else the one in focus."""

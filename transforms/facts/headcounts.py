@@ -4,21 +4,24 @@ Does not: counts of users, customers, visitors, pupils, or of companies, places 
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from transforms.facts.binding import statement_at
 from transforms.facts.dating import date_of
-from transforms.facts.draft import Draft, Refusal
+from transforms.facts.draft import UNDATED, Dated, Draft, Refusal
 from transforms.facts.focus import Focus
 from transforms.facts.headcount_kinds import Kind, kind_of
 from transforms.facts.headcount_owners import owners_of
 from transforms.facts.headcount_people import People, people_of
 from transforms.facts.modality import Status
-from transforms.facts.scene import Scene, SceneSentence
+from transforms.facts.predicates import Ending
+from transforms.facts.scene import Scene, SceneSentence, Statement
 from transforms.korean.quantities import Count
 from transforms.organisations.mention import OrganisationMention
 
 _UNIVERSITY = re.compile(r"(?:대|대학|대학교|대학원)$")
 _EMPLOYS = ("채용", "고용", "임용", "영입", "충원")
+_AHEAD = re.compile(r"예정|계획|전망|목표|방침|할 것")
 _BEFORE_GROWTH = ("headcount_from", "headcount_was")
 
 
@@ -111,8 +114,7 @@ def _drafts(
     if not owners:
         yield _refusal(sentence, "no organisation is named")
     status = Status.COMPLETED if said_beside else statement.status
-    if kind.kind == "target" and status is Status.COMPLETED:
-        status = Status.PLANNED
+    status, kind = _in_time(statement, status, kind)
     for owner in owners:
         yield Draft(
             table="headcounts",
@@ -120,10 +122,29 @@ def _drafts(
             start=sentence.start,
             end=sentence.end,
             status=status,
-            dated=date_of(scene, statement, position=count.start if kind.predicate is None else None),
+            dated=_dated(scene, statement, count, kind),
             values={"kind": kind.kind, "count": count.count, "bound": str(count.bound), "count_text": count.text},
             organisations={"organisation": owner},
         )
+
+
+def _dated(scene: Scene, statement: Statement, count: Count, kind: Kind) -> Dated:
+    """What there is now takes no date of an earlier clause (2021년 세웠으며, 현재 45명이 근무한다)."""
+    dated = date_of(scene, statement, position=count.start if kind.predicate is None else None)
+    start = statement.sentence.clause_start(count.start)
+    here = dated.text is None or dated.text in scene.body[start : statement.stop]
+    return dated if kind.kind != "current" or here else UNDATED
+
+
+def _in_time(statement: Statement, status: Status, kind: Kind) -> tuple[Status, Kind]:
+    """What there is now is a fact already (N명이 근무한다); a number that was reached is no target any more (늘며 자리를 잡았다)."""
+    if kind.kind == "current" and status is Status.PLANNED and not _AHEAD.search(statement.tail):
+        return Status.COMPLETED, kind
+    if kind.kind == "target" and status is Status.COMPLETED:
+        if kind.predicate is not None and kind.predicate.ending is Ending.CONNECTIVE:
+            return status, replace(kind, kind="current")
+        return Status.PLANNED, kind
+    return status, kind
 
 
 def _part(host: Draft, count: Count) -> Draft:

@@ -18,6 +18,7 @@ _NOUN_USED = re.compile(
 _CAPITAL_INCREASE = frozenset({"유상증자", "증자"})
 _SUM_NOUN = re.compile(r"^\s(?:돈|금액|자금|투자금|규모|액수|비용|투자액)(?:은|는|만|이)\s(?:[^\s,.]+\s){0,2}$")
 _OWN_SHARES = re.compile(r"^\s?(?:[^\s,.]+\s){0,3}?(?:지분|주식|자사주)")
+_SIZED = re.compile(r"(?:\([^)]*\))?\s?(?:규모의?|짜리|대의?)\s")
 _TAKES_PART = re.compile(r"^(?:에|의)\s?(?:참여|출자|투자|\d|총|약|들어|자금|대금|나서)|^ 대금")
 _BUYS_COMPANY = re.compile(r"^[^.]{0,40}?(?:를|을)\s(?:인수|사들|품었|품고|품는|품기|매입|취득)")
 _BUYS_SHARES = re.compile(
@@ -90,6 +91,12 @@ def governing(sentence: SceneSentence, money: Money) -> tuple[Predicate, str] | 
     return None
 
 
+def _is_size_of_name(sentence: SceneSentence, money: Money) -> bool:
+    """1000억달러 규모의 A는: an amount that describes the organisation named after it."""
+    sized = _SIZED.match(sentence.scene.body, money.end)
+    return sized is not None and any(0 <= m.start - sized.end() <= 2 for m in sentence.mentions)
+
+
 def _adnominal_before(sentence: SceneSentence, money: Money) -> Predicate | None:
     """A가 B에 넣는 돈은 총 20억달러다: the adnominal predicate of the noun that the amount is said of."""
     body = sentence.scene.body
@@ -117,6 +124,8 @@ def _judged(sentence: SceneSentence, money: Money, predicate: Predicate, sense: 
         return "the amount is a price"
     if predicate.lemma in _CAPITAL_INCREASE:
         sense = GIVE if _TAKES_PART.match(after) else RAISE
+    if sense in (GIVE, SHARE) and _is_size_of_name(sentence, money):
+        return "the amount is the size of a fund or a company"
     if predicate.lemma == "쓰" and body.startswith(("써냈", "써내"), predicate.start):
         return "a bid"
     if sense == GIVE and predicate.form is Form.VERB:

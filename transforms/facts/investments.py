@@ -144,8 +144,11 @@ class _Reader:
         carried = False
         if givers is None:
             givers, carried = givers_of(self.focus, statement, money, floor)
-        if not givers and self.context is not None and self.context.near(statement.sentence):
+        if not givers and carried and self.context is not None and self.context.near(statement.sentence):
             givers = list(self.context.givers)
+        if not givers and not carried:
+            self._refuse(statement.sentence, "who gives is no named organisation")
+            return
         receivers = receivers_of(self.focus, statement, money, givers, floor, limit)
         receivers = receivers or [m for m in common if m not in givers]
         receiver = receivers[0] if receivers else None
@@ -317,13 +320,22 @@ class _Reader:
         if not givers and receiver is None:
             self._refuse(sentence, "neither an investor nor an investee is named")
             return
+        dated = date_of(self.scene, statement)
+        context = self.context
+        if (
+            dated.date is None
+            and context is not None
+            and context.near(sentence)
+            and (part or rule == "investment_flow")
+        ):
+            dated = context.draft.dated
         draft = Draft(
             table="investments",
             rule=rule,
             start=sentence.start,
             end=sentence.end,
             status=statement.status,
-            dated=date_of(self.scene, statement),
+            dated=dated,
             values={
                 "per": "year" if money is not None and is_yearly(sentence, money) else "once",
                 **amount_values(money),
