@@ -122,6 +122,30 @@ def test_negatives(dimension: str, text: str) -> None:
     assert [mention.text for mention in mentions] == []
 
 
+def test_each_reaches_over_its_list_and_no_further() -> None:
+    money = find_money("두 회사는 각각 30억원과 50억원을 냈다. 합쳐서 80억원이다.")
+    assert [mention.each for mention in money] == [True, True, False]
+    percents = find_percents("가람은 지분 30%를, 누리는 20%를 각각 취득한다. 나머지는 50%다.")
+    assert [mention.each for mention in percents] == [True, True, False]
+
+
+def test_amounts_of_a_list_share_the_unit_of_its_last() -> None:
+    money = find_money("상금은 100억, 200억, 300억원이고 1·2위만 받는다")
+    assert [(mention.text, mention.amount, mention.currency) for mention in money] == [
+        ("100억", 10**10, "KRW"),
+        ("200억", 2 * 10**10, "KRW"),
+        ("300억원", 3 * 10**10, "KRW"),
+    ]
+
+
+def test_a_conversion_is_no_mention_of_its_own_but_an_amount_of_the_same_currency_is() -> None:
+    (converted,) = find_money("2000만 달러(약 270억원)를 댔다")
+    assert converted.quoted is not None
+    assert (converted.quoted.amount, converted.quoted.bound) == (27 * 10**9, "approx")
+    assert converted.outer_end == len("2000만 달러(약 270억원)")
+    assert len(find_money("450조 원(국내 360조 원) 규모")) == 2
+
+
 @pytest.mark.parametrize(("name", "smallest"), SMALLEST.items())
 def test_corpora_are_large_enough(name: str, smallest: int) -> None:
     assert sum(len(expected["forms"]) for expected in load(name)) >= smallest
