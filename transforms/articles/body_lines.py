@@ -3,9 +3,9 @@ Does not: where the lines come from (selection for HTML, text_dump), and what on
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from transforms.articles.line_rules import HANGUL, is_sentence, kind_of_line
+from transforms.articles.line_rules import HANGUL, is_plain_statement, is_sentence, kind_of_line
 
 _STOPS = frozenset(("related", "ending", "copyright"))
 _SPOKEN = re.compile(
@@ -37,6 +37,7 @@ _TRAILING_NAMED_BYLINE = re.compile(
     r"(?<=다\.)\s*[/\[(<=]?\s*(?:[가-힣A-Za-z]{2,8}[=\s])?[가-힣]{2,4}\s?(?:수습|인턴|선임|객원)?\s?"
     r"(?:기자|특파원|통신원)\s*[)\]>]?\s*$"
 )
+_TERMINAL = ".?!…\"'”’)]>】"
 _SAME = re.compile(r"[\W_]+")
 
 
@@ -67,7 +68,7 @@ def body_of(
     lines: list[Line], titles: frozenset[str] = frozenset(), outlets: frozenset[str] = frozenset()
 ) -> list[str]:
     """The body's lines. `titles` and `outlets`: keys (same_text_key) of lines that are a title or an outlet's name."""
-    lines = [line for line in lines if line.text]
+    lines = unwrapped([line for line in lines if line.text])
     kinds = [_kind(line, outlets) for line in lines]
     korean = any(HANGUL.search(line.text) for line in lines)
     good = [
@@ -92,7 +93,42 @@ def body_of(
             continue
         seen.add(key)
         body.append(text)
-    return body
+    return body or _picture_story(lines, kinds)
+
+
+def _picture_story(lines: list[Line], kinds: list[str | None]) -> list[str]:
+    """A photograph's caption where it is all that the page says."""
+    captions = [
+        line.text for line, kind in zip(lines, kinds, strict=True) if kind == "caption" and is_sentence(line.text)
+    ]
+    return [text for text in captions if len(text) >= 60][:1]
+
+
+def unwrapped(lines: list[Line]) -> list[Line]:
+    """Lines of a page that breaks its sentences at a fixed width, put together again; other lines as they are."""
+    texts = [line.text for line in lines if len(line.text) >= 12 and not line.frame_like and line.linked < 0.5]
+    open_ended = [text for text in texts if text[-1] not in _TERMINAL]
+    ended = sum(is_plain_statement(text) for text in texts)
+    if len(open_ended) < 8 or len(open_ended) < 0.5 * len(texts) or ended < 0.12 * len(texts):
+        return lines
+    width = sorted(map(len, open_ended))[len(open_ended) // 2]
+    if not 18 <= width <= 70 or sum(abs(len(text) - width) <= 0.3 * width for text in open_ended) < 0.7 * len(
+        open_ended
+    ):
+        return lines
+    joined: list[Line] = []
+    for line in lines:
+        previous = joined[-1] if joined else None
+        if previous and _runs_on(previous, width) and kind_of_line(line.text) is None and not line.frame_like:
+            previous.text += " " + line.text
+        else:
+            joined.append(replace(line))
+    return joined
+
+
+def _runs_on(line: Line, width: int) -> bool:
+    last = line.text.rsplit("\n", 1)[-1]
+    return not line.frame_like and last[-1] not in _TERMINAL and len(last) >= 0.7 * width and kind_of_line(last) is None
 
 
 def _kind(line: Line, outlets: frozenset[str]) -> str | None:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from transforms.articles import rejections
 from transforms.articles.body_lines import Line, body_of, same_text_key
 from transforms.articles.dom import Page, clean_text, read_page
-from transforms.articles.line_rules import HANGUL, kind_of_line
+from transforms.articles.line_rules import HANGUL, is_plain_statement, kind_of_line
 from transforms.articles.metadata import (
     PublicationDate,
     authors_of,
@@ -176,6 +176,7 @@ def _body(
     titles = frozenset(same_text_key(name) for name in (title, metas.get("og:title")) if name)
     selection = article_lines(read_page(body_node) if body_node else page)
     body = body_of(selection.lines, titles, outlet_keys())
+    body = _with_described_lead(body, page, metas)
     size = sum(map(len, body))
     scripted = _scripted_body(bodies_in_scripts(tree, objects), metas)
     if scripted:
@@ -186,6 +187,19 @@ def _body(
     unsure = selection.share < _SURE_SHARE or size < _SURE_SIZE
     if unsure and size and not any(HANGUL.search(line) for line in body[:20]):
         return second_opinion(text, titles) or body
+    return body
+
+
+def _with_described_lead(body: list[str], page: Page, metas: dict[str, str]) -> list[str]:
+    """The body, headed by the paragraph that the page's description quotes where it stands above what was chosen."""
+    opening = same_text_key(metas.get("og:description") or metas.get("description") or "")[:24]
+    if len(opening) < 16 or not body or opening in same_text_key(" ".join(body)):
+        return body
+    for block in page.blocks[:400]:
+        if block.text == body[0]:
+            break
+        if is_plain_statement(block.text) and not block.linked and same_text_key(block.text).startswith(opening):
+            return [block.text, *body] if kind_of_line(block.text) is None else body
     return body
 
 

@@ -5,7 +5,7 @@ Does not: the wording of lines (line_rules), what inside a body is frame (body_l
 import re
 from typing import NamedTuple
 
-from transforms.articles.body_lines import Line, body_of, is_spoken_cue, same_text_key
+from transforms.articles.body_lines import Line, body_of, is_spoken_cue, same_text_key, unwrapped
 from transforms.articles.dom import clean_text
 from transforms.articles.line_rules import frame_words, is_plain_statement, is_sentence, kind_of_line
 from transforms.articles.publishers import outlet_keys
@@ -45,7 +45,7 @@ class TextDump(NamedTuple):
 def read_text_dump(text: str) -> TextDump:
     """Title and body of a dump. Bounded: MAX_LINES lines of MAX_LINE_LENGTH characters are looked at."""
     lines = [clean_text(line[:MAX_LINE_LENGTH]) for line in text.splitlines()[:MAX_LINES]]
-    marked = _marked(lines)
+    marked = unwrapped(_marked(lines))
     start, end = _densest_region(marked)
     title_index = _title_index(marked, start, end)
     title = marked[title_index].text if title_index is not None else None

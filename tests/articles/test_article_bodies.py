@@ -1,0 +1,99 @@
+"""Belongs here: constructions of bodies that no golden page has: wrapped lines, glued captions, photo stories.
+Does not: whole pages in the manner of a publisher (test_golden_pages).
+"""
+
+import textwrap
+
+import pytest
+import yaml
+from regenerate import HERE
+
+from transforms.articles import read_article
+from transforms.articles.body_lines import Line, body_of, without_glued_frame
+
+PARAGRAPHS: list[str] = yaml.safe_load((HERE / "stories.yaml").read_text("utf-8"))["d01"]["body"]
+
+
+def _squeezed(lines: list[str]) -> str:
+    return "".join("".join(lines).split())
+
+
+def _page(body: str, head: str = "") -> bytes:
+    title = "두 회사, 동맹 결성"
+    return f"<html><head><title>{title}</title>{head}</head><body><h1>{title}</h1>{body}</body></html>".encode()
+
+
+@pytest.mark.parametrize("width", [30, 42])
+def test_sentences_broken_at_a_fixed_width_are_put_together(width: int) -> None:
+    wrapped = [textwrap.wrap(paragraph, width) for paragraph in PARAGRAPHS]
+    page = _page("<div>" + "<br><br>".join("<br>".join(lines) for lines in wrapped) + "</div>")
+    dump = "두 회사, 동맹 결성\n\n입력 2024.05.15 10:00\n\n" + "\n\n".join("\n".join(lines) for lines in wrapped)
+    for content in (page, dump.encode()):
+        body = read_article(content).body.split("\n")
+        assert _squeezed(body) == _squeezed(PARAGRAPHS)
+        assert len(body) <= len(PARAGRAPHS) + 1
+
+
+def test_lead_that_the_description_quotes_is_kept() -> None:
+    head = f'<meta property="og:description" content="{PARAGRAPHS[0][:60]}">'
+    rest = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS[1:])
+    lead = f"<section><div><div><p>{PARAGRAPHS[0]}</p></div></div></section>"
+    buttons = "<ul><li>공유하기</li><li>인쇄</li><li>가</li><li>가</li><li>스크랩</li></ul>"
+    page = _page(f"{lead}{buttons}<section><div class='article_body'>{rest}</div></section>", head)
+    assert read_article(page).body.startswith(PARAGRAPHS[0])
+
+
+def test_photo_story_keeps_its_caption() -> None:
+    caption = (
+        "[서울=누리통신] 김하늘 기자 = 22일 서울 광화문광장에서 열린 축제에서 시민들이 공연을 보며 손뼉을 치고 있다. "
+        "2024.05.22. sky@nuritong.example"
+    )
+    assert read_article(_page(f"<div class='article_body'><img src='a.jpg'><p>{caption}</p></div>")).body == caption
+
+
+def test_body_printed_twice_appears_once() -> None:
+    body = body_of([Line(paragraph) for paragraph in PARAGRAPHS * 2])
+    assert body == PARAGRAPHS
+
+
+def test_deck_and_related_lines_fall_away_and_sub_headlines_stay() -> None:
+    lines = [
+        "3천억 함께 넣는다",
+        "인력은 두 배로",
+        PARAGRAPHS[0],
+        "◆ 사람도 늘린다",
+        PARAGRAPHS[2],
+        "박가을 기자",
+        "관련기사",
+        "배터리 동맹 넓힌다",
+    ]
+    assert body_of([Line(line) for line in lines]) == [PARAGRAPHS[0], "◆ 사람도 늘린다", PARAGRAPHS[2]]
+
+
+@pytest.mark.parametrize(
+    ("glued", "clean"),
+    [
+        (
+            "그는 그렇게 말했다고 회사 쪽은 전했다. 김하늘 기자 sky@news.example",
+            "그는 그렇게 말했다고 회사 쪽은 전했다.",
+        ),
+        (
+            "그는 그렇게 말했다고 회사 쪽은 전했다. /김하늘기자 sky@news.example",
+            "그는 그렇게 말했다고 회사 쪽은 전했다.",
+        ),
+        (
+            "그는 그렇게 말했다고 회사 쪽은 전했다. <저작권자 ⓒ 누리뉴스, 무단전재 금지>",
+            "그는 그렇게 말했다고 회사 쪽은 전했다.",
+        ),
+        (
+            "두 대표가 손잡았다. 회사 제공 © 제공: 누리뉴스 두 대표가 손잡았다. 회사 제공 두 회사는 협약을 맺었다.",
+            "두 회사는 협약을 맺었다.",
+        ),
+        (
+            "이메일 주소 sky@news.example 로 신청을 받는다고 회사는 밝혔다.",
+            "이메일 주소 sky@news.example 로 신청을 받는다고 회사는 밝혔다.",
+        ),
+    ],
+)
+def test_glued_frame_is_cut(glued: str, clean: str) -> None:
+    assert without_glued_frame(glued) == clean
