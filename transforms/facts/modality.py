@@ -29,6 +29,9 @@ def _words() -> dict[str, re.Pattern[str]]:
 
 
 _PAST_ADNOMINAL = re.compile(r"^\S*(?:한|된|은|던|인|간|운|준|산|낸|린|친|진)(?=\s)")
+_DONE_BEFORE_NOUN = re.compile(
+    r"\S{0,3}(?:한|된|맺은|받은|넣은|사들인|쥔|가진)\s(?!것|바|데|적|방안|계획|뒤|후|이후|다음|상태|셈)"
+)
 _DONE_FIRST = re.compile(r"^.{0,22}?(?:맺고|맺어|맺으며|체결하고|체결해|손잡고|손을 잡고|서명하고|교환하고)(?=[\s,])")
 _LAST_WORD = re.compile(r"([가-힣])(다|니다)[.”\"'’)\s]*$")
 _BEFORE_FORMAL = re.compile(r"[았었였했됐렸웠졌켰났겼갔왔섰샀뒀췄폈꼈랐냈댔썼쳤셨컸줬봤있없]습니다[.”\"'’)\s]*$")
@@ -54,6 +57,8 @@ def status_of(tail: str, *, past: bool, adnominal: bool) -> Status:
     words = _words()
     if words["terminated"].search(tail):
         return Status.TERMINATED
+    if adnominal and _DONE_BEFORE_NOUN.match(tail):
+        return Status.COMPLETED
     if words["rumoured"].search(tail):
         return Status.RUMOURED
     if _DONE_FIRST.match(tail):

@@ -65,6 +65,7 @@ _LISTED_KIND = re.compile(
     + r")(?=[\s,])"
 )
 _AND_OTHERS = re.compile(rf", ?{_KIND}(?:들)?(?:와|과|이|가|은|는)\s")
+_MORE_KINDS = re.compile(rf"(?:\s?(?:및|·)\s?{_KIND}(?:들)?)+")
 _COUNTED = re.compile(rf"\s(?:\d+|두|세|네|다섯)개\s?(?={_KIND})")
 _JOINER = re.compile(r"\s*(?:[,·•ㆍ・/&]|및|그리고|(?:와|과|이랑|랑|하고)(?=\s)|x|X|×|\+|[-–](?=\S))\s*")
 _DESCRIPTOR_WORD = re.compile(r"[가-힣A-Za-z0-9()·'‘’\"“”.\-]+\s+")
@@ -194,6 +195,8 @@ def _close(text: str, group: list[OrganisationMention], limit: int) -> Phrase:
     list_end = _LIST_END.match(text, position)
     listed = list_end is not None or (len(group) > 1 and _COUNTED.match(text, position) is not None)
     position = list_end.end() if list_end else position
+    kinds = _MORE_KINDS.match(text, position)
+    position = kinds.end() if kinds else position
     case_of = _IN_CASE_OF.match(text, position)
     if case_of:
         position = case_of.end()

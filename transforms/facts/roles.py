@@ -57,9 +57,16 @@ def arguments(
 def foreign_topic(scene: Scene, statement: Statement, position: int) -> bool:
     """Whether the clause has a topic of its own that is no known organisation: what was spoken of before is not meant."""
     for match in _TOPIC_WORD.finditer(scene.body, statement.start, position):
+        if any(p.start <= match.start() < p.after for p in statement.sentence.phrases):
+            continue
         stem, particle = match.group(1), match.group(2)
         closed = coda(stem[-1]) != 0
-        if closed is not (particle == "은") or stem.endswith(_PARTICLE_ENDS) or stem[-1] in _VERB_STEM_ENDS or _NEUTRAL_TOPIC.search(stem):
+        if (
+            closed is not (particle == "은")
+            or stem.endswith(_PARTICLE_ENDS)
+            or stem[-1] in _VERB_STEM_ENDS
+            or _NEUTRAL_TOPIC.search(stem)
+        ):
             continue
         return True
     return False
