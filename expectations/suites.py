@@ -15,8 +15,9 @@ import polars as pl
 
 from expectations.batch_expectations import NULL_SHARES, BatchExpectation, LastGoodRun, columns_needed, expectations_of
 from expectations.contracts import Severity
+from expectations.overview import write_overview
 from expectations.tables import TABLES
-from expectations.trends import keep, last_good_run
+from expectations.trends import ROWS, keep, last_good_run
 
 DATA_DOCS_SITE = "hapjong"
 RUNS_KEPT = 30
@@ -68,17 +69,18 @@ def run_suite(
     """Hold a table against its expectations and its last good run; write the page in the Data Docs, keep the measures.
 
     `frame` is the whole table as it is stored, or its `columns_needed`. `docs` is the folder of the Data Docs
-    (`docs/index.html`). Raises KeyError for an unknown table.
+    (`docs/index.html`, and `docs/overview.html`, which needs no network). Raises KeyError for an unknown table.
     """
     at = at or datetime.now(UTC)
     last_good = last_good_run(docs / "trends", table) if previous else None
     context = _context(docs.absolute())
     result = _judge(context, table, frame, run_id, at, last_good)
     result = replace(result, page=_write_page(context, docs.absolute(), table))
-    measures: dict[str, float | None] = {"rows": result.rows}
+    measures: dict[str, float | None] = {ROWS: result.rows}
     measures |= {f"nulls:{name}": share for name, share in result.null_shares.items()}
     measures |= {o.name: o.observed for o in result.outcomes if isinstance(o.observed, float) and o.name != NULL_SHARES}
     keep(docs / "trends", table, run_id=run_id, at=at.isoformat(), good=result.good, measures=measures)
+    write_overview(docs)
     return result
 
 

@@ -9,6 +9,7 @@ import polars as pl
 
 from expectations.batch_expectations import LastGoodRun
 
+ROWS = "rows"
 TRENDS_SCHEMA = pl.Schema(
     {
         "at": pl.String,
@@ -36,15 +37,15 @@ def last_good_run(store: Path, table: str) -> LastGoodRun | None:
         return None
     measures = good[-1]["measures"]
     nulls = {name.removeprefix("nulls:"): value for name, value in measures.items() if name.startswith("nulls:")}
-    return LastGoodRun(int(measures["rows"]), nulls)
+    return LastGoodRun(int(measures[ROWS]), nulls)
 
 
-def trends(store: Path) -> pl.DataFrame:
-    """All measures of all runs (`TRENDS_SCHEMA`), in the order of the runs."""
+def trends(store: Path, runs: int = 0) -> pl.DataFrame:
+    """All measures of the last `runs` runs of each table (`TRENDS_SCHEMA`), in their order; 0 means of all runs."""
     rows = [
         {**{key: line[key] for key in ("at", "run_id", "table", "good")}, "measure": measure, "value": value}
         for path in sorted(store.glob("*.ndjson"))
-        for line in _lines(store, path.stem)
+        for line in _lines(store, path.stem)[-runs:]
         for measure, value in line["measures"].items()
     ]
     return pl.DataFrame(rows, schema=TRENDS_SCHEMA).sort("at", "table", maintain_order=True)

@@ -7,6 +7,8 @@ from typing import Any
 
 import dagster as dg
 
+from expectations.overview import PAGE as OVERVIEW
+from expectations.tables import TABLES
 from orchestration.assets import ASSETS
 from orchestration.automation import daily, everything, raw_pages
 from orchestration.checks import build_checks
@@ -51,7 +53,7 @@ def build_definitions(
     parts = {name: given[name] for name in ("lake", "engine", "selection")}
     given.setdefault("stages", Stages(**parts, overrides=str(home.overrides), organisations=str(home.organisations)))
     return dg.Definitions(
-        assets=ASSETS,
+        assets=[_linked(asset, home) for asset in ASSETS],
         asset_checks=build_checks(),
         jobs=[everything, replaying],
         schedules=[daily],
@@ -59,6 +61,21 @@ def build_definitions(
         resources=given,
         executor=dg.in_process_executor,
     )
+
+
+def _linked(asset: dg.AssetsDefinition, home: Home) -> dg.AssetsDefinition:
+    """The asset with where its tables' suites and runs are shown in the Data Docs."""
+
+    def link(spec: dg.AssetSpec) -> dg.AssetSpec:
+        table = spec.key.to_user_string()
+        if table not in TABLES:
+            return spec
+        suite, runs = home.data_docs / "expectations" / f"{table}.html", home.data_docs / OVERVIEW
+        return spec.merge_attributes(
+            metadata={"data docs": dg.MetadataValue.path(suite), "runs": dg.MetadataValue.path(runs)}
+        )
+
+    return asset.map_asset_specs(link)
 
 
 defs = build_definitions()

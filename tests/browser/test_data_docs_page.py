@@ -92,3 +92,13 @@ def test_a_good_run_says_so(browser: Any, address: str, docs: Docs) -> None:
     assert "morning-run" in shown
     assert "Succeeded" in shown
     assert "987654321" not in shown
+
+
+def test_the_overview_leads_to_the_last_run_without_network(browser: Any, address: str, docs: Docs) -> None:
+    browser.get(f"{address}/overview.html")
+    shown = browser.find_element("tag name", "body").text
+    assert all(name in shown for name in ("organisations", "headcounts", "evening-run"))
+    line = browser.find_element("css selector", "svg[aria-label='rows of the last 2 runs: 24, 24']")
+    assert line.is_displayed()
+    browser.find_element("link text", "evening-run").click()
+    assert "987654321" in _text(browser)

@@ -200,3 +200,13 @@ def test_every_expectation_has_a_name_of_its_own_and_says_what_it_expects() -> N
 
 def test_every_table_has_a_suite() -> None:
     assert [table for table, expectations in declared_expectations().items() if not expectations] == []
+
+
+def test_the_overview_shows_each_table_s_last_run(clean: Frames, tmp_path: Path) -> None:
+    run_suite("deals", clean["deals"], docs=tmp_path, run_id="first", at=AT)
+    run_suite("deals", clean["deals"].clear(), docs=tmp_path, run_id="<second>", at=AT + timedelta(hours=1))
+    page = (tmp_path / "overview.html").read_text(encoding="utf-8")
+    assert "rows of the last 2 runs: 24, 0" in page
+    assert "&lt;second&gt;" in page
+    assert "<second>" not in page
+    assert "what lies downstream is blocked" in page

@@ -45,6 +45,12 @@ def test_every_table_shows_its_columns_with_meaning(specs: dict[str, dg.AssetSpe
         assert all(column.description for column in schema.columns), name
 
 
+def test_every_table_is_linked_to_its_data_docs(specs: dict[str, dg.AssetSpec]) -> None:
+    for name in TABLES:
+        assert str(specs[name].metadata["data docs"].value).endswith(f"data_docs/expectations/{name}.html")
+        assert str(specs[name].metadata["runs"].value).endswith("data_docs/overview.html")
+
+
 def test_stages_follow_the_flow(specs: dict[str, dg.AssetSpec]) -> None:
     for name, spec in specs.items():
         for dep in spec.deps:
