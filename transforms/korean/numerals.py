@@ -39,7 +39,7 @@ _ROUGH = r"(?:여| 여(?= ?(?:명|원|달러|%|[만억조])))?"
 DIGIT_NUMERAL = rf"{DIGITS}{_ROUGH}(?: ?{_UNIT}(?: ?{_UNIT})*{_ROUGH}(?:{_CONTINUED}{_ROUGH})?)*"
 # A numeral in letters has a unit and no word before it; 조 and 억 never begin one (조명, 억대).
 _LETTER_HEAD = rf"(?:{_SINO}(?={_UNIT})|[십백천만])(?<![가-힣0-9A-Za-z].)"
-_LETTER_GAP = rf" (?=(?:{_SINO}?[십백천])?[만억조])"
+_LETTER_GAP = rf" (?=(?:{_SINO}?[십백천])?{_SINO}?[만억조])"
 LETTER_NUMERAL = rf"{_LETTER_HEAD}(?:{_UNIT}|{_SINO}|(?<={_UNIT})여?(?:{DIGITS}|{_LETTER_GAP}))*여?"
 
 _TOKEN = re.compile(rf"{DIGITS}|{_UNIT}|[영일이삼사오육칠팔구]")
