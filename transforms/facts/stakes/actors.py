@@ -1,4 +1,4 @@
-"""Belongs here: which organisation acts on a block of shares, by case, order, relative clauses and what was said before.
+"""Belongs here: which organisation acts on a block of shares, by case, order and relative clauses.
 Does not: whose shares they are (naming) and what the act is (trading, holding).
 """
 
@@ -103,7 +103,8 @@ def earlier_subject(sentence: SceneSentence, lot: Lot, start: int, skip: list[Ph
         and not sentence.taken_by_relative_clause(p, lot.start)
     ]
     topics = [p for p in free if p.case is Case.TOPIC]
-    return (topics or free or [None])[-1]
+    chosen = topics or free
+    return chosen[-1] if chosen else None
 
 
 def acting(
@@ -118,10 +119,11 @@ def acting(
     head = head_after(sentence, predicate)
     if head is not None and (local is None or local.case is Case.TOPIC):
         return ([], "a person acts") if head.speaker else (expand(scene, head.members), None)
-    if local is not None and local.start > lot.start and speaking_person(sentence, start, lot.start):
-        return [], "a person acts"
-    if local is not None and local.start > lot.start and (other := other_subject(sentence, start, lot.start)):
-        return [], f"the subject is no named organisation: {other}"
+    if local is not None and local.start > lot.start:
+        if speaking_person(sentence, start, lot.start):
+            return [], "a person acts"
+        if (other := other_subject(sentence, start, lot.start)) is not None:
+            return [], f"the subject is no named organisation: {other}"
     if local is not None:
         return expand(scene, local.members), None
     if speaking_person(sentence, start, predicate.start):
@@ -131,9 +133,14 @@ def acting(
     earlier = earlier_subject(sentence, lot, start, skip)
     if earlier is not None:
         return expand(scene, earlier.members), None
+    return _carried(sentence, lot, predicate)
+
+
+def _carried(sentence: SceneSentence, lot: Lot, predicate: Predicate) -> tuple[list[OrganisationMention], str | None]:
+    """Whom the sentences before were about, where the sentence has no subject at all."""
     if speaking_person(sentence, sentence.start, predicate.start):
         return [], "a person acts"
     if (other := other_subject(sentence, sentence.start, lot.start)) is not None:
         return [], f"the subject is no named organisation: {other}"
-    carried = scene.carried_subject(sentence, 2)
-    return (expand(scene, carried.members), None) if carried is not None else ([], NO_HOLDER)
+    carried = sentence.scene.carried_subject(sentence, 2)
+    return (expand(sentence.scene, carried.members), None) if carried is not None else ([], NO_HOLDER)

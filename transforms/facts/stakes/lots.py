@@ -1,4 +1,4 @@
-"""Belongs here: the blocks of shares that a sentence measures: a percent, a number of shares, a sum's worth, or 지분 alone.
+"""Belongs here: the blocks of shares that a sentence measures by a percent, a number or a sum, or not at all.
 Does not: whose shares they are (naming), who holds or trades them (actors) and what happens to them (holding, trading).
 """
 
@@ -13,7 +13,8 @@ from transforms.organisations.mention import OrganisationMention
 SHARE_NOUN = re.compile(
     r"지분율|지분(?!\s?(?:가치|경쟁|매각설|법|적립|상품|증권|관계|맞교환|교환|제휴|구도|정리))"
     r"|(?<!비)(?:보통주|우선주)(?!가)|신주(?!인수권|쿠)|구주(?!매출)|자사주|자기\s?주식|소유\s?비율|의결권\s?있는\s?주식"
-    r"|(?<!국내)(?<!국내 )(?<!해외)(?<!해외 )주식(?!\s?(?:비중|시장|회사|매매|투자|형|담보|양수도|거래|가치|가격|수익|분할|배당|워런트|선물|발행|부자|전환|맞교환|교환|병합|보상|매수청구|평가|수는|수가))"
+    r"|(?<!국내)(?<!국내 )(?<!해외)(?<!해외 )주식(?!\s?(?:비중|시장|회사|매매|투자|형|담보|양수도|거래|가치|가격|수익|분할|배당|워런트|선물"
+    r"|발행|부자|전환|맞교환|교환|병합|보상|매수청구|평가|수는|수가))"
 )
 _RATIO_NOUNS = frozenset({"지분율", "소유비율", "소유 비율"})
 _SAME_LOT = re.compile(
@@ -54,11 +55,11 @@ class Noun:
 
 @dataclass(slots=True)
 class Lot:
-    """A block of shares at `start`..`end` (its figures). `anchor` is where the noun phrase before it ends and names are looked for.
+    """A block of shares at `start`..`end` (its figures). `anchor` is where the noun phrase with the issuer's name ends.
 
     `origin` is the earlier level of A%에서 B%로. `issuers` and `owner` are filled by naming; `possessed` is hold or
     acquire where a relative clause before it says so (X가 보유한, X가 받은). `distributed` is true where an
-    organisation stands between the share word and the figure (지분은 A가 51%), or the figure has no share word of its own.
+    organisation stands between the share word and the figure (지분은 A가 51%), or where the figure has no share word.
     """
 
     start: int

@@ -89,7 +89,7 @@ def _read_noun_phrase(sentence: SceneSentence, lot: Lot, phrase: Phrase) -> None
 
 
 def _acted_on(sentence: SceneSentence, phrase: Phrase) -> bool:
-    """Whether another organisation is the subject (SK는 SK증권 보유 주식을, A는 B와 C의 지분율을): the phrase then names issuers."""
+    """Whether another organisation is the subject (A는 B 보유 주식을): the phrase then names the issuer."""
     return any(
         p.end <= phrase.start and p.case in (Case.TOPIC, Case.SUBJECT) and not p.speaker for p in sentence.phrases
     )

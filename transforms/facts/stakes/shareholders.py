@@ -18,7 +18,7 @@ _RANK = (
     r"(?:개인\s)?(?:최대|\d대|주요|기존|단일\s?최대|대|핵심|초기|전략적)?\s?주주|투자사|재무적\s?투자자|전략적\s?투자자"
 )
 _APPOSITION = re.compile(rf"({_RANK})(?:이기도\s한|인|이자|로\s있는|이었던|였던)?\s(?=[^\s])")
-_PREDICATED = re.compile(rf"(최대\s?주주|\d대\s?주주|주요\s?주주)(?:다(?=[.\s])|이다|이며|이고|로서|였|이었|인\s것)")
+_PREDICATED = re.compile(r"(최대\s?주주|\d대\s?주주|주요\s?주주)(?:다(?=[.\s])|이다|이며|이고|로서|였|이었|인\s것)")
 _CHANGED = re.compile(r"최대\s?주주가\s(?=.{2,60}에서\s.{2,60}로\s(?:변경|바뀌|교체))")
 _TOPIC = re.compile(r"(최대\s?주주|\d대\s?주주)는\s(?=[^\s])")
 
@@ -46,7 +46,7 @@ def _read_change(telling: Telling, sentence: SceneSentence, position: int) -> No
     """Y는 최대주주가 A(7.5%)에서 B(7.9%)로 변경됐다고: B holds, and A what its bracket says."""
     following = [p for p in sentence.phrases if p.start >= position][:2]
     if len(following) < 2 or following[0].case is not Case.AT or following[1].case is not Case.BY:
-        return
+        return None
     issuer = _issuer(telling, sentence, position - 1, following[1], explicit=False)
     if issuer is None:
         return telling.refuse(sentence, "stake_shareholder", "no issuer is named")
@@ -63,7 +63,7 @@ def _read_apposition(telling: Telling, sentence: SceneSentence, start: int, stop
     described = not rank.endswith("주주") or sentence.scene.body[start:stop].rstrip() != rank
     phrase = _right_after(sentence, stop, 16 if described else 2)
     if phrase is None or phrase.speaker:
-        return
+        return None
     issuer = _issuer(telling, sentence, start, phrase, explicit=rank in ("투자사", "재무적 투자자", "전략적 투자자"))
     if issuer is None:
         return telling.refuse(sentence, "stake_shareholder", "no issuer is named")

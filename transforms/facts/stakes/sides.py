@@ -1,4 +1,4 @@
-"""Belongs here: holder and issuer of a block that a predicate moves: by its clause, its context and the way it is dealt out.
+"""Belongs here: holder and issuer of a block that a predicate moves: by clause, context and dealing out.
 Does not: the names in the block's own noun phrase (naming, listing) and levels (level_sides).
 """
 
@@ -20,7 +20,6 @@ from transforms.facts.stakes.naming import (
 from transforms.facts.stakes.state import Place
 from transforms.organisations.mention import OrganisationMention
 
-_DISCLOSED = re.compile(r"공시")
 TOTAL = re.compile(r"(?:총|합계|합쳐|모두)\s?(?:약\s)?$")
 _HALVES = re.compile(r"절반씩|반반")
 _EACH = re.compile(r"각각|씩")
@@ -41,9 +40,9 @@ def holders_of(place: Place, predicate: Predicate) -> tuple[list[OrganisationMen
         return expand(telling.scene, left.members), None
     skip = [lot.issuer_phrase, lot.possessor_phrase]
     next_lot = next((other.start for other in lots[index + 1 :] if other.measured), sentence.end)
-    if predicate.has("sell_shares") and lot.possessor:
-        if not _other_actor(sentence, predicate, skip) or (not lot.issuers and _DISCLOSED.search(sentence.text[-14:])):
-            return lot.possessor, None
+    disclosed = not lot.issuers and "공시" in sentence.text[-14:]
+    if predicate.has("sell_shares") and lot.possessor and (disclosed or not _other_actor(sentence, predicate, skip)):
+        return lot.possessor, None
     holders, reason = acting(sentence, lot, predicate, place.floor, skip, next_lot)
     if not holders and reason == NO_HOLDER and (last := telling.current_holder(sentence)) is not None:
         return [last], None

@@ -46,7 +46,7 @@ class Swap:
 
 @dataclass(slots=True)
 class Telling:
-    """The state that goes from sentence to sentence. `issuer_at` is the sentence in which `issuer` was last spoken of."""
+    """The state that goes from sentence to sentence; `issuer_at` is where `issuer` was last spoken of."""
 
     scene: Scene
     issuer: OrganisationMention | None = None

@@ -21,7 +21,8 @@ _SHARES = re.compile(r"지분|주식|자사주|자기주식|신주|피를")
 _NOT_SHARES = re.compile(r"포괄적\s?(?:주식|교환)|주식의\s?포괄|교환\s?비율|교환사채|교환\s?대상")
 _MUTUAL = re.compile(r"(?:서로의?|상호|상대방?(?:\s?회사)?(?:의)?)\s?(?:간\s?)?(?:\S+\s)?(?:지분|주식|주주)")
 _EXCHANGE_WORD = re.compile(
-    r"맞교환|맞바|주식\s?교환|지분\s?교환|지분을?\s?교환|서로의?\s|상호\s|나눠\s?[갖가]|주고받|섞|상대\s?회사|바꿔 들|스와프|스왑"
+    r"맞교환|맞바|주식\s?교환|지분\s?교환|지분을?\s?교환|서로의?\s|상호\s"
+    r"|나눠\s?[갖가]|주고받|섞|상대\s?회사|바꿔 들|스와프|스왑"
 )
 
 
@@ -148,7 +149,7 @@ def _fill(telling: Telling, swap: Swap, named: list[OrganisationMention], money:
 
 
 def take_legs(telling: Telling, sentence: SceneSentence, drafts: list[Draft]) -> None:
-    """Turn drafts of one sentence into legs: mirrored ones where shares are exchanged, and those beside a leg of a known swap."""
+    """Turn drafts of a sentence into legs: mirrored ones where shares are exchanged, and those beside a known leg."""
     swap = telling.recent_swap(sentence)
     acquired = [d for d in drafts if d.values["action"] == "acquire" or d.rule.endswith(("_갖", "_가지", "_갖기로"))]
     floor = telling.scene.sentences[max(0, sentence.index - 1)].start

@@ -4,6 +4,7 @@ Does not: levels (ratios), exchanges (swapping), appositions (shareholders), and
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from transforms.facts.conjugation import coda
 from transforms.facts.draft import UNDATED, Draft
@@ -87,7 +88,7 @@ def _sense_and_price(place: Place, predicate: Predicate, sense: str) -> tuple[st
 
 
 def own_statement(sentence: SceneSentence, predicate: Predicate) -> Statement:
-    """The predicate's statement; one that describes an organisation (지분을 쥔 X는) is decided by its own form alone."""
+    """The predicate's statement; one that describes an organisation (지분을 쥔 X는) is decided by its own form."""
     statement = sentence.scene.statement(sentence, predicate)
     if head_after(sentence, predicate) is None or not predicate.has("hold", "buy_shares", "sell_shares"):
         return statement
@@ -115,7 +116,7 @@ def _group(place: Place, predicate: Predicate) -> list[int]:
 
 
 def _price(place: Place, predicate: Predicate) -> Money | None:
-    """The price of the block; sums enumerated after enumerated blocks are dealt out, one sum for several is nobody's."""
+    """The price of the block; enumerated sums are dealt out to enumerated blocks, one sum for several is nobody's."""
     sentence, lots, index, lot = place.sentence, place.lots, place.index, place.lot
     monies = sentence.scene.quantities.money
     if len(lot.run) > 1:
@@ -135,7 +136,7 @@ def _price(place: Place, predicate: Predicate) -> Money | None:
         or money.start < lot.end
     ):
         return money
-    each_has_its_own = all(within(monies, lots[i].end, lots[j].start) for i, j in zip(group, group[1:], strict=False))
+    each_has_its_own = all(within(monies, lots[i].end, lots[j].start) for i, j in pairwise(group))
     worth = any(price_of(sentence, lots[i], 0, lots[i].end, lots[i].end) for i in group[:-1])
     return money if each_has_its_own or worth else None
 
