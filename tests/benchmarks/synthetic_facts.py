@@ -95,12 +95,15 @@ def _tell(rows: dict[str, list[Row]], table: str, event: Row, fact_id: str, doc_
 
 
 def seconds_of_one_core(n_facts: int) -> float:
+    """The better of two runs."""
     facts, articles = synthetic_facts(n_facts)
-    start = time.process_time()
-    tables = consolidate(facts, articles)
-    seconds = time.process_time() - start
-    assert tables["event_facts"].height == sum(facts[table].height for table in TYPES)
-    return seconds
+    seconds = []
+    for _ in range(2):
+        start = time.process_time()
+        tables = consolidate(facts, articles)
+        seconds.append(time.process_time() - start)
+        assert tables["event_facts"].height == sum(facts[table].height for table in TYPES)
+    return min(seconds)
 
 
 if __name__ == "__main__":

@@ -271,7 +271,7 @@ _ARTICLES = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(_ARTICLES, st.randoms(use_true_random=False))
 def test_the_order_of_rows_decides_nothing(drawn: list[tuple[str | None, list[Row]]], random: Any) -> None:
     facts, articles, expected = frames([_article(f"d{n}", day, *rows) for n, (day, rows) in enumerate(drawn)])
