@@ -156,7 +156,7 @@ def test_a_name_that_is_accepted_once_is_found_wherever_it_stands() -> None:
 @pytest.mark.parametrize(
     ("text", "rule"),
     [
-        ("대상(001680)이 올랐다.", "context_title"),
+        ("대상(001680)이 올랐다.", "context_bracket"),
         ("㈜대상은 김치를 판다.", "context_legal_form"),
         ("농심과 대상이 값을 올렸다.", "context_list"),
         ("대상은 26일 전북 공장을 증설한다고 공시했다.", "context_subject"),

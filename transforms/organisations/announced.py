@@ -75,7 +75,8 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
         "investor": rf"{_LEFT}{_NAME}(?:로부터|한테서|에게서) ",
         "representative": rf"{_LEFT}{QUOTE}?{_NAME}{QUOTE}?\({heads}[ :]",
         "person": rf"(?<![가-힣])(?P<person>[가-힣]{{3}}) {_NEXT_NAME}(?=[^ \n]+ (?:{titles})(?![가-힣]{{2}}))",
-        "title": rf"{_LEFT}{_NAME} (?:관계자|측은|측이|노조|이사회|본사|임직원)(?![가-힣]{{2}})",
+        "title": rf"{_LEFT}{_NAME} (?:관계자|노조|이사회|본사|임직원)(?![가-힣]{{2}})",
+        "side": rf"{_LEFT}{_NAME} (?:측은|측이|측도)(?![가-힣])",
     }
     return [(f"context_{rule}", re.compile(pattern)) for rule, pattern in rules.items()]
 

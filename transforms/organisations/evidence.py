@@ -28,10 +28,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     exchanges = "KOSPI|코스닥|코스피|KOSDAQ|NYSE|NASDAQ|나스닥"
     gap = r"(?:[^.\n]{0,24} )?"
     return {
-        "after": re.compile(
-            rf"{QUOTE}?\s?\((?:\d{{6}}|{exchanges}|대표|이하|회장|사장|CEO)|㈜|\(주\)"
-            rf"|\s(?:{either('titles')})(?![가-힣]{{2}})|그룹(?![가-힣])"
+        "bracket": re.compile(
+            rf"{QUOTE}?\s?\((?:\d{{6}}|{exchanges}|대표|이하|회장|사장|CEO)|㈜|\(주\)|그룹(?![가-힣])"
         ),
+        "title": re.compile(rf"\s(?:{either('titles')})(?![가-힣]{{2}})"),
+        "office": re.compile(rf"\s(?:{either('offices')})(?![가-힣]{{2}})"),
         "introduced": re.compile(rf"{introducer()} {QUOTE}?$"),
         "kin": re.compile(rf"(?<![가-힣])(?:{either('kin')})(?:인|이자)? {QUOTE}?$"),
         "actor": re.compile(either("actor")),
@@ -53,7 +54,9 @@ def evidence(text: str, start: int, end: int, edges: set[int], *, ending: bool) 
     ordinary = is_ordinary(text[start:end])
     if text[max(0, start - 3) : start].endswith(_LEGAL_FORMS):
         return "context_legal_form"
-    if patterns["after"].match(text, end):
+    if patterns["bracket"].match(text, end):
+        return "context_bracket"
+    if patterns["office" if ending and ordinary else "title"].match(text, end):
         return "context_title"
     if in_list(text, start, end, edges):
         return "context_list"
@@ -76,7 +79,7 @@ def local_evidence(text: str, start: int, end: int, edges: set[int]) -> str | No
     listed = in_list(text, start, end, edges)
     if _REGION_NEXT.match(text, end) or (is_place(text[start:end]) and not listed):
         return None
-    if patterns["after"].match(text, end):
+    if patterns["title"].match(text, end):
         return "context_title"
     if not _LOCAL_PARTICLE.match(text, end):
         return None

@@ -17,6 +17,9 @@ from transforms.organisations.spelling import normal_form
 from transforms.organisations.suffixes import suffixed_words
 
 
+_KIND_BY_RULE = {"context_team": "sports", "context_quoted": "fund"}
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A stretch of text that may be an organisation. `organisation_id` is None for a name in no table."""
@@ -55,7 +58,9 @@ def _registered(text: str, registry: Registry) -> list[Candidate]:
 
 def _unregistered(text: str) -> list[Candidate]:
     found = [Candidate(s.start, s.end, s.kind, None, s.sure, "suffix") for s in suffixed_words(text)]
-    found += [Candidate(start, end, None, None, True, rule) for start, end, rule in announced_names(text)]
+    found += [
+        Candidate(start, end, _KIND_BY_RULE.get(rule), None, True, rule) for start, end, rule in announced_names(text)
+    ]
     return found
 
 

@@ -12,12 +12,13 @@ import ahocorasick
 import yaml
 
 from transforms.organisations.edges import left_edge, particle_end, right_edge
-from transforms.organisations.lexicon import is_ordinary, is_place, is_verb_form, looks_like_verb
+from transforms.organisations.lexicon import is_no_name, is_ordinary, is_place, is_verb_form, looks_like_verb
 from transforms.organisations.registry import DATA
 
 _WORD_BEFORE = re.compile(r"[가-힣A-Za-z0-9&+][가-힣A-Za-z0-9&+\-]*$")
 _WORD_AND_SPACE = re.compile(r"(?P<word>[가-힣A-Za-z0-9][가-힣A-Za-z0-9&\-]{0,14}) $")
 _REGIONAL = frozenset({"경찰서", "소방서"})
+_CITIES = frozenset({"서울", "부산", "대구", "인천", "광주", "대전", "울산"})
 _NATIONAL = ("한국", "대한", "국립", "전국", "국제", "한미", "한중", "한일", "아시아", "세계", "재외", "미국", "유럽")
 _NAME_LIKE_PARTICLES = frozenset("이가나라자도로고다만")
 _PLACE_LENGTHS = (5, 4, 3, 2)
@@ -85,14 +86,20 @@ def suffixed_words(text: str) -> Iterator[Suffixed]:
             continue
         found = _judge(word, stem, ending)
         if found is not None:
-            start = _with_region(text, before.start()) if ending.text in _REGIONAL else before.start()
+            start = _with_owner(text, before.start(), ending)
             yield Suffixed(start, end, ending.kind, ending.text, found)
 
 
-def _with_region(text: str, start: int) -> int:
-    """서울 남대문경찰서: the region that belongs to the name."""
-    match = _WORD_AND_SPACE.search(text, max(0, start - 8), start)
-    return match.start("word") if match and is_place(match["word"]) else start
+def _with_owner(text: str, start: int, ending: _Ending) -> int:
+    """서울 남대문경찰서, 계명대 동산병원: the city or university in front that belongs to the name."""
+    if ending.text not in _REGIONAL and ending.kind != "hospital":
+        return start
+    match = _WORD_AND_SPACE.search(text, max(0, start - 12), start)
+    if match is None or not left_edge(text, match.start("word")):
+        return start
+    owner = match["word"]
+    belongs = owner in _CITIES if ending.text in _REGIONAL else owner.endswith(("대", "대학교")) and len(owner) > 2
+    return match.start("word") if belongs else start
 
 
 def _judge(word: str, stem: str, ending: _Ending) -> bool | None:
@@ -129,7 +136,7 @@ def _with_words_before(text: str, start: int, end: int, ending: _Ending) -> Iter
             break
         word = match["word"]
         verb = is_verb_form(word) or (ending.certainty != "proper" and looks_like_verb(word))
-        unknown = not (verb or is_ordinary(word) or is_place(word))
+        unknown = not (verb or is_ordinary(word) or is_place(word) or is_no_name(word))
         if not unknown or _has_particle(text, match, ending):
             break
         begin = match.start("word")
