@@ -45,6 +45,8 @@ def export_tables(lake: Lake, to: str) -> dict[str, int]:
     Rows new or changed since the last export are merged by key, and rows that are gone are removed. Returns the rows
     written by table (in a folder: all). The pages' own bytes stay in the lake. Raises ExportError.
     """
+    if not any(lake.exists(table) for table in TABLES):
+        raise ExportError(f"{lake.uri}: nothing to export yet; run `hapjong run` first")
     scheme = urlsplit(to).scheme
     if scheme == "duckdb":
         return _merge_into(lake, _duckdb(to))

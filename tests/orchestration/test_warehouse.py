@@ -83,6 +83,12 @@ def test_unknown_destination_is_refused_in_one_line(filled: Lake, to: str, said:
         export_tables(filled, to)
 
 
+def test_home_without_tables_is_refused_in_one_line(tmp_path: Path) -> None:
+    result = CliRunner().invoke(app, ["export", "--home", str(tmp_path / "none"), "--to", str(tmp_path / "out")])
+    assert result.exit_code == 1 and "nothing to export yet" in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
 def test_command_exports_and_tells_of_a_destination_it_cannot_write(sample_run: Materialised, tmp_path: Path) -> None:
     home = str(sample_run.home.folder)
     done = CliRunner().invoke(app, ["export", "--home", home, "--to", f"duckdb:///{tmp_path}/e.duckdb"])
