@@ -21,6 +21,7 @@ _APART = re.compile(
     r"^\s?(?:달리|다르|비교|경쟁|마찬가지|비슷|격차|소송|갈등|맞붙|다퉈|분쟁|대조|같은|같이 (?:치열|빠르)|관련|차별|견주|맞먹|싸우|거래하)"
 )
 _EACH_BY_ITSELF = re.compile(r"잇따라|잇달아|저마다|앞다퉈|너도나도|제각기")
+_SEPARATELY = re.compile(r"^\s?(?:각각|각기|따로|개별)")
 _ALSO = re.compile(r"^\s?이어")
 _AS_SUBSIDIARY = re.compile(r"(?:자회사|계열사|손자회사)(?:로|가)\s")
 _JOINS = re.compile(r"합류|동참|가세|참여|가입")
@@ -50,7 +51,11 @@ def together(scene: Scene, statement: Statement, found: Arguments) -> Iterator[P
         if phrase.case is Case.TO and len(phrase.members) > 1 and _ALSO.match(_text_after(scene, phrase)):
             yield members([phrase], "party")
     if partners:
-        yield members([subject] if subject else _speakers(found), "party") + members(partners, "party")
+        own = members([subject] if subject else _speakers(found), "party")
+        if len(partners) == 1 and len(partners[0].members) > 1 and _SEPARATELY.match(_text_after(scene, partners[0])):
+            yield from ([*own, (member, "party")] for member in partners[0].members)
+        else:
+            yield own + members(partners, "party")
         return
     directly = [p for p in found.others if _leads_to(p, statement) and len(expand(scene, p.members)) > 1]
     if directly:
@@ -202,7 +207,7 @@ def acquisition(scene: Scene, statement: Statement, found: Arguments) -> Iterato
         acquirers = [p for p in named_with if named and p.case is Case.OF and 0 <= named[-1].start - p.after <= 12]
         subject = acquirers[-1] if acquirers else subject
         direct = named or direct
-    targets = direct or owned
+    targets = direct or owned or _told_in_an_earlier_clause(statement, subject)
     if subject is None or not targets:
         return
     target = targets[-1]
@@ -211,6 +216,21 @@ def acquisition(scene: Scene, statement: Statement, found: Arguments) -> Iterato
         return
     sellers = [p for p in others if p.case is Case.FROM or (p.case is Case.SUBJECT and p.start < target.start)]
     yield members([subject], "acquirer") + members([target], "target") + members(sellers, "seller")
+
+
+def _told_in_an_earlier_clause(statement: Statement, subject: Phrase | None) -> list[Phrase]:
+    """B 지분 20%를 사고, 남은 80%도 사 자회사로 편입하다: what the clauses before were about."""
+    if subject is None or statement.predicate.form is Form.NOUN:
+        return []
+    known = {m.organisation_id for m in subject.members}
+    phrases = [p for p in statement.sentence.phrases if p.start < statement.start and not p.speaker]
+    return [
+        p
+        for p in phrases
+        if p.case in (Case.OBJECT, Case.BARE, Case.OF)
+        and p.head_case in (Case.OBJECT, Case.BARE)
+        and not known.intersection(m.organisation_id for m in p.members)
+    ]
 
 
 def _each(scene: Scene, subject: Phrase, target: Phrase) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from transforms.facts.control import with_acquisitions
 from transforms.facts.deals import read_deals
 from transforms.facts.draft import Draft, Refusal
 from transforms.facts.frames import SCHEMAS, to_frame
@@ -40,7 +41,7 @@ def read_facts(scene: Scene) -> tuple[list[Draft], list[Refusal]]:
     for reader in READERS:
         for item in reader(scene):
             (drafts if isinstance(item, Draft) else refusals).append(item)  # type: ignore[arg-type]
-    return merge(drafts), refusals
+    return merge(with_acquisitions(drafts, scene.body)), refusals
 
 
 def extract(articles: pl.DataFrame, registry: Registry | None = None) -> dict[str, pl.DataFrame]:
