@@ -25,7 +25,7 @@ from transforms.organisations.lexicon import (
 )
 
 _LEFT = r"(?<![가-힣A-Za-z0-9])"
-_NAME = r"(?P<name>[A-Z가-힣][가-힣A-Za-z0-9&\-]{1,20})"
+_NAME = r"(?P<name>(?:[A-Z][A-Za-z0-9]?-)?[A-Z가-힣][가-힣A-Za-z0-9&]{1,20})"
 _NAME_BEFORE = _NAME.replace("<name>", "<before>")
 _NEXT_NAME = rf"{QUOTE}?(?={_NAME})"
 _PHRASE = r"[A-Z가-힣][가-힣A-Za-z0-9&\- ]{1,20}?"
@@ -47,7 +47,7 @@ _BUSINESS = re.compile(
     r"투자|지분|주식|인수|협약|제휴|계약|합작|손잡|손을|공급|MOU|공동|출자|파트너십|납품|수주|동맹|합병|라운드|시리즈"
 )
 _INSTITUTION_ENDS = frozenset("대사부청원회당")
-_LISTING = frozenset("·ㆍ‧・/,와과및")
+_LISTING = frozenset("·ㆍ‧・/,-–—와과및")
 
 
 @cache

@@ -85,7 +85,7 @@ def left_edge(text: str, position: int) -> bool:
     return _PREFIX.search(text, max(0, position - 6), position) is not None
 
 
-_WORD_HERE = re.compile(rf"[{_WORD}&+][{_WORD}&+\-]*")
+_WORD_HERE = re.compile(rf"(?:[A-Z][A-Za-z0-9]?-)?[{_WORD}&+]+")
 _FIRM = frozenset({"은", "는", "을", "를", "와", "과", "에", "에서", "의", "에게", "으로", "로부터"})
 
 

@@ -66,7 +66,7 @@ def evidence(text: str, start: int, end: int, edges: set[int], *, ending: bool) 
     if text[start:end] in words("introducers"):
         return None
     for name in ("object", "target", "partner", "shares", "sender"):
-        if not ordinary and patterns[name].match(text, end):
+        if (not ordinary or (ending and name == "shares")) and patterns[name].match(text, end):
             return f"context_{name}"
     if _TOPIC.match(text, end) and _SENTENCE_START.search(text, max(0, start - 8), start):
         return "context_subject" if patterns["actor"].search(text, end, sentence_of(text, end)[1]) else None

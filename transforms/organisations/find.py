@@ -16,7 +16,6 @@ from transforms.organisations.short_forms import repeat
 from transforms.organisations.spelling import normal_form
 from transforms.organisations.suffixes import suffixed_words
 
-
 _KIND_BY_RULE = {"context_team": "sports", "context_quoted": "fund"}
 
 

@@ -16,6 +16,8 @@ from transforms.organisations.lexicon import is_no_name, is_ordinary, is_place, 
 from transforms.organisations.registry import DATA
 
 _WORD_BEFORE = re.compile(r"[가-힣A-Za-z0-9&+][가-힣A-Za-z0-9&+\-]*$")
+# A hyphen joins two names (한빛전자-두레통신), but belongs to one after a letter or two (L-H, X-에너지).
+_HYPHENATED = re.compile(r"^(?:.*[가-힣]|.*[A-Za-z0-9]{3,})-")
 _WORD_AND_SPACE = re.compile(r"(?P<word>[가-힣A-Za-z0-9][가-힣A-Za-z0-9&\-]{0,14}) $")
 _REGIONAL = frozenset({"경찰서", "소방서"})
 _CITIES = frozenset({"서울", "부산", "대구", "인천", "광주", "대전", "울산"})
@@ -71,14 +73,12 @@ def suffixed_words(text: str) -> Iterator[Suffixed]:
     """Words of `text` that end like an organisation; those whose form does not suffice come with `sure` false."""
     for last, ending in _endings().iter(text):
         end = last + 1
-        if end < len(text) and text[end] in "-+":
-            continue
         if right_edge(text, end) is None:
             continue
         before = _WORD_BEFORE.search(text, max(0, end - 30), end)
         if before is None:
             continue
-        word = before.group()
+        word = _HYPHENATED.sub("", before.group())
         stem = word[: len(word) - len(ending.text)]
         if not stem:
             if ending.alone:
@@ -86,7 +86,7 @@ def suffixed_words(text: str) -> Iterator[Suffixed]:
             continue
         found = _judge(word, stem, ending)
         if found is not None:
-            start = _with_owner(text, before.start(), ending)
+            start = _with_owner(text, end - len(word), ending)
             yield Suffixed(start, end, ending.kind, ending.text, found)
 
 
