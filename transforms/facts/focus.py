@@ -27,6 +27,9 @@ _HEAD_NOUN = re.compile(
 )
 _QUOTING = re.compile(r"(?:다고|라고|자고)$")
 _PLACE_TOPIC = re.compile(r"(?:에서는|에선)$")
+_NAMED_IN_PASSING = (Case.ASIDE, Case.BARE, Case.OF)
+_REPORTER = re.compile(r"(?:통신|신문|일보|방송|뉴스|타임스|저널|로이터|블룸버그|CNBC|CNN|AP|AFP|WSJ|FT|NYT)$")
+_REPORTS = re.compile(r"보도|전했|전해|집계|인용|따르면")
 _IS = re.compile(r"['’\"”)]?(?:이다|다\.|였다|이었다|입니다)")
 _POSSESSED_TOPIC = (Case.TOPIC, Case.SUBJECT)
 
@@ -96,7 +99,9 @@ class Focus:
         own = [
             p
             for p in sentence.phrases
-            if p.end <= reference.start and not is_reference(p.members[0]) and p.case not in _POSSESSED_TOPIC
+            if p.end <= reference.start
+            and not is_reference(p.members[0])
+            and (p.case in _NAMED_IN_PASSING or "따르면" in self.scene.body[p.end : reference.start])
         ]
         return own[0].members[:1] if own else self.company(sentence)
 
@@ -141,10 +146,19 @@ class Focus:
         return self.company(sentence) if noun == "그룹" else []
 
 
+def is_reporter(sentence: SceneSentence, phrase: Phrase) -> bool:
+    """로이터는 … 보도했다: a medium that tells the news is no part of it."""
+    reporter = all(m.kind == "media" or _REPORTER.search(m.text) for m in phrase.members)
+    return reporter and _REPORTS.search(sentence.text) is not None
+
+
 def _about(sentence: SceneSentence) -> Phrase | None:
     if sentence.sentence.heading:
         return sentence.phrases[0] if sentence.phrases else None
     phrase = sentence.main_subject
+    if phrase is not None and is_reporter(sentence, phrase):
+        told = [p for p in sentence.phrases if p.case is Case.SUBJECT and not p.speaker and p is not phrase]
+        return told[0] if told else None
     if phrase is not None and phrase.case is Case.TOPIC:
         return phrase
     owners = [
@@ -156,6 +170,8 @@ def _about(sentence: SceneSentence) -> Phrase | None:
         return phrase
     if owners:
         return owners[0]
+    if sentence.phrases and sentence.phrases[0].case is Case.SUBJECT and sentence.phrases[0].start == sentence.start:
+        return sentence.phrases[0]
     places = [
         p for p in sentence.phrases if p.case is Case.AT and _PLACE_TOPIC.search(sentence.scene.body, p.end, p.after)
     ]

@@ -71,8 +71,8 @@ def kind_of(sentence: SceneSentence, count: Count, people: People, following: Co
     right = body[count.end : sentence.end]
     left = body[max(sentence.start, count.outer_start - 60) : count.outer_start]
     after = body[count.outer_end : sentence.end] if count.outer_end > count.end else right
-    if people is People.STAFF and (_FROM.match(right) or _FROM.match(after)) and following is not None:
-        return Kind("current", "headcount_from")
+    if _FROM.match(right) or _FROM.match(after):
+        return _where_from(sentence, count, people, following)
     if people is People.STAFF and following is not None and re.match(r"^을? (?:포함|비롯)", right):
         return "no predicate"
     if people is People.STAFF and (
@@ -89,6 +89,13 @@ def kind_of(sentence: SceneSentence, count: Count, people: People, following: Co
         if verdict is not None:
             return verdict
     return _by_noun(people, left, right, after)
+
+
+def _where_from(sentence: SceneSentence, count: Count, people: People, following: Count | None) -> Kind | str:
+    """100명에서 200명으로: what there was; 9만 명에서 15%를: only what a share is taken of."""
+    if following is None or not _INTO.match(sentence.scene.body[following.end : sentence.end]):
+        return "a number that another is taken of"
+    return Kind("current", "headcount_from") if people is People.STAFF else "people who are no staff"
 
 
 def _predicate(sentence: SceneSentence, count: Count) -> Predicate | None:

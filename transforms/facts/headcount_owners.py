@@ -5,7 +5,7 @@ Does not: whether they are staff (headcount_people) and what becomes of them (he
 import re
 
 from transforms.facts.binding import statement_at
-from transforms.facts.focus import Focus, described_after
+from transforms.facts.focus import Focus, described_after, is_reporter
 from transforms.facts.headcount_kinds import Kind
 from transforms.facts.phrases import Case, Phrase
 from transforms.facts.roles import foreign_topic
@@ -23,6 +23,7 @@ _HOLDS = re.compile(
     r"^\s?(?:현재 )?(?:보유한|보유하고 있는|보유 중인|둔|두고 있는|거느린|고용한|고용하고 있는|운영하는|확보한|갖춘)\s"
 )
 _WORKS = re.compile(r"근무|일하|일할|일한|재직|종사|상주|소속|몸담|있|활동")
+_WORKS_THERE = re.compile(r"^(?:이|가|의 \S+이)?\s?(?:근무|일하|일한|재직|종사|상주|소속|활동|있)")
 _CURRENT = frozenset({"current", "target"})
 _SOMEONE_ELSE = re.compile(
     r"[을를]?,\s(?:[가-힣]{0,3}\s)?[가-힣A-Za-z&]+(?:\s[가-힣A-Za-z&]+)?(?:은|는|이|가)\s(?!현재)"
@@ -73,7 +74,7 @@ def _workplace(sentence: SceneSentence, local: list[Phrase], count: Count, kind:
     if places and (
         kind.rule == "headcount_works"
         or _WORKS.match(body[places[-1].after :].lstrip())
-        or _WORKS.search(body[count.end : count.end + 12])
+        or _WORKS_THERE.search(body[count.end : count.end + 12])
     ):
         return places[-1]
     return None
@@ -101,7 +102,10 @@ def _subject(
     free = [
         p
         for p in before
-        if p.case in _SUBJECT_CASES and not p.speaker and not sentence.taken_by_relative_clause(p, count.start)
+        if p.case in _SUBJECT_CASES
+        and not p.speaker
+        and not is_reporter(sentence, p)
+        and not sentence.taken_by_relative_clause(p, count.start)
     ]
     last = free[-1] if free else None
     generic = focus.generic(sentence, last.after if last else sentence.start, count.start)

@@ -4,11 +4,11 @@ Does not: whether the amount is an investment (investment_amounts), and rounds o
 
 import re
 
-from transforms.facts.focus import Focus, described_after
+from transforms.facts.focus import Focus, described_after, is_reporter
 from transforms.facts.phrases import Case, Phrase
 from transforms.facts.predicates import Ending
 from transforms.facts.roles import foreign_topic
-from transforms.facts.scene import Statement
+from transforms.facts.scene import SceneSentence, Statement
 from transforms.korean.quantities import Money
 from transforms.organisations.mention import OrganisationMention
 
@@ -23,6 +23,9 @@ _NO_RECEIVER = re.compile(
 )
 _ALSO = re.compile(r"['’\"”]?\s(?:역시|또한|스스로|자체|자신)")
 _SET_UP = re.compile(r"^\s?(?:함께 |공동으로 |새로 )?(?:세우|세운|세웠|설립|만들|차리|차렸|짓|출범)")
+_PERSON = re.compile(
+    r"(?<![가-힣])[가-힣]{1,4}\s(?:의장|회장|대표|사장|부회장|교수|박사|총장|창업자|창립자|씨|CEO)(?:은|는|이|가)\s"
+)
 _INTO = re.compile(r"^\s?(?:대한|대해|대하여)\s")
 _PUBLIC = frozenset({"government", "public", "ministry", "local_government", "public_body"})
 _PLACE_NAME = re.compile(r"(?:시|도|군|구|정부)$")
@@ -37,7 +40,7 @@ def givers_of(
     predicate = statement.predicate
     position = money.outer_start if money else predicate.start
     body = sentence.scene.body
-    own = [p for p in sentence.phrases if _acts(body, p) and p.start < predicate.start]
+    own = [p for p in sentence.phrases if _acts(sentence, p) and p.start < predicate.start]
     free = [
         p
         for p in own
@@ -49,6 +52,9 @@ def givers_of(
     generic = focus.generic(sentence, max(local[-1].after if local else statement.start, floor), position)
     if generic is not None:
         return generic, False
+    person = _PERSON.search(body, max(floor, statement.start, local[-1].after if local else 0), position)
+    if person is not None and not any(p.speaker and p.start < person.end() for p in sentence.phrases):
+        return [], False
     if not local and money is not None:
         between = [p for p in free if p.start >= money.end and p.case is Case.SUBJECT]
         if between:
@@ -71,11 +77,13 @@ def givers_of(
     return focus.carried(sentence), True
 
 
-def _acts(body: str, phrase: Phrase) -> bool:
+def _acts(sentence: SceneSentence, phrase: Phrase) -> bool:
     """A subject; also A 역시, A 스스로는."""
-    if phrase.speaker:
+    if phrase.speaker or is_reporter(sentence, phrase):
         return False
-    return phrase.case in _SUBJECT_CASES or (phrase.case is Case.BARE and _ALSO.match(body, phrase.end) is not None)
+    return phrase.case in _SUBJECT_CASES or (
+        phrase.case is Case.BARE and _ALSO.match(sentence.scene.body, phrase.end) is not None
+    )
 
 
 def _nearest(phrases: list[Phrase]) -> Phrase | None:
@@ -140,7 +148,12 @@ def receivers_of(
         members = [m for m in focus.expand(sentence, phrase.members) if m.organisation_id not in given]
         if members:
             return members if phrase.case is Case.TO else members[-1:]
-    for named in (_issuer_after(statement), _founded_after(statement), _partner_before(statement)):
+    for named in (
+        _issuer_after(statement),
+        _founded_after(statement),
+        _partner_before(statement),
+        _issuing_topic(statement),
+    ):
         if named is not None:
             return [m for m in focus.expand(sentence, named.members) if m.organisation_id not in given][-1:]
     return []
@@ -152,6 +165,15 @@ def _founded_after(statement: Statement) -> Phrase | None:
     body = sentence.scene.body
     near = [p for p in sentence.phrases if predicate.end <= p.start <= predicate.end + 30 and p.case is Case.OBJECT]
     return near[0] if near and _SET_UP.match(body[near[0].after :][:16]) else None
+
+
+def _issuing_topic(statement: Statement) -> Phrase | None:
+    """B는 A가 541억원 규모의 유상증자에 참여한다고 공시했다: the topic issues what the subject takes."""
+    if statement.predicate.lemma not in ("유상증자", "증자"):
+        return None
+    before = [p for p in statement.sentence.phrases if p.start < statement.predicate.start and not p.speaker]
+    topics = [p for p in before if p.case is Case.TOPIC]
+    return topics[0] if topics and any(p.case is Case.SUBJECT and p.start > topics[0].start for p in before) else None
 
 
 def _partner_before(statement: Statement) -> Phrase | None:

@@ -106,6 +106,13 @@ def add_giver(context: Context, givers: list[OrganisationMention]) -> None:
         _extend(context, givers)
 
 
+def adds_up(total: Money, monies: list[Money]) -> bool:
+    """Whether several amounts of one currency make up a sum, to the per cent that rounding leaves."""
+    if len(monies) < 2 or any(m.currency != total.currency for m in monies):
+        return False
+    return abs(sum((m.amount for m in monies), Decimal(0)) - total.amount) * 100 <= total.amount
+
+
 def shares_of_sum(context: Context, sentence: SceneSentence, monies: list[Money]) -> list[Money]:
     """The amounts of a sentence that divide the sum spoken of before: they add up to it, or the text says so."""
     total = context.money
@@ -114,7 +121,7 @@ def shares_of_sum(context: Context, sentence: SceneSentence, monies: list[Money]
     fitting = [m for m in monies if m.currency == total.currency and m.amount < total.amount and m.low is None]
     if len(fitting) != len(monies):
         return []
-    if len(fitting) > 1 and sum((m.amount for m in fitting), Decimal(0)) == total.amount:
+    if adds_up(total, fitting):
         return fitting
     said = _SHARED_OUT.search(sentence.scene.body, sentence.start, fitting[0].start + 1)
     listed = said is not None and sum((m.amount for m in fitting), Decimal(0)) <= total.amount

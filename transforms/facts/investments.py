@@ -14,7 +14,7 @@ from transforms.facts.investment_amounts import is_cumulative, is_yearly, reason
 from transforms.facts.investment_merge import distinct
 from transforms.facts.investment_predicates import FLOW, GIVE, POOL, RAISE, SHARE, amountless, governing
 from transforms.facts.investment_roles import givers_of, receivers_of, sources_of
-from transforms.facts.investment_rounds import Context, add_giver, add_participants, shares_of_sum
+from transforms.facts.investment_rounds import Context, add_giver, add_participants, adds_up, shares_of_sum
 from transforms.facts.predicates import Form, Predicate
 from transforms.facts.scene import Scene, SceneSentence, Statement
 from transforms.korean.quantities import Money
@@ -31,6 +31,7 @@ _WITHDRAWN = re.compile(r"다가 (?:\S+ ){0,3}?(?:발을 뺐|철회|취소|포�
 _GOES_TO = re.compile(r"(?<![0-9초말때만번드자안년월전후이])(?:에|에게|에는|에만)\s")
 _FUND = re.compile(r"펀드|조합|기금|호$")
 _ENDOW = ("출연하", "출자하", "출연", "출자")
+_CONTEXTS = 4
 _Organisations = list[OrganisationMention]
 
 
@@ -52,16 +53,24 @@ class _Reader:
         self.focus = Focus(scene)
         self.drafts: list[Draft] = []
         self.refusals: list[Refusal] = []
-        self.context: Context | None = None
+        self.contexts: list[Context] = []
+
+    @property
+    def context(self) -> Context | None:
+        return self.contexts[-1] if self.contexts else None
 
     def read(self, sentence: SceneSentence) -> None:
         monies = sentence.quantities(self.scene.quantities.money)
         taken: set[int] = set()
         unbound: list[Money] = []
-        before = self.context
+        before = list(self.contexts[-_CONTEXTS:])
         self._read_amounts(sentence, monies, taken, unbound)
-        if unbound and before is not None and before.near(sentence):
-            self._read_shares(before, sentence, unbound)
+        if unbound and before:
+            whole = next(
+                (c for c in reversed(before) if c.money and c.near(sentence, 4) and adds_up(c.money, unbound)), None
+            )
+            if whole is not None or before[-1].near(sentence):
+                self._read_shares(whole or before[-1], sentence, unbound)
         for predicate, sense in amountless(sentence, taken):
             self._read_amountless(sentence, predicate, sense)
         if self.context is not None and self.context.sense == RAISE and self.context.near(sentence):
@@ -346,7 +355,7 @@ class _Reader:
         )
         self.drafts.append(draft)
         if not part and rule != "investment_sum_raised":
-            self.context = Context(draft, sense, sentence, list(givers), receiver, money)
+            self.contexts.append(Context(draft, sense, sentence, list(givers), receiver, money))
 
     def _refuse(self, sentence: SceneSentence, reason: str) -> None:
         self.refusals.append(
