@@ -3,7 +3,7 @@ Does not: what is read from the characters.
 """
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.articles import decode
@@ -71,6 +71,7 @@ def test_control_characters_are_dropped() -> None:
     assert decode("\x00본\x00문\x07".encode()).text == "본문"
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_never_raises(content: bytes) -> None:
     decoded = decode(content)
@@ -78,6 +79,7 @@ def test_never_raises(content: bytes) -> None:
     assert "\x00" not in decoded.text
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), min_size=20))
 def test_hangul_survives_both_charsets(text: str) -> None:
     assert decode(text.encode("utf-8")).text == text

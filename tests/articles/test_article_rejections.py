@@ -21,6 +21,13 @@ def _headlines(count: int) -> str:
     return "".join(f'<li><a href="/{n}">제목만 걸린 기사 {n}번, 오늘의 시장 이야기</a></li>' for n in range(count))
 
 
+def _teasers(count: int) -> str:
+    return "".join(
+        f'<div><a href="/{n}">제목이 걸린 기사 {n}번, 오늘의 시장 이야기</a><p>{n}번째 회사는 {SENTENCE}</p></div>'
+        for n in range(count)
+    )
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
@@ -30,6 +37,10 @@ def _headlines(count: int) -> str:
         (_page("<script>var a = 1;</script>"), rejections.EMPTY),
         (_page(f"<ul>{_headlines(60)}</ul>", "<title>새벽경제 - 오늘의 뉴스</title>"), rejections.INDEX),
         (_page(f"<h2>증권</h2><ul>{_headlines(40)}</ul><p>새벽경제는 시장을 읽습니다.</p>"), rejections.INDEX),
+        (
+            _page(f"<h2>증권</h2>{_teasers(12)}", "<title>증권 - 새벽경제</title>"),
+            rejections.INDEX,
+        ),
         (
             _page("<h1>404 Not Found</h1><p>The page you requested was not found.</p>", "<title>404 Not Found</title>"),
             rejections.ERROR,

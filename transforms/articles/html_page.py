@@ -5,6 +5,7 @@ Does not: the single steps (dom, selection, body_lines, structured_data, metadat
 import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -185,7 +186,7 @@ def _body(
         if sum(map(len, copy)) > max(200, size * 2):
             return copy
     unsure = selection.share < _SURE_SHARE or size < _SURE_SIZE
-    if unsure and size and not any(HANGUL.search(line) for line in body[:20]):
+    if unsure and not any(HANGUL.search(block.text) for block in page.blocks[:300]):
         return second_opinion(text, titles) or body
     return body
 
@@ -210,6 +211,15 @@ def _scripted_body(bodies: list[list[str]], metas: dict[str, str]) -> list[str]:
     return next(quoted, bodies[0] if bodies else [])
 
 
+def _teasers(page: Page, body: list[str]) -> int:
+    """How many of the body's lines stand right below a linked headline."""
+    lines = frozenset(body)
+    return sum(
+        block.text in lines and above.linked > 0.6 * len(above.text) and len(above.text) >= 12
+        for above, block in pairwise(page.blocks)
+    )
+
+
 def _rejection(
     result: HtmlArticle, page: Page, metas: dict[str, str], objects: list[dict[str, Any]], url: str | None
 ) -> str | None:
@@ -228,7 +238,8 @@ def _rejection(
         return rejections.VIDEO
     path = urlsplit(url).path if url else "unknown"
     links = [block.text for block in page.blocks if block.linked > 0.6 * len(block.text)]
-    if rejections.index_page(links, result.body, declared or og_type == "article", path):
+    teasers = _teasers(page, result.body)
+    if rejections.index_page(links, result.body, teasers, declared or og_type == "article", path):
         return rejections.INDEX
     if rejections.too_little(result.body):
         return rejections.NO_BODY

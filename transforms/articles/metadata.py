@@ -5,9 +5,10 @@ Trust in dates, highest first: sidecar, json_ld, meta, dateline, url, text. The 
 do not vote. A modification date is kept apart and never stands in; a clock without a year (04.20 (토)) is no date.
 """
 
+import html
 import re
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from transforms.articles.dom import Page, clean_text
@@ -28,6 +29,7 @@ _DATE_NAMES = re.compile(r"date|time|regi|pub|입력|등록|info|day|write|bylin
 _TITLE_BREAK = re.compile(
     r"\s+[|｜ㅣ\-–—:：<>·•«»‹›~]+\s+|\s*[|｜ㅣ«»]\s*|\s*::+\s*|\s+[<>]+\s*|\s*\[(?=[가-힣A-Za-z0-9]{2,12}\]$)"
 )
+_TITLE_SEPARATORS = "|｜ㅣ-–—:<>«»/~]["
 _AUTHOR_SUFFIX = re.compile(
     r"\s*(?:(?:수습|인턴|선임|전문|객원)?\s?기자|특파원|논설위원|통신원|칼럼니스트|PD|앵커)\s*.*$"
 )
@@ -48,6 +50,7 @@ _IMPRINT = re.compile(
     r"등록\s?번호|발행인|편집인|인터넷\s?신문|사업자|통신판매|등록\s?연월일|등록일자|발행일자|창간|제호|대표이사|청소년\s?보호"
 )
 _NEAR_LINES = 40
+_KOREAN_OFFSET = timedelta(hours=9)
 
 
 class PublicationDate(NamedTuple):
@@ -95,11 +98,13 @@ def moment_of_hint(hint: date | datetime | str | None) -> Moment | None:
 
 
 def _with_time_of(moment: Moment, lines: list[str]) -> Moment:
-    """The same day with the time that the dateline prints, where the trusted source gives only the day."""
-    if moment.at is not None:
-        return moment
+    """The same moment, its time taken from the dateline where the source gives none, or gives Korean time as UTC."""
     printed = _dateline(lines)
-    return printed if printed and printed.on == moment.on and printed.at else moment
+    if printed is None or printed.at is None:
+        return moment
+    if moment.at is None:
+        return printed if printed.on == moment.on else moment
+    return printed if moment.at - printed.at == _KOREAN_OFFSET else moment
 
 
 def _first_moment(values: Iterable[Any]) -> Moment | None:
@@ -196,7 +201,7 @@ def title_of(
         "",
     )
     declared = [
-        clean_text(text)
+        clean_text(html.unescape(text))
         for text in (metas.get("og:title"), headline, metas.get("twitter:title"), metas.get("title"), document_title)
         if text
     ]
@@ -214,11 +219,14 @@ def _same_headline(heading: str, b: str) -> bool:
     if len(heading) < 8 or len(heading) > 2 * len(b) + 8:
         return False
     a = _squeezed(heading)
-    return (
-        a == b
-        or (len(a) >= 0.5 * len(b) and (b.startswith(a) or b.endswith(a)))
-        or (b.endswith(("...", "…")) and a.startswith(b.rstrip(".…")))
-    )
+    if a == b:
+        return True
+    if len(a) >= 0.5 * len(b):
+        if b.startswith(a) and b[len(a)] in _TITLE_SEPARATORS:
+            return True
+        if b.endswith(a) and b[-len(a) - 1] in _TITLE_SEPARATORS:
+            return True
+    return b.endswith(("...", "…")) and len(b) > 12 and a.startswith(b.rstrip(".…"))
 
 
 def _squeezed(text: str) -> str:

@@ -39,16 +39,21 @@ def video_page(body: list[str], og_type: str, only_video_declared: bool) -> bool
     return sum(map(len, body)) < 200 and (og_type.startswith("video") or only_video_declared)
 
 
-def index_page(links: list[str], body: list[str], declared_article: bool, path: str) -> bool:
-    """A page of links to other pages with little text of its own. `links` are its lines that are mostly links."""
+def index_page(links: list[str], body: list[str], teasers: int, declared_article: bool, path: str) -> bool:
+    """A page of links to other pages with little text of its own.
+
+    `links` are its lines that are mostly links, `teasers` counts the body's lines that stand right below one.
+    """
     if declared_article:
         return False
     headlines = [text for text in links if len(text) >= 12]
     size = sum(map(len, body))
-    paragraphs = sum(1 for line in body if is_sentence(line) and len(line) >= 40)
     if path in ("", "/", "/index.html", "/main", "/index.php"):
         return len(headlines) >= 20 and size < 3000
-    return len(headlines) >= 15 and paragraphs < 3 and size * 4 < sum(map(len, headlines))
+    if teasers >= 4 and teasers >= 0.6 * len(body):
+        return True
+    paragraphs = sum(1 for line in body if is_sentence(line) and len(line) >= 40)
+    return len(headlines) >= 15 and paragraphs < 3 and size < 600 and size * 4 < sum(map(len, headlines))
 
 
 def too_little(body: list[str]) -> bool:
