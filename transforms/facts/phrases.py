@@ -5,6 +5,7 @@ Does not: finding organisations (organisations), and what a phrase does for a pr
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from transforms.organisations.mention import OrganisationMention
 
@@ -28,11 +29,11 @@ _PARTICLES: tuple[tuple[str, Case], ...] = (
     ("으로부터", Case.FROM), ("로부터", Case.FROM), ("에게서", Case.FROM), ("한테서", Case.FROM), ("에게로", Case.TO),
     ("에서는", Case.AT), ("에서도", Case.AT), ("에서", Case.AT), ("와의", Case.WITH_OF), ("과의", Case.WITH_OF),
     ("와는", Case.WITH), ("과는", Case.WITH), ("와도", Case.WITH), ("과도", Case.WITH), ("하고", Case.WITH),
-    ("이랑", Case.WITH), ("랑", Case.WITH), ("와", Case.WITH), ("과", Case.WITH), ("에게는", Case.TO), ("에게도", Case.TO), ("에게", Case.TO),
-    ("한테", Case.TO), ("에는", Case.TO), ("에도", Case.TO), ("에다", Case.TO), ("에", Case.TO), ("으로", Case.BY), ("로", Case.BY),
-    ("께서", Case.SUBJECT), ("에선", Case.AT), ("에겐", Case.TO), ("엔", Case.TO), ("은", Case.TOPIC), ("는", Case.TOPIC), ("도", Case.TOPIC),
-    ("이", Case.SUBJECT), ("가", Case.SUBJECT), ("간의", Case.OF),
-    ("간", Case.OF),
+    ("이랑", Case.WITH), ("랑", Case.WITH), ("와", Case.WITH), ("과", Case.WITH), ("에게는", Case.TO),
+    ("에게도", Case.TO), ("에게", Case.TO), ("한테", Case.TO), ("에는", Case.TO), ("에도", Case.TO), ("에다", Case.TO),
+    ("에", Case.TO), ("으로", Case.BY), ("로", Case.BY), ("께서", Case.SUBJECT), ("에선", Case.AT), ("에겐", Case.TO),
+    ("엔", Case.TO), ("은", Case.TOPIC), ("는", Case.TOPIC), ("도", Case.TOPIC), ("이", Case.SUBJECT),
+    ("가", Case.SUBJECT), ("간의", Case.OF), ("간", Case.OF),
     ("을", Case.OBJECT), ("를", Case.OBJECT), ("의", Case.OF),
 )  # fmt: skip
 _CASE_OF = dict(_PARTICLES)
@@ -42,14 +43,18 @@ PARTICLE = re.compile(
 _SIDE = re.compile(r"\s?(?:측|쪽|그룹|본사|노사|이사회|경영진|관계자)(?=은|는|이|가|과|와|에|을|를|도|의|\s)")
 _CONJUNCTIONS = frozenset({"와", "과", "랑", "이랑", "하고"})
 _ASIDE = re.compile(
-    r"(?:에|에게) (?:따르면|의하면|대해|대한|대하여|관해|관한|비해|비하면|맞서|맞선|앞서|견줘|이은)|(?:와|과) (?:관련|달리|비교|마찬가지|경쟁|맞붙)|(?:을|를) (?:제외|빼)"
+    r"(?:에|에게) (?:따르면|의하면|대해|대한|대하여|관해|관한|비해|비하면|맞서|맞선|앞서|견줘|이은)|"
+    r"(?:와|과) (?:관련|달리|비교|마찬가지|경쟁|맞붙)|(?:을|를) (?:제외|빼)"
 )
+_UNIT_NOUNS = ("사업단", "연구소", "센터", "사업본부", "본부", "사업부", "사업부문", "지점", "법인")
 _UNIT = re.compile(
-    r"(?:\s(?!역시|또한|스스로|지난|올해|내년|이번|오는|최근|현재)[가-힣A-Za-z0-9.+]{1,12}){0,3}?\s(?:산학협력단|[가-힣]*사업단|[가-힣]*연구소|[가-힣]*센터|[가-힣]*사업본부|[가-힣]*본부|[가-힣]*사업부|[가-힣]*사업부문|[가-힣]*지점|[가-힣]*법인)"
+    r"(?:\s(?!역시|또한|스스로|지난|올해|내년|이번|오는|최근|현재)[가-힣A-Za-z0-9.+]{1,12}){0,3}?\s"
+    rf"(?:산학협력단|[가-힣]*(?:{'|'.join(_UNIT_NOUNS)}))"
     r"(?:\([^)]{1,40}\))?(?=[은는이가과와을를에도](?:\s|서))"
 )
 _MODIFIER = re.compile(
-    r"(?:의)?\s?(?:100%\s)?(?:계열사?|자회사|산하|소속|관계사|모회사|손자회사|투자사|협력사|사내벤처|미국법인|현지법인|해외법인)(?:인)?\s"
+    r"(?:의)?\s?(?:100%\s)?(?:계열사?|자회사|산하|소속|관계사|모회사|손자회사|투자사|협력사|사내벤처|"
+    r"미국법인|현지법인|해외법인)(?:인)?\s"
 )
 _IN_CASE_OF = re.compile(r"의 경우(?:에는|엔|는|도)?(?=[\s,])")
 _CLOSING = re.compile(r"['’\"”)\]]?")
@@ -67,12 +72,12 @@ _LISTED_KIND = re.compile(
 _AND_OTHERS = re.compile(rf", ?{_KIND}(?:들)?(?:와|과|이|가|은|는)\s")
 _MORE_KINDS = re.compile(rf"(?:\s?(?:및|·)\s?{_KIND}(?:들)?)+")
 _COUNTED = re.compile(rf"\s(?:\d+|두|세|네|다섯)개\s?(?={_KIND})")
-_JOINER = re.compile(r"\s*(?:[,·•ㆍ・/&]|및|그리고|(?:와|과|이랑|랑|하고)(?=\s)|x|X|×|\+|[-–](?=\S))\s*")
+_JOINER = re.compile(r"\s*(?:[,·•ㆍ・/&]|및|그리고|(?:와|과|이랑|랑|하고)(?=\s)|x|X|×|\+|[-–])\s*")
 _DESCRIPTOR_WORD = re.compile(r"[가-힣A-Za-z0-9()·'‘’\"“”.\-]+\s+")
 _STOP_WORD = re.compile(r"(?:[은는을를에로며고다게]|[가-힣]해|하여|에서|까지|부터|함께|각각|손잡|등)$")
 _PERSON_TITLE = re.compile(
-    r"\s?(?:[가-힣]{2,4}\s)?(?:신임\s|최고\S*\s)?(?:대표이사|대표|사장|부사장|회장|부회장|의장|행장|전무|상무|이사|CEO|CTO|CFO|COO|창업자|창립자|총장|교수|연구원|"
-    r"본부장|부문장|센터장|연구소장|소장|팀장|실장|장관|차관|애널리스트|대변인|임원|관계자)(?![가-힣]*\s?(?:선임|교체))"
+    r"\s?(?:[가-힣]{2,4}\s)?(?:신임\s|최고\S*\s)?(?:대표이사|대표|사장|부사장|회장|부회장|의장|행장|전무|상무|이사|"
+    r"CEO|CTO|CFO|COO|창업자|창립자|총장|교수|연구원|본부장|부문장|센터장|연구소장|소장|팀장|실장|장관|차관|애널리스트|대변인|임원|관계자)(?![가-힣]*\s?(?:선임|교체))"
 )
 _HEAD = re.compile(
     r"(?:의)?\s?((?:[^\s,.·()]+\s){0,4}?[^\s,.·()]*?)(을|를|에게|에서|에|으로|로|은|는|이|가|와|과|도|의)(?=[\s,.]|$)"
@@ -83,8 +88,8 @@ _HEAD = re.compile(
 class Phrase:
     """Organisations that stand together in one noun phrase. `end` is the end of the last name with its bracket.
 
-    `case` is that of the particle after the last name. `head` is the noun that the phrase leads to (X의 지분을: 지분), with
-    its own case in `head_case`. `listed` is true where 등 or 각각 follows. `speaker` is true for X 사장, X 관계자.
+    `case` is that of the particle after the last name. `head` is the noun that the phrase leads to (X의 지분을: 지분),
+    with its own case in `head_case`. `listed` is true where 등 or 각각 follows. `speaker` is true for X 사장, X 관계자.
     """
 
     members: list[OrganisationMention]
@@ -189,7 +194,7 @@ def _is_description(words: str) -> bool:
 def _close(text: str, group: list[OrganisationMention], limit: int) -> Phrase:
     last = group[-1]
     position = last.outer_end
-    joins = tuple(_joiner(text, a, b) for a, b in zip(group, group[1:], strict=False))
+    joins = tuple(_joiner(text, a, b) for a, b in pairwise(group))
     closing = _CLOSING.match(text, position)
     position = closing.end() if closing else position
     list_end = _LIST_END.match(text, position)
