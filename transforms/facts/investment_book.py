@@ -1,0 +1,77 @@
+"""Belongs here: what has been read of an article's investments so far: drafts, refusals, and the ones spoken of last.
+Does not: reading a statement (investment_kinds).
+"""
+
+from dataclasses import dataclass, field
+
+from transforms.facts.dating import date_of
+from transforms.facts.draft import Draft, Refusal, amount_values, quoted_values
+from transforms.facts.focus import Focus
+from transforms.facts.investment_amounts import is_yearly
+from transforms.facts.investment_rounds import Context
+from transforms.facts.scene import Scene, SceneSentence, Statement
+from transforms.korean.quantities import Money
+from transforms.organisations.mention import OrganisationMention
+
+
+@dataclass
+class Book:
+    """The investments of one scene in order of reading."""
+
+    scene: Scene
+    focus: Focus
+    drafts: list[Draft] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
+    contexts: list[Context] = field(default_factory=list)
+
+    @property
+    def context(self) -> Context | None:
+        """The investment spoken of last."""
+        return self.contexts[-1] if self.contexts else None
+
+    def near(self, sentence: SceneSentence, reach: int = 3) -> Context | None:
+        """The investment spoken of last, if at most `reach` sentences ago."""
+        return self.context if self.context is not None and self.context.near(sentence, reach) else None
+
+    def add(
+        self,
+        statement: Statement,
+        rule: str,
+        money: Money | None,
+        givers: list[OrganisationMention],
+        receiver: OrganisationMention | None,
+        sense: str,
+        *,
+        part: bool = False,
+        aside: bool = False,
+    ) -> None:
+        """A new draft. A part is dated by its whole, and leaves the whole in focus, as an aside does."""
+        sentence = statement.sentence
+        if not givers and receiver is None:
+            self.refuse(sentence, "neither an investor nor an investee is named")
+            return
+        dated = date_of(self.scene, statement)
+        whole = self.near(sentence) if part or rule == "investment_flow" else None
+        draft = Draft(
+            table="investments",
+            rule=rule,
+            start=sentence.start,
+            end=sentence.end,
+            status=statement.status,
+            dated=whole.draft.dated if dated.date is None and whole is not None else dated,
+            values={
+                "per": "year" if money is not None and is_yearly(sentence, money) else "once",
+                **amount_values(money),
+                **quoted_values(money),
+            },
+            organisations={"investee": receiver} if receiver is not None else {},
+            parties=[(giver, "investor") for giver in givers],
+        )
+        self.drafts.append(draft)
+        if not part and not aside:
+            self.contexts.append(Context(draft, sense, sentence, list(givers), receiver, money))
+
+    def refuse(self, sentence: SceneSentence, reason: str) -> None:
+        self.refusals.append(
+            Refusal(table="investments", rule="investment", reason=reason, start=sentence.start, end=sentence.end)
+        )

@@ -1,0 +1,197 @@
+"""Belongs here: reading one amount by its construction: given, raised, flowing, pooled into a fund, stated as a sum.
+Does not: which construction it is (investment_predicates) and what spans sentences (investment_rounds).
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from transforms.facts.binding import statement_at
+from transforms.facts.draft import amount_values, quoted_values
+from transforms.facts.investment_amounts import is_cumulative
+from transforms.facts.investment_book import Book
+from transforms.facts.investment_inheritance import inherited
+from transforms.facts.investment_predicates import FLOW, GIVE, POOL, RAISE, SHARE
+from transforms.facts.investment_roles import givers_of, receivers_of, sources_of
+from transforms.facts.investment_rounds import Context, shares_of_sum
+from transforms.facts.predicates import Form, Predicate
+from transforms.facts.scene import SceneSentence, Statement
+from transforms.korean.quantities import Money
+from transforms.organisations.mention import OrganisationMention
+
+_MANAGER = re.compile(r"벤처스|인베스트먼트|파트너스|자산운용|캐피탈|캐피털|벤처투자|투자조합|액셀러레이터|PE$")
+_RECEIVED = re.compile(r"(?:에서|로부터|에게서) (?:[^\s,.]+ ){0,3}?받(?:기로 한|은|을|아 온)\s")
+_FUND = re.compile(r"펀드|조합|기금|호$")
+_ENDOW = ("출연하", "출자하", "출연", "출자")
+_RAISED_SUM = re.compile(r"유치|조달|모은 돈")
+_Organisations = list[OrganisationMention]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One amount of a predicate's amounts, with the stretch of text in which its own parties stand.
+
+    `givers` are set where 각각 deals them out; `common` are receivers named after the last amount.
+    """
+
+    statement: Statement
+    sense: str
+    money: Money
+    floor: int
+    limit: int
+    givers: _Organisations | None
+    common: _Organisations
+
+
+def read_share(book: Book, share: Share) -> None:
+    received = _RECEIVED.search(book.scene.body, share.statement.start, share.money.start)
+    reader = _READERS.get(share.sense, _read_given)
+    if received is not None and share.statement.predicate.form is Form.NOUN:
+        reader = _read_raised
+    reader(book, share)
+
+
+def _read_given(book: Book, share: Share) -> None:
+    statement, money = share.statement, share.money
+    givers, carried = (share.givers, False) if share.givers else givers_of(book.focus, statement, money, share.floor)
+    before = book.near(statement.sentence)
+    if not givers and carried and before is not None:
+        givers = list(before.givers)
+    if not givers and not carried:
+        book.refuse(statement.sentence, "who gives is no named organisation")
+        return
+    receivers = receivers_of(book.focus, statement, money, givers, share.floor, share.limit)
+    receivers = receivers or [m for m in share.common if m not in givers]
+    receiver = receivers[0] if receivers else None
+    part = False
+    if receiver is None and givers and _FUND.search(givers[-1].name) and statement.predicate.lemma in _ENDOW:
+        book.refuse(statement.sentence, "it is open whether the fund gives or receives")
+        return
+    if receiver is None:
+        part, receiver, givers = inherited(book, statement, share.sense, money, givers, carried)
+        if share.sense == SHARE and not part and receiver is None:
+            book.refuse(statement.sentence, "money given outside an investment")
+            return
+    separate = money.each and len(givers) > 1 and "씩" in book.scene.body[money.end : money.end + 4]
+    for each in [[giver] for giver in givers] if separate else [givers]:
+        book.add(statement, f"investment_{share.sense}", money, each, receiver, GIVE, part=part)
+
+
+def _read_raised(book: Book, share: Share) -> None:
+    statement, money = share.statement, share.money
+    receiver, _ = givers_of(book.focus, statement, money, share.floor)
+    if not receiver:
+        book.refuse(statement.sentence, "no receiver is named")
+        return
+    cumulative = is_cumulative(statement.sentence, money)
+    sources = [] if cumulative else sources_of(book.focus, statement, receiver[:1])
+    book.add(statement, "investment_raise", money, sources, receiver[0], RAISE)
+
+
+def _read_flowing(book: Book, share: Share) -> None:
+    statement, money = share.statement, share.money
+    givers, carried = givers_of(book.focus, statement, money, share.floor)
+    if carried:
+        givers = _givers_of_flow(book, statement.sentence, givers)
+    receivers = receivers_of(book.focus, statement, money, [], share.floor, share.limit)
+    taken = {m.organisation_id for m in receivers}
+    givers = [g for g in givers if g.organisation_id not in taken]
+    book.add(statement, "investment_flow", money, givers, receivers[0] if receivers else None, GIVE)
+
+
+def _givers_of_flow(book: Book, sentence: SceneSentence, carried: _Organisations) -> _Organisations:
+    """Of money that flows without a giver: those of the programme spoken of, unless the text since named them anew."""
+    programme = book.near(sentence, 8)
+    continues = book.focus.continues_topic(sentence)
+    if programme is None or programme.sense != GIVE:
+        return carried if continues else []
+    spoken_of = {g.organisation_id for g in programme.givers}
+    same = continues and any(g.organisation_id in spoken_of for g in carried)
+    return carried if same else list(programme.givers)
+
+
+def _read_pooled(book: Book, share: Share) -> None:
+    statement, money = share.statement, share.money
+    founders, _ = givers_of(book.focus, statement, money, share.floor)
+    end = statement.predicate.end + 10
+    named = [m for m in statement.sentence.mentions if _FUND.search(m.text) and m.start < end]
+    managed = len(founders) == 1 and _MANAGER.search(founders[0].name) is not None
+    fund = named[-1] if named else None
+    if fund is None and managed:
+        book.refuse(statement.sentence, "a fund without a name")
+        return
+    givers = [*([] if managed else founders), *sources_of(book.focus, statement, founders)]
+    givers = [g for g in givers if fund is None or g.organisation_id != fund.organisation_id]
+    book.add(statement, "investment_pool", money, givers, fund, RAISE)
+
+
+_READERS: dict[str, Callable[[Book, Share], None]] = {RAISE: _read_raised, FLOW: _read_flowing, POOL: _read_pooled}
+
+
+def read_sum(book: Book, sentence: SceneSentence, money: Money, stated: re.Match[str]) -> None:
+    """투자액은 30억원이다: the amount of the investment spoken of before, or one of whom the sentence is about."""
+    statement = statement_at(book.scene, sentence, money.outer_end)
+    if statement.reason_against:
+        book.refuse(sentence, statement.reason_against)
+        return
+    before = book.near(sentence, 2)
+    if before is not None and before.money is None and not stated["total"]:
+        before.money = money
+        before.draft.values.update(amount_values(money) | quoted_values(money))
+        return
+    owners, carried = givers_of(book.focus, statement, money, sentence.start)
+    if stated["total"] or _RAISED_SUM.search(stated["noun"]) or is_cumulative(sentence, money):
+        whole = book.near(sentence)
+        if carried and whole is not None and whole.receiver is not None:
+            owners = [whole.receiver]
+        if owners:
+            book.add(statement, "investment_sum_raised", money, [], owners[0], RAISE, aside=True)
+        return
+    if before is not None and before.sense == RAISE:
+        return
+    if carried and before is None and not book.focus.carried(sentence, 2):
+        book.refuse(sentence, "it is open whose investment it is")
+        return
+    book.add(statement, "investment_sum", money, owners, None, GIVE)
+
+
+def read_changed(book: Book, sentence: SceneSentence, money: Money, *, to: bool) -> None:
+    """투자 규모를 A에서 B로 늘린다: B is the investment, A is what it replaces."""
+    statement = statement_at(book.scene, sentence, money.outer_end)
+    givers, _ = givers_of(book.focus, statement, money, sentence.start)
+    if not to or statement.reason_against or not givers:
+        book.refuse(sentence, statement.reason_against or "an amount that was replaced")
+        return
+    book.add(statement, "investment_changed", money, givers, None, GIVE)
+
+
+def read_parts(book: Book, whole: Context, sentence: SceneSentence, monies: list[Money]) -> None:
+    """분야별로는 ▲A 9조원 ▲B 5조원이다: what a sum spoken of before divides into."""
+    for money in shares_of_sum(whole, sentence, monies):
+        book.drafts.append(
+            replace(
+                whole.draft,
+                rule="investment_part",
+                start=sentence.start,
+                end=sentence.end,
+                values={"per": whole.draft.values["per"], **amount_values(money), **quoted_values(money)},
+                organisations=dict(whole.draft.organisations),
+                parties=list(whole.draft.parties),
+            )
+        )
+
+
+def read_amountless(book: Book, sentence: SceneSentence, predicate: Predicate, sense: str) -> None:
+    """A는 B에 투자했다, B는 A로부터 투자를 유치했다: a row only where both are named."""
+    statement = book.scene.statement(sentence, predicate)
+    if statement.reason_against:
+        return
+    subject, carried = givers_of(book.focus, statement, None, statement.start)
+    if sense == RAISE:
+        sources = sources_of(book.focus, statement, subject[:1])
+        if subject and sources:
+            book.add(statement, "investment_raise", None, sources, subject[0], RAISE)
+        return
+    if not carried:
+        for receiver in receivers_of(book.focus, statement, None, subject, statement.start):
+            book.add(statement, "investment_without_amount", None, subject, receiver, GIVE)
