@@ -24,7 +24,7 @@ _SAME_COMPANY = re.compile(
 )
 _WORD_BEFORE = re.compile(r"([가-힣A-Za-z]+)\s?$")
 _NOT_A_NAME = re.compile(
-    r"(?:[은는을를에의도과와한던된로이가]|에서|에게|까지|부터|보유|기존|약|총|각각|추가|나머지|잔여|남은|최대|최소|모두|이미|무려|절반|이상|현재|합계|가운데|중|지분율?|주식|등|전체|다시|씩|해|고|몫)$"
+    r"(?:[은는을를에의도과와한던된로이가]|(?<![부개법여본])인|에서|에게|까지|부터|보유|기존|약|총|각각|추가|나머지|잔여|남은|최대|최소|모두|이미|무려|절반|이상|현재|합계|가운데|중|지분율?|주식|등|전체|다시|씩|해|고|몫)$"
 )
 
 
@@ -63,11 +63,13 @@ def head_after(sentence: SceneSentence, predicate: Predicate) -> Phrase | None:
     return following
 
 
-def other_subject(sentence: SceneSentence, start: int, stop: int) -> str | None:
+def other_subject(sentence: SceneSentence, start: int, stop: int, particles: str = "은는이가") -> str | None:
     """A subject in `start`..`stop` that is no named organisation: 김 회장이, 업계는, 펀드가."""
     body = sentence.scene.body
     for match in _OTHER_SUBJECT.finditer(body, start, stop):
         word = match.group(1)
+        if match.group(2) not in particles:
+            continue
         if any(p.start <= match.start(1) < max(p.end, p.after) for p in sentence.phrases):
             continue
         if _NO_SUBJECT.search(word) or _SAME_COMPANY.match(word):
@@ -124,6 +126,10 @@ def acting(
             return [], "a person acts"
         if (other := other_subject(sentence, start, lot.start)) is not None:
             return [], f"the subject is no named organisation: {other}"
+    if local is not None and local.case is Case.TOPIC and local.start < lot.start and not lot.possessed:
+        nearer = other_subject(sentence, max(local.after, sentence.clause_start(lot.start)), lot.start, "이가")
+        if nearer is not None:
+            return [], f"the subject is no named organisation: {nearer}"
     if local is not None:
         return expand(scene, local.members), None
     if speaking_person(sentence, start, predicate.start):

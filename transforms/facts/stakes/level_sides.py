@@ -33,8 +33,10 @@ def sides_of_level(place: Place, listed: Phrase | None) -> tuple[_Side, _Side]:
 def enumerated_owners(place: Place) -> list[OrganisationMention]:
     """A와 B의 Y 지분은 각각 3%, 2%다: the holders of an enumeration, as many as its figures."""
     run = place.lot.run
-    owner = place.lots[run[0]].owner if run else None
-    members = expand(place.telling.scene, owner.members) if owner is not None else []
+    if not run:
+        return []
+    first = place.lots[run[0]]
+    members = expand(place.telling.scene, first.owner.members) if first.owner is not None else first.possessor
     return members if len(members) == len(run) else []
 
 

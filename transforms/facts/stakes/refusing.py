@@ -13,12 +13,15 @@ from transforms.facts.stakes.state import Place
 
 _PLEDGE = re.compile(r"담보|질권|의결권|배당|가치|수준|소각|상장|처분\s?금지|가압류|공매도|대차")
 _POSSIBLE = re.compile(r"^\S{0,3}\s수도?\s있")
-_WITHIN = re.compile(r"(?:을|를)\s포함|(?:과|와)\s[^.]{0,20}합친")
+_WITHIN = re.compile(r"(?:을|를)\s포함|의\s(?:절반|일부|\S+분의)|\s?(?:가운데|중)\s|(?:과|와)\s[^.]{0,20}합친")
 _SUM_OF = re.compile(r"\s?(?:액|가격|금액|대금|자금|비용|가(?:는|를|가)\s)")
 _BY_NEW_SHARES = re.compile(r"유상증자\s?(?:형식|방식)으로")
 _REPORTED = re.compile(r"매체|언론|보도|소문|풍문|설이 |설도 |외신")
 _DENIAL = re.compile(r"사실\s?무근|부인했|사실이 아니|사실과 다르|검토한 (?:바|적)|벌인 적이 없|결정된 (?:바|것)|일축")
 _CONDITION = re.compile(r"(?:행사하|전환하|성공하|고려하|합산하|합치|더하|감안하|포함하)면|(?:할|될|를|일)\s경우|합산")
+_PERSONS = re.compile(
+    r"(?:회장|사장|대표|이사|의장|전무|상무|씨|일가|형제|남매|모녀|부자|부부|특수관계인|개인|주주|외국인|기관|창업자|오너|가족|총수|경영진)(?:의|들의?)?\s$"
+)
 _SUPPOSED = re.compile(r"\)?(?:로|으로)\s(?:보|본|봤|잡|가정|제한|추정|낮게|묶|계산|환산)")
 _MAY = re.compile(r"[할될를]\s수(?:도)?\s있")
 _MAJOR = re.compile(r"주요\s?주주(?:로|다|이)|주주\s?명[부단]")
@@ -35,7 +38,7 @@ def against_block(place: Place, predicate: Predicate, statement: Statement) -> s
         ("part of another block", _WITHIN.match(body, lot.end)),
         ("a mere possibility", _POSSIBLE.match(statement.tail)),
         ("a report that is denied", denied_report(sentence)),
-        ("a company's own shares", lot.noun is not None and lot.noun.own),
+        ("a company's own shares", lot.noun is not None and lot.noun.own and not lot.issuers),
         ("a sum of a trade, not the trade", noun and _SUM_OF.match(body, predicate.end)),
         (
             "the subject may be the issuer",
@@ -60,6 +63,8 @@ def against_level(place: Place, listed: Phrase | None, tail: str, *, several: bo
         return "a company's own shares"
     if _MAY.search(tail):
         return "a mere possibility"
+    if lot.noun is not None and lot.owner is None and _PERSONS.search(body, max(0, lot.anchor - 10), lot.anchor):
+        return "the holder is no organisation"
     if _CONDITION.search(body, sentence.start, lot.start):
         return "a level under a condition"
     if _SUPPOSED.match(body, lot.end):

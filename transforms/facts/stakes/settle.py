@@ -3,6 +3,7 @@ Does not: equal rows (facts.merge).
 """
 
 import re
+from decimal import Decimal
 
 from transforms.facts.draft import Draft, amount_values
 from transforms.facts.scene import SceneSentence
@@ -14,6 +15,7 @@ _PRICE_TOPIC = re.compile(
     r"(?:(?:인수|매각|취득|처분|매입|매수|거래|양수|양도|매매|지분|주식|주식매매)\s?(?:금액|대금|규모|가격|가액|가|액)|총액|금액|규모|매각가|인수가|거래액)(?:은|는|이|가)\s(?:총\s|약\s|모두\s|현금\s)*$"
 )
 _BOTH_SIDES = re.compile(r"(?:둘 다|양쪽 (?:모두|다)|양측 모두|각각)\s(?:약\s)?$")
+_ROUNDING = Decimal("0.01")
 _SLOTS = ("percent", "shares", "amount")
 
 
@@ -51,6 +53,8 @@ def _last_trade(telling: Telling, sentence: SceneSentence) -> Draft | None:
 
 def settle(drafts: list[Draft]) -> list[Draft]:
     """The drafts without those that another, fuller draft of the same holder, issuer and action already says."""
+    for draft in drafts:
+        _round_to(draft, drafts)
     kept: list[Draft] = []
     for draft in drafts:
         fuller = next((d for d in drafts if d is not draft and _says_more(d, draft)), None)
@@ -59,6 +63,25 @@ def settle(drafts: list[Draft]) -> list[Draft]:
         elif fuller.dated.date is None:
             fuller.dated = draft.dated
     return kept
+
+
+def _round_to(draft: Draft, drafts: list[Draft]) -> None:
+    """277억원 and 277억8365만원 for one trade: the rounder sum takes the exact one, so that the rows become one."""
+    amount = draft.values.get("amount")
+    if amount is None:
+        return
+    for other in drafts:
+        exact = other.values.get("amount")
+        if other is draft or exact is None or exact == amount or _key(other) != _key(draft):
+            continue
+        if abs(exact - amount) > amount * _ROUNDING or other.values.get("currency") != draft.values.get("currency"):
+            continue
+        if len(str(exact).rstrip("0")) > len(str(amount).rstrip("0")):
+            draft.values |= {column: other.values[column] for column in ("amount", "bound", "amount_text")}
+            for column in ("percent", "shares"):
+                if draft.values.get(column) is None and other.values.get(column) is not None:
+                    draft.values[column] = other.values[column]
+            return
 
 
 def _says_more(fuller: Draft, draft: Draft) -> bool:

@@ -21,6 +21,7 @@ from transforms.facts.stakes.state import Place
 from transforms.organisations.mention import OrganisationMention
 
 TOTAL = re.compile(r"(?:총|합계|합쳐|모두)\s?(?:약\s)?$")
+_LARGEST_IS = re.compile(r"(?:최대|\d대)\s?주주는\s")
 _HALVES = re.compile(r"절반씩|반반")
 _EACH = re.compile(r"각각|씩")
 _FUNDING = re.compile(r"투자|라운드|시리즈|증자|신주|억\s?원을 (?:넣|대|내|들)")
@@ -34,6 +35,8 @@ def holders_of(place: Place, predicate: Predicate) -> tuple[list[OrganisationMen
     listed = listed_name(sentence, lot)
     if listed is not None and listed.case is Case.BARE and listed is not lot.issuer_phrase:
         return expand(telling.scene, listed.members), None
+    if predicate.has("hold") and (named := _named_largest(sentence, lot)) is not None:
+        return expand(telling.scene, named.members), None
     if lot.owner is not None and predicate.has("hold"):
         return expand(telling.scene, lot.owner.members), None
     if predicate.lemma == "남" and (left := _left_with(sentence, lot)) is not None:
@@ -57,6 +60,14 @@ def _other_actor(sentence: SceneSentence, predicate: Predicate, skip: list[Phras
         and not sentence.taken_by_relative_clause(p, predicate.start)
         for p in sentence.phrases
     )
+
+
+def _named_largest(sentence: SceneSentence, lot: Lot) -> Phrase | None:
+    """최대주주는 X로 지분 N%를 보유하고 있다."""
+    match = _LARGEST_IS.search(sentence.scene.body, sentence.start, lot.start)
+    if match is None:
+        return None
+    return next((p for p in sentence.phrases if match.end() <= p.start < lot.start and p.case is Case.BY), None)
 
 
 def _left_with(sentence: SceneSentence, lot: Lot) -> Phrase | None:

@@ -68,6 +68,12 @@ class Telling:
             return None
         return self.last.organisations["holder"]
 
+    def last_trade(self, sentence: SceneSentence, action: str) -> Draft | None:
+        """The last trade of this kind within the two sentences before."""
+        floor = self.scene.sentences[max(0, sentence.index - 2)].start
+        trades = [d for d in self.drafts if floor <= d.start < sentence.start and d.values["action"] == action]
+        return trades[-1] if trades and action != "hold" else None
+
     def holds_nearby(self, organisation: OrganisationMention, sentence: SceneSentence) -> bool:
         """Whether an organisation was a holder of shares in this sentence or the three before."""
         floor = self.scene.sentences[max(0, sentence.index - 3)].start

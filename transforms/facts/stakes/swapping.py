@@ -160,7 +160,8 @@ def take_legs(telling: Telling, sentence: SceneSentence, drafts: list[Draft]) ->
         for d in recent
         if d.values["action"] == "acquire" and any(_mirror(d, m) for m in mirrored) and d not in mirrored
     ]
-    if mirrored and speaks_of_exchange(sentence):
+    known = any(_joined(s, d) for s in telling.swaps for d in mirrored)
+    if mirrored and (known or speaks_of_exchange(sentence)):
         if swap is not None and swap.sentence == sentence.index and not any(_joined(swap, d) for d in mirrored):
             swap.carried = True  # the sentence's own legs tell who 양사 are
         elif swap is None or not any(_belongs(swap, d) for d in mirrored):

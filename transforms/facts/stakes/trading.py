@@ -70,6 +70,8 @@ def read_lot(place: Place, predicate: Predicate) -> None:
     if not issuers:
         return place.telling.refuse(sentence, rule, "no issuer is named")
     sense, money = _sense_and_price(place, predicate, sense)
+    if _completes_trade(place, predicate, sense):
+        return None
     if predicate.form is Form.NOUN and not lot.measured and money is None:
         return place.telling.refuse(sentence, rule, "neither a figure nor a verb")
     for holder, issuer in pairs_of(place, holders, issuers):
@@ -96,6 +98,19 @@ def own_statement(sentence: SceneSentence, predicate: Predicate) -> Statement:
     ahead = coda(word[-1]) == _FUTURE_CODA or (word.endswith("는") and not predicate.has("hold"))
     status = Status.PLANNED if ahead else Status.COMPLETED
     return replace(statement, status=status, reason_against=None, tail=word)
+
+
+def _completes_trade(place: Place, predicate: Predicate, sense: str) -> bool:
+    """256만주를 매각하기로 했다: the number of shares of the trade told last, where neither side is named again."""
+    telling, sentence, lot = place.telling, place.sentence, place.lot
+    last = telling.last_trade(sentence, _ACTION[sense])
+    if last is None or lot.issuers or lot.possessed or any(p.start < predicate.start for p in sentence.phrases):
+        return False
+    values = lot_values(lot, None)
+    if not values or any(last.values.get(column) is not None for column in values):
+        return False
+    last.values |= values
+    return True
 
 
 def _makes_up_total(place: Place) -> bool:
