@@ -36,6 +36,8 @@ def is_common_word(name: str, *, foreign: bool) -> bool:
         return len(name) <= 2 or (foreign and len(name) <= 3)
     if len(name) <= 2 or (foreign and " " not in name and len(name) <= 3):
         return True
+    if foreign and any(len(word) == 1 for word in name.split()):
+        return True
     tokens = _analyser().tokenize(name)
     if any(token.oov for token in tokens):
         return False

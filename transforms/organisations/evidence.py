@@ -18,6 +18,8 @@ from transforms.organisations.lexicon import is_ordinary, is_place
 
 _LEGAL_FORMS = ("㈜", "(주)")
 _SENTENCE_START = re.compile(r"(?:^|[\n.\"”’'…]\s*|기자\s?=\s?|[,)\]]\s)$")
+# The word before ends its part of the clause, so that it does not modify the name (소니가 번지를, but not 투자 대상을).
+_CLAUSE_PART = re.compile(r"(?:^|\n|[은는이가을를에서,.”’] )$")
 _REGION_NEXT = re.compile(r"\s?[가-힣]{1,4}(?:시|군|구|동|읍|면|로|길|리)(?![가-힣])")
 _TOPIC = re.compile(r"(?:은|는|이|가|도|측은|측이)(?= )")
 _LOCAL_PARTICLE = re.compile(r"(?:은|는|이|가|와|과|의|도|,|·|측|청)(?![가-힣])")
@@ -40,6 +42,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "object": re.compile(rf"[을를] {gap}(?:{either('object')})"),
         "target": re.compile(rf"에 {gap}(?:{either('target')})"),
         "partner": re.compile(rf"[와과] {gap}(?:{either('partner')})"),
+        "takeover": re.compile(rf"[을를] {gap}(?:인수|합병|흡수합병)"),
         "shares": re.compile(r"의? (?:지분|주식|최대주주|경영권)"),
         "sender": re.compile(r"(?:으로|로)부터 "),
     }
@@ -68,6 +71,8 @@ def evidence(text: str, start: int, end: int, edges: set[int], *, ending: bool) 
     for name in ("object", "target", "partner", "shares", "sender"):
         if (not ordinary or (ending and name == "shares")) and patterns[name].match(text, end):
             return f"context_{name}"
+    if ordinary and _CLAUSE_PART.search(text, max(0, start - 3), start) and patterns["takeover"].match(text, end):
+        return "context_takeover"
     if _TOPIC.match(text, end) and _SENTENCE_START.search(text, max(0, start - 8), start):
         return "context_subject" if patterns["actor"].search(text, end, sentence_of(text, end)[1]) else None
     return None

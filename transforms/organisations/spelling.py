@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from transforms.organisations.lexicon import is_ordinary
+
 _DOTS_AND_SPACES = re.compile(r"[\s·•‧ㆍ・]")
 _LEGAL_FORM = re.compile(r"㈜|\(주\)|\(유\)|\(사\)|\(재\)|주식회사|유한회사|사단법인|재단법인")
 
@@ -53,7 +55,9 @@ def spellings(name: str) -> frozenset[str]:
 
 
 def _may_be_spaced(form: str, ending: str) -> bool:
-    return form.endswith(ending) and " " not in form and len(form) >= len(ending) + 2
+    if not form.endswith(ending) or " " in form or len(form) < len(ending) + 2:
+        return False
+    return not is_ordinary(form.removesuffix(ending))
 
 
 def _shortens(form: str, ending: str) -> bool:
