@@ -97,3 +97,26 @@ def test_deck_and_related_lines_fall_away_and_sub_headlines_stay() -> None:
 )
 def test_glued_frame_is_cut(glued: str, clean: str) -> None:
     assert without_glued_frame(glued) == clean
+
+
+def test_short_spoken_sentences_are_kept() -> None:
+    spoken = [
+        "[앵커]",
+        "두 회사가 손을 잡았습니다.",
+        "김하늘 기자입니다.",
+        "[기자]",
+        "협약식이 열렸습니다.",
+        "3천억 원을 씁니다.",
+    ]
+    assert body_of([Line(line) for line in [*spoken, "[영상취재 박들 / 영상편집 이바다]"]]) == spoken
+
+
+def test_appointments_without_sentences_are_an_article() -> None:
+    items = [
+        "◇ 승진",
+        "△ 기획본부장 김하늘 △ 재무처장 이바다",
+        "◇ 전보",
+        "△ 서울지사장 박들 △ 부산지사장 최나무 △ 대전지사장 한여울",
+    ]
+    page = _page("<div class='article_body'>" + "".join(f"<p>{item}</p>" for item in items) + "</div>")
+    assert read_article(page).body.split("\n") == items

@@ -37,6 +37,7 @@ _TRAILING_NAMED_BYLINE = re.compile(
     r"(?<=다\.)\s*[/\[(<=]?\s*(?:[가-힣A-Za-z]{2,8}[=\s])?[가-힣]{2,4}\s?(?:수습|인턴|선임|객원)?\s?"
     r"(?:기자|특파원|통신원)\s*[)\]>]?\s*$"
 )
+_ITEM_MARK = re.compile(r"[△▲◇◆■□▶▷○●☆★]\s?\S")
 _TERMINAL = ".?!…\"'”’)]>】"
 _SAME = re.compile(r"[\W_]+")
 
@@ -93,7 +94,7 @@ def body_of(
             continue
         seen.add(key)
         body.append(text)
-    return body or _picture_story(lines, kinds)
+    return body or _picture_story(lines, kinds) or _list_story(lines, kinds, titles)
 
 
 def _picture_story(lines: list[Line], kinds: list[str | None]) -> list[str]:
@@ -102,6 +103,17 @@ def _picture_story(lines: list[Line], kinds: list[str | None]) -> list[str]:
         line.text for line, kind in zip(lines, kinds, strict=True) if kind == "caption" and is_sentence(line.text)
     ]
     return [text for text in captions if len(text) >= 60][:1]
+
+
+def _list_story(lines: list[Line], kinds: list[str | None], titles: frozenset[str]) -> list[str]:
+    """Appointments, obituaries and the like: no sentences, but items set off by marks."""
+    items = [
+        line.text
+        for line, kind in zip(lines, kinds, strict=True)
+        if kind is None and line.linked <= 0.3 and same_text_key(line.text) not in titles
+    ]
+    marked = sum(_ITEM_MARK.match(text) is not None for text in items)
+    return items if marked >= 2 and marked >= 0.4 * len(items) and sum(map(len, items)) >= 40 else []
 
 
 def unwrapped(lines: list[Line]) -> list[Line]:
@@ -150,7 +162,9 @@ def _is_paragraph(line: Line, korean: bool) -> bool:
     if line.linked > 0.6:
         return False
     length = len(line.text)
-    return (length >= 15 and is_sentence(line.text)) or length >= (90 if korean else 60)
+    if length >= 15 and is_sentence(line.text):
+        return True
+    return length >= (90 if korean else 60) or (length >= 6 and is_plain_statement(line.text))
 
 
 def _start(lines: list[Line], kinds: list[str | None], good: list[bool], titles: frozenset[str]) -> int:

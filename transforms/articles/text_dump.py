@@ -122,7 +122,8 @@ def _worth(line: Line) -> float:
         return _WORTH_OF_KIND[kind]
     if _is_paragraph(line.text) or len(line.text) >= 120:
         return min(len(line.text) / _CHARACTERS_A_POINT, _HIGHEST_WORTH)
-    return _WORTH_OF_SHORT_SENTENCE if len(line.text) >= 12 and is_sentence(line.text) else _WORTH_OF_HEADING
+    short_sentence = (len(line.text) >= 12 and is_sentence(line.text)) or is_plain_statement(line.text)
+    return _WORTH_OF_SHORT_SENTENCE if short_sentence else _WORTH_OF_HEADING
 
 
 def _densest_region(lines: list[Line]) -> tuple[int, int]:
