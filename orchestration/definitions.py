@@ -12,6 +12,7 @@ from expectations.tables import TABLES
 from orchestration.assets import ASSETS
 from orchestration.automation import daily, everything, raw_pages
 from orchestration.checks import build_checks
+from orchestration.event_log import write_event_log_without_sync
 from orchestration.home import Home, home_of_environment, locations_of_environment
 from orchestration.replay_job import replaying
 from orchestration.resources import (
@@ -78,4 +79,5 @@ def _linked(asset: dg.AssetsDefinition, home: Home) -> dg.AssetsDefinition:
     return asset.map_asset_specs(link)
 
 
+write_event_log_without_sync()
 defs = build_definitions()

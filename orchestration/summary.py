@@ -30,14 +30,14 @@ def print_summary(console: Console, home: Home, result: dg.ExecuteInProcessResul
     """Print what the lake holds after a run, what the run did, and what went wrong. True where nothing did."""
     found = findings(home.lake)
     failures = list(_failures(result))
-    blocking = list(_blocking_checks(result))
+    checks = list(_failed_checks(result))
     for table in _TITLES:
         if found.facts[table]:
             console.print(_fact_table(table, found.facts[table]))
     if found.amounts.height:
         console.print(_amount_table(found))
     console.print(_counts(found))
-    for line in (*_unread(found), *_warnings(result), *blocking, *failures):
+    for line in (*_unread(found), *_warnings(result), *checks, *failures):
         print(line, file=sys.stderr, flush=True)
     _print_handled(console, result, seconds)
     _print_places(console, home)
@@ -120,14 +120,22 @@ def _failures(result: dg.ExecuteInProcessResult) -> Iterable[str]:
             yield f"error: {event.step_key} failed: {message}"
 
 
-def _blocking_checks(result: dg.ExecuteInProcessResult) -> Iterable[str]:
+def _failed_checks(result: dg.ExecuteInProcessResult) -> Iterable[str]:
     for check in result.get_asset_check_evaluations():
-        if not check.passed:
-            blocks = check.blocking and check.severity == dg.AssetCheckSeverity.ERROR
-            failing = check.metadata.get("failing rows")
-            rows = f"{failing.value} rows" if failing is not None else "the batch"
-            kind = "error: blocked by" if blocks else "warning:"
-            yield f"{kind} {check.asset_key.to_user_string()} {check.check_name}: {rows} fail"
+        if check.passed:
+            continue
+        blocks = check.blocking and check.severity == dg.AssetCheckSeverity.ERROR
+        kind = "error: blocked by" if blocks else "warning:"
+        yield f"{kind} {check.asset_key.to_user_string()} {check.check_name}: {_what_fails(check)}"
+
+
+def _what_fails(check: dg.AssetCheckEvaluation) -> str:
+    """How many rows break a contract, or which expectations of a suite the table does not meet."""
+    if (failing := check.metadata.get("failing rows")) is not None:
+        return "1 row fails" if failing.value == 1 else f"{failing.value} rows fail"
+    failures = check.metadata.get("failures")
+    records = failures.records if isinstance(failures, dg.TableMetadataValue) else ()
+    return "; ".join(f"{record.data['description']} (observed {record.data['observed']})" for record in records)
 
 
 def _metadata(result: dg.ExecuteInProcessResult) -> dict[str, dict[str, Any]]:
