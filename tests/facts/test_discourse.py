@@ -3,6 +3,7 @@ Does not: the rules of a table.
 """
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -34,7 +35,7 @@ def test_body_splits_into_sentences(body: str, count: int) -> None:
 def test_sentences_cut_the_body_in_order_without_overlap(body: str) -> None:
     sentences = split_sentences(body)
     assert all(body[s.start : s.end].strip() == body[s.start : s.end] != "" for s in sentences)
-    assert all(a.end <= b.start for a, b in zip(sentences, sentences[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(sentences))
 
 
 def test_line_without_predicate_is_a_heading() -> None:

@@ -34,8 +34,10 @@ def ends_adnominal(word: str) -> bool:
 def surface_prefixes(stem: str) -> tuple[str, ...]:
     """Prefixes of all forms of a stem (a dictionary form without 다), longest first.
 
-    A stem that begins with = is a written prefix itself, for short stems of which most forms are other words (=댔다, =대기로).
-    하다 verbs (also as a bare noun before a comma, which is how headlines link clauses: B를 인수,), 되다 verbs, vowel stems (contracted 여/워/와), ㄹ stems, and the ㅅ, ㅂ and ㄷ irregulars 붓-, 잇-, 짓-, 돕-, 싣-.
+    A stem that begins with = is a written prefix itself, for short stems of which most forms are other
+    words (=댔다, =대기로). 하다 verbs (also as a bare noun before a comma, which is how headlines link clauses:
+    B를 인수,), 되다 verbs, vowel stems (contracted 여/워/와), ㄹ stems, and the ㅅ, ㅂ and ㄷ irregulars 붓-, 잇-,
+    짓-, 돕-, 싣-.
     """
     head, last = stem[:-1], stem[-1]
     if stem.startswith("="):

@@ -1,4 +1,4 @@
-"""Belongs here: the rules that read deals: which predicate makes one, and what else is said of it (kind, value, name, date).
+"""Belongs here: the rules that read deals: which predicate makes one, and its kind, value, name and date.
 Does not: who takes part (deal_parties), shares that change hands alone (stakes), money put in alone (investments).
 """
 
@@ -43,7 +43,8 @@ _COPULA = re.compile(r"(?:이다|다\.|였다|였습|입니다|이었다|이며|
 _KEEPING_COMPANY = re.compile(r"자리|식사|뜻|행사|기쁨|아픔|고통")
 _CONTROL = re.compile(r"경영권|최대주주|대주주|자회사|계열사|전량|잔여 지분|완전|인수합병|M&A|주인|공개매수")
 _NOT_THE_ACT = re.compile(
-    r"^(?:인수위|인수인계|인수공통|협력사|협력업체|공급망|공급사|공급자|매각가|협력사업|위원회의 (?:결정|심의)|협의회장)"
+    r"^(?:인수위|인수인계|인수공통|협력사|협력업체|공급망|공급사|공급자|매각가|협력사업|협의회장|"
+    r"위원회의 (?:결정|심의))"
 )
 _WORTH = re.compile(
     r"(?:인수|계약|거래|매각|매수|공급|수주|총)\s?(?:금액|가격|대금|규모|가|총액|액)(?:은|는|이|가|만|도)?\s(?:모두\s|총\s|약\s|최대\s)*$"

@@ -25,8 +25,9 @@ UNDATED = Dated()
 
 @dataclass(slots=True, kw_only=True)
 class Draft:
-    """One fact. `values` are scalar columns; `organisations` the single ones by column; `parties` those of the party table.
+    """One fact, as a rule drafts it.
 
+    `values` are scalar columns; `organisations` the single ones by column; `parties` those of the party table.
     `start`, `end` are the evidence: the sentence's offsets into the body.
     """
 

@@ -45,8 +45,9 @@ def read_facts(scene: Scene) -> tuple[list[Draft], list[Refusal]]:
 
 
 def extract(articles: pl.DataFrame, registry: Registry | None = None) -> dict[str, pl.DataFrame]:
-    """The fact tables by name (`frames.SCHEMAS`) of articles with the columns doc_id, body, published_on (Date, nullable).
+    """The fact tables by name (`frames.SCHEMAS`) of articles.
 
+    `articles` has the columns doc_id, body, published_on (Date, nullable).
     `registry` holds the organisations with a user's own changes; by default the one that the package ships.
     """
     rows: dict[str, list[dict[str, Any]]] = {table: [] for table in SCHEMAS}

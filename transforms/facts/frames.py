@@ -10,7 +10,7 @@ import polars as pl
 MONEY = pl.Decimal(38, 4)
 PERCENT = pl.Decimal(9, 4)
 
-_FACT = {
+_FACT: dict[str, Any] = {
     "fact_id": pl.String,
     "doc_id": pl.String,
     "rule": pl.String,

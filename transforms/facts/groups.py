@@ -1,4 +1,4 @@
-"""Belongs here: which organisations a group reference (양사, 3사, 두 회사, 이들 기업) stands for in an article's discourse.
+"""Belongs here: which organisations a group reference (양사, 3사, 두 회사, 이들 기업) stands for in an article.
 Does not: finding the reference (organisations) and single organisations in focus (이 회사).
 """
 

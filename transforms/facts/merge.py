@@ -30,7 +30,7 @@ def merge(drafts: Iterable[Draft]) -> list[Draft]:
 
 
 def _without_restating_leads(drafts: list[Draft]) -> list[Draft]:
-    """A lead that says of the same parties in general what the body says in particular (A와 B가 손잡았다) adds no row."""
+    """A lead that says in general what the body says in particular of the same parties (A와 B가 손잡았다) adds none."""
     deals = [d for d in drafts if d.table == "deals"]
     if not deals:
         return drafts

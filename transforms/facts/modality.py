@@ -1,4 +1,4 @@
-"""Belongs here: whether what a predicate says is done, planned, rumoured or ended, and whether it is said as a fact at all.
+"""Belongs here: whether what a predicate says is a fact, and done, planned, rumoured or ended.
 Does not: which predicate it is and who takes part.
 """
 
@@ -39,7 +39,7 @@ _N, _P = 4, 17  # ㄴ다 and ㅂ니다
 
 
 def not_a_fact(tail: str, sentence: str, before: str = "") -> str | None:
-    """The reason why a predicate with this tail (text from its stem to the end of what governs it) states no fact, or None."""
+    """Why a predicate states no fact, or None. `tail` runs from its stem to the end of what governs it."""
     words = _words()
     for reason in _REASONS:
         if words[reason].search(tail):

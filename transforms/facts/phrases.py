@@ -77,7 +77,8 @@ _DESCRIPTOR_WORD = re.compile(r"[가-힣A-Za-z0-9()·'‘’\"“”.\-]+\s+")
 _STOP_WORD = re.compile(r"(?:[은는을를에로며고다게]|[가-힣]해|하여|에서|까지|부터|함께|각각|손잡|등)$")
 _PERSON_TITLE = re.compile(
     r"\s?(?:[가-힣]{2,4}\s)?(?:신임\s|최고\S*\s)?(?:대표이사|대표|사장|부사장|회장|부회장|의장|행장|전무|상무|이사|"
-    r"CEO|CTO|CFO|COO|창업자|창립자|총장|교수|연구원|본부장|부문장|센터장|연구소장|소장|팀장|실장|장관|차관|애널리스트|대변인|임원|관계자)(?![가-힣]*\s?(?:선임|교체))"
+    r"CEO|CTO|CFO|COO|창업자|창립자|총장|교수|연구원|"
+    r"본부장|부문장|센터장|연구소장|소장|팀장|실장|장관|차관|애널리스트|대변인|임원|관계자)(?![가-힣]*\s?(?:선임|교체))"
 )
 _HEAD = re.compile(
     r"(?:의)?\s?((?:[^\s,.·()]+\s){0,4}?[^\s,.·()]*?)(을|를|에게|에서|에|으로|로|은|는|이|가|와|과|도|의)(?=[\s,.]|$)"
@@ -105,7 +106,7 @@ class Phrase:
 
     @property
     def pairs(self) -> list[list[OrganisationMention]]:
-        """A와 B, C와 D가: the pairs, where commas part what conjunctions join; C와 D·E gives C with each. Else empty."""
+        """A와 B, C와 D가: the pairs, where commas part what conjunctions join; C와 D·E gives C with each."""
         parts: list[list[OrganisationMention]] = [[self.members[0]]]
         joined: list[list[str]] = [[]]
         for join, member in zip(self.joins, self.members[1:], strict=True):
@@ -202,24 +203,9 @@ def _close(text: str, group: list[OrganisationMention], limit: int) -> Phrase:
     position = list_end.end() if list_end else position
     kinds = _MORE_KINDS.match(text, position)
     position = kinds.end() if kinds else position
-    case_of = _IN_CASE_OF.match(text, position)
-    if case_of:
-        position = case_of.end()
-        return Phrase(list(group), group[0].start, last.outer_end, Case.TOPIC, position, listed=listed, joins=joins)
-    side = _SIDE.match(text, position)
-    if side:
-        position = side.end()
-    title = _PERSON_TITLE.match(text, position)
-    particle = PARTICLE.match(text, title.end() if title else position)
-    aside = _ASIDE.match(text, title.end() if title else position)
-    if aside is not None:
-        case, after = Case.ASIDE, aside.end()
-    elif particle is None:
-        case, after = Case.BARE, position
-    else:
-        case, after = _CASE_OF[particle.group(1)], particle.end()
+    case, after, speaker = _case(text, position)
     phrase = Phrase(
-        list(group), group[0].start, last.outer_end, case, after, speaker=title is not None, listed=listed, joins=joins
+        list(group), group[0].start, last.outer_end, case, after, speaker=speaker, listed=listed, joins=joins
     )
     if case is Case.BARE and _AND_OTHERS.match(text, after):
         listed, after = True, after + 1
@@ -232,3 +218,21 @@ def _close(text: str, group: list[OrganisationMention], limit: int) -> Phrase:
         if head:
             phrase.head, phrase.head_case = head.group(1).strip(), _CASE_OF[head.group(2)]
     return phrase
+
+
+def _case(text: str, position: int) -> tuple[Case, int, bool]:
+    """The case that a phrase bears whose names end here, where its particle ends, whether a person speaks for it."""
+    in_case_of = _IN_CASE_OF.match(text, position)
+    if in_case_of is not None:
+        return Case.TOPIC, in_case_of.end(), False
+    side = _SIDE.match(text, position)
+    position = side.end() if side else position
+    title = _PERSON_TITLE.match(text, position)
+    word_end = title.end() if title else position
+    aside = _ASIDE.match(text, word_end)
+    if aside is not None:
+        return Case.ASIDE, aside.end(), title is not None
+    particle = PARTICLE.match(text, word_end)
+    if particle is None:
+        return Case.BARE, position, title is not None
+    return _CASE_OF[particle.group(1)], particle.end(), title is not None

@@ -175,7 +175,7 @@ def _predicate(text: str, start: int, stop: int, meaning: Meaning) -> Predicate:
     past = (
         coda(last) == _PAST
         or rest[:1] in ("었", "았", "였", "했")
-        or any(coda(c) == _PAST and c != "있" and c != "겠" for c in rest[:2])
+        or any(coda(c) == _PAST and c not in "있겠" for c in rest[:2])
     )
     return Predicate(
         start, stop + len(rest), meaning.lemma, Form.VERB, _ending(word), past, meaning.senses, meaning.carriers

@@ -55,7 +55,7 @@ def arguments(
 
 
 def foreign_topic(scene: Scene, statement: Statement, position: int) -> bool:
-    """Whether the clause has a topic of its own that is no known organisation: what was spoken of before is not meant."""
+    """Whether the clause has a topic of its own that is no known organisation: it goes on about nobody before."""
     for match in _TOPIC_WORD.finditer(scene.body, statement.start, position):
         if any(p.start <= match.start() < p.after for p in statement.sentence.phrases):
             continue
@@ -92,7 +92,8 @@ def _subject(
         and not sentence.taken_by_relative_clause(p, position)
     ]
     topics = [p for p in earlier if p.case is Case.TOPIC]
-    return (topics or earlier or own or [None])[-1]
+    ranked = topics or earlier or own
+    return ranked[-1] if ranked else None
 
 
 def head_noun(sentence: SceneSentence, predicate: Predicate) -> Phrase | None:

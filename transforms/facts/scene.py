@@ -1,4 +1,4 @@
-"""Belongs here: an article laid out for the rules: sentences with their phrases, predicates and quantities, and who is being spoken of.
+"""Belongs here: an article laid out for the rules: its sentences with their phrases, predicates and quantities.
 Does not: the rules of a table, and the reading of quantities, organisations and predicates themselves.
 """
 
@@ -19,9 +19,13 @@ from transforms.organisations.mention import OrganisationMention
 
 _Q = TypeVar("_Q", bound=Quantity | Predicate)
 _TENSED = "았었였했됐렸웠졌켰났겼갔왔섰샀뒀췄폈꼈랐냈댔썼쳤컸줬봤찍켰뽑"
-_CLAUSE_END = re.compile(
-    rf"(?:[{_TENSED}](?:고|으며|으나|지만|는데|으면서)|[하되이]고|[가-힣]며|[가-힣]면서|지만|으나|는데|[하한]데|기로 한 데 이어|[한된은] (?:데 이어|뒤|직후|반면|가운데)|기 (?:[가-힣]+ )?(?:앞서|전에)|하여|해서?(?=,)|[가-힣][여워려져켜내어아해]서?(?=,))(?:[,\s])"
+_CONNECTIVES = (
+    rf"[{_TENSED}](?:고|으며|으나|지만|는데|으면서)",
+    r"[하되이]고|[가-힣]며|[가-힣]면서|지만|으나|는데|[하한]데|하여",
+    r"기로 한 데 이어|[한된은] (?:데 이어|뒤|직후|반면|가운데)|기 (?:[가-힣]+ )?(?:앞서|전에)",
+    r"해서?(?=,)|[가-힣][여워려져켜내어아해]서?(?=,)",
 )
+_CLAUSE_END = re.compile(rf"(?:{'|'.join(_CONNECTIVES)})[,\s]")
 _NOT_A_CLAUSE_END = re.compile(r"(?:최고|창고|광고|보고|참고|재고|이라고|라고|다고|자고|하며|그리고|함께하며)$")
 _ADNOMINAL_WORD = re.compile(
     r"(?:하는|되는|시키는|[^\s]있는|[끄드쓰나오치리키내르우추두맡받맺짓잇찾갖]는|(?<!대)(?<!위)(?<!관)(?<!통)(?<!비롯)(?<!포함)(?<!인)한|된|할|될|던|진|친|킨|낸|세운|만든|이끈|쥔|맺은|받은|맡은|찾은|지은|넣은|품은|들인|올린|거둔|내놓은|앉은|꾸린)\s"
@@ -95,18 +99,19 @@ class SceneSentence:
 
     @cached_property
     def main_subject(self) -> Phrase | None:
-        """The phrase that the sentence is about: its first topic, else its first subject that no relative clause takes."""
+        """What the sentence is about: its first topic, else its first subject that no relative clause takes."""
         own = [p for p in self.phrases if p.case in _SUBJECT_CASES and not p.speaker]
         topics = [p for p in own if p.case is Case.TOPIC]
         free = [p for p in own if not self.taken_by_relative_clause(p, self.end)]
         possessors = [p for p in self.phrases if p.case is Case.OF and p.head_case in _SUBJECT_CASES]
-        return (topics or free or possessors or [None])[0]
+        ranked = topics or free or possessors
+        return ranked[0] if ranked else None
 
     def quantities(self, items: list[_Q]) -> list[_Q]:
         return within(items, self.start, self.end)
 
     def taken_by_relative_clause(self, phrase: Phrase, before: int) -> bool:
-        """Whether an adnominal predicate right after a subject takes it, so that it is not the main clause's (A가 가진 B 지분을)."""
+        """Whether an adnominal predicate right after a subject takes it from the main clause (A가 가진 B 지분을)."""
         if phrase.case is not Case.SUBJECT:
             return False
         body = self.scene.body
@@ -154,7 +159,7 @@ class Scene:
         return Statement(predicate, sentence, sentence.clause_start(predicate.start), stop, tail, status, reason)
 
     def _governed_until(self, sentence: SceneSentence, predicate: Predicate) -> int:
-        """A tensed predicate decides for itself up to its clause's end; an untensed one takes the tense of what follows."""
+        """A tensed predicate decides for itself up to its clause's end; an untensed one by what follows."""
         ends = [end for end in sentence.clause_ends if end > predicate.start]
         for end in ends:
             if any(c in _TENSED for c in self.body[max(predicate.start, end - 6) : end]) or predicate.past:
@@ -170,7 +175,7 @@ class Scene:
         return self._members[reference.start]
 
     def carried_subject(self, sentence: SceneSentence, reach: int = 5) -> Phrase | None:
-        """Whom the sentences before were about, for a sentence that names no subject of its own; no heading is passed."""
+        """Whom the sentences before were about, for one that names no subject of its own; no heading is passed."""
         for earlier in reversed(self.sentences[max(0, sentence.index - reach) : sentence.index]):
             if earlier.main_subject is not None:
                 return earlier.main_subject
