@@ -3,12 +3,13 @@ Does not: the clean warehouse (clean_tables) and the counting (test_mutations).
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
 import polars as pl
 
+from expectations.batch_expectations import MIN_ROWS
 from expectations.tables import TABLES, Table
 
 Frames = dict[str, pl.DataFrame]
@@ -18,7 +19,8 @@ Frames = dict[str, pl.DataFrame]
 class Mutation:
     """One damage: `apply` gives the damaged frame of `table`; a contract of `named_by` must fail on `judged`.
 
-    `column`, where it is given, must be named by the failure as well.
+    `column`, where it is given, must be named by the failure as well. Damage `of_batch` leaves every row as it
+    should be: the table's suite must name it.
     """
 
     kind: str
@@ -28,6 +30,7 @@ class Mutation:
     named_by: frozenset[str]
     judged: str
     column: str | None = None
+    of_batch: bool = False
 
 
 def one_row(frame: pl.DataFrame, column: str) -> int:
@@ -168,3 +171,29 @@ def rotated(*columns: str) -> Callable[[pl.DataFrame], pl.DataFrame]:
     return lambda frame: frame.with_columns(
         pl.concat([frame[name].tail(1), frame[name].head(frame.height - 1)]).alias(name) for name in columns
     )
+
+
+_NEVER_HELD_AGAINST_ITS_LAST_RUN = "quarantine"
+
+
+def batch_mutations(clean: Frames) -> Iterator[Mutation]:
+    """Damage to whole tables, told by comparison with their last good run."""
+    for table in TABLES.values():
+        if table.name == _NEVER_HELD_AGAINST_ITS_LAST_RUN:
+            continue
+        yield _of_batch("emptied table", table.name, lambda frame: frame.clear(), "row_count")
+        if clean[table.name].height > 1:
+            yield _of_batch("halved table", table.name, lambda frame: frame.head(frame.height // 2), "row_count")
+        for name, column in table.columns.items():
+            if column.nullable and clean[table.name].height >= MIN_ROWS and clean[table.name][name].null_count() == 0:
+                yield _of_batch("hollowed column", table.name, _hollowed(name), "null_shares", column=name)
+
+
+def _of_batch(
+    kind: str, table: str, damage: Callable[[pl.DataFrame], pl.DataFrame], named_by: str, *, column: str | None = None
+) -> Mutation:
+    return replace(case(kind, table, column or "rows", damage, named_by, column=column), of_batch=True)
+
+
+def _hollowed(column: str) -> Callable[[pl.DataFrame], pl.DataFrame]:
+    return lambda frame: frame.with_columns(pl.lit(None, frame.schema[column]).alias(column))

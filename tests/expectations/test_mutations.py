@@ -1,26 +1,31 @@
 """Belongs here: that damage of every kind to every table is caught by a contract that names it, and nothing else is.
-Does not: the damage itself (mutations, told_mutations).
+Does not: the damage itself (mutations, told_mutations, table_mutations).
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 
 import polars as pl
 import pytest
-from mutations import Frames, Mutation, declared_mutations
+from mutations import Frames, Mutation, batch_mutations, declared_mutations
+from table_mutations import table_mutations
 from told_mutations import told_mutations
 
 from expectations.batch import validate_together
+from expectations.batch_expectations import LastGoodRun
 from expectations.schemas import validate
+from expectations.suites import judge_batch
 from expectations.tables import TABLES
 
 CAUGHT_FLOOR = 0.95
 KINDS_FLOOR = 25
+SOME_DAY = datetime(2021, 1, 4, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
 def mutations(clean: Frames) -> list[Mutation]:
-    return [*declared_mutations(clean), *told_mutations(clean)]
+    return [*declared_mutations(clean), *told_mutations(clean), *table_mutations()]
 
 
 def test_no_contract_fails_on_clean_tables(clean: Frames) -> None:
@@ -55,20 +60,32 @@ def test_every_table_is_damaged(mutations: list[Mutation]) -> None:
 
 
 @pytest.mark.slow
-def test_damage_is_named(clean: Frames, mutations: list[Mutation], record_property) -> None:
-    caught = [(mutation, is_named(mutation, clean)) for mutation in mutations]
+def test_damage_is_named(clean: Frames, mutations: list[Mutation], record_property: Callable[..., None]) -> None:
+    everything = [*mutations, *batch_mutations(clean)]
+    caught = [(mutation, is_named(mutation, clean)) for mutation in everything]
     record_property("mutation_table", mutation_table(caught))
     assert sum(named for _, named in caught) >= CAUGHT_FLOOR * len(caught)
 
 
 def is_named(mutation: Mutation, clean: Frames) -> bool:
     """Whether one of the contracts that name the damage fails, at its column where it has one."""
+    if mutation.of_batch:
+        return is_named_by_suite(mutation, clean)
     frames = clean | {mutation.table: mutation.apply(clean)}
     failures = validate(mutation.judged, frames[mutation.judged], **frames).failures
     found = failures.filter(pl.col("contract").is_in(list(mutation.named_by)))
     if mutation.column is not None:
         found = found.filter(pl.col("column") == mutation.column)
     return not found.is_empty()
+
+
+def is_named_by_suite(mutation: Mutation, clean: Frames) -> bool:
+    before = clean[mutation.table]
+    nullable = [name for name, column in TABLES[mutation.table].columns.items() if column.nullable]
+    last_good = LastGoodRun(before.height, {name: before[name].null_count() / before.height for name in nullable})
+    result = judge_batch(mutation.table, mutation.apply(clean), at=SOME_DAY, last_good=last_good)
+    failed = {(o.name, o.column) for o in result.outcomes if o.passed is False}
+    return any(name in mutation.named_by and mutation.column in (None, column) for name, column in failed)
 
 
 def mutation_table(caught: Iterable[tuple[Mutation, bool]]) -> str:
