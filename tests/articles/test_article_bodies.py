@@ -120,3 +120,14 @@ def test_appointments_without_sentences_are_an_article() -> None:
     ]
     page = _page("<div class='article_body'>" + "".join(f"<p>{item}</p>" for item in items) + "</div>")
     assert read_article(page).body.split("\n") == items
+
+
+def test_lone_caption_under_a_triangle_goes_and_a_list_stays() -> None:
+    caption, items = "▲ 새 사옥 앞마당.", ["▲ 인공지능 반도체 개발", "▲ 초거대 언어모델 공유"]
+    lines = [PARAGRAPHS[0], caption, caption, PARAGRAPHS[1], *items, PARAGRAPHS[2]]
+    assert body_of([Line(line) for line in lines]) == [PARAGRAPHS[0], PARAGRAPHS[1], *items, PARAGRAPHS[2]]
+
+
+def test_signed_description_of_a_scene_is_a_caption() -> None:
+    scene = "20일 서울 중구 프레스센터에서 한 교수가 발언하고 있다. 김하늘 기자"
+    assert body_of([Line(scene), *map(Line, PARAGRAPHS)]) == PARAGRAPHS

@@ -51,6 +51,20 @@ def test_other_languages_are_not_taken_for_korean(text: str, codec: str, declare
     assert decode(f'<meta charset="{declared}">{text}'.encode(codec)).text.endswith(text)
 
 
+@pytest.mark.parametrize("misread", ["latin-1", "windows-1252"])
+def test_korean_saved_after_being_misread_is_restored(misread: str) -> None:
+    text = KOREAN.replace("똠방각하와 펲시콜라도 ", "")
+    decoded = decode(text.encode("cp949").decode(misread).encode("utf-8"))
+    assert (decoded.text, decoded.charset, decoded.replaced) == (text, "cp949", 0)
+
+
+def test_accented_languages_are_left_alone() -> None:
+    text = (
+        "Árvíztűrő tükörfúrógép, élő szövegében sok az ékezetes betű. À côté de là, où déjà l'été fut très âpre. " * 5
+    )
+    assert decode(text.encode()).text == text
+
+
 def test_broken_bytes_are_replaced_and_counted() -> None:
     content = bytearray(KOREAN.encode("utf-8"))
     content[30] = content[90] = 0xFF

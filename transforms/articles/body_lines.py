@@ -13,6 +13,7 @@ _SPOKEN = re.compile(
     r"[^\[\]<>]{1,40}?\s?[/:·,]\s?[^\[\]<>]{1,40})(?:\s?(?:멘트|리포트))?\s?[\])>】].{0,3}"
 )
 _MARKED_HEADING = re.compile(r"[◆◇■□●○★☆▶▷◈▣【\[<]")
+_CAPTION_MARK = re.compile(r"[▲△▼◀▶◁▷]")
 _CAPTION_OPENING = re.compile(r"^[▲△▼◀▶◁▷]\s?")
 _POINTS_INTO_PICTURE = re.compile(
     r"\((?:사진\s?)?(?:맨\s?)?(?:왼쪽|오른쪽|가운데|앞줄|뒷줄|위|아래|좌|우)(?:\s?(?:사진|에서|부터|끝))?[^()]{0,24}\)"
@@ -70,7 +71,7 @@ def body_of(
 ) -> list[str]:
     """The body's lines. `titles` and `outlets`: keys (same_text_key) of lines that are a title or an outlet's name."""
     lines = unwrapped([line for line in lines if line.text])
-    kinds = [_kind(line, outlets) for line in lines]
+    kinds = _with_lone_captions(lines, [_kind(line, outlets) for line in lines])
     korean = any(HANGUL.search(line.text) for line in lines)
     good = [
         kind is None and not line.deck_like and _is_paragraph(line, korean)
@@ -158,6 +159,21 @@ def _kind(line: Line, outlets: frozenset[str]) -> str | None:
     return kind
 
 
+def _with_lone_captions(lines: list[Line], kinds: list[str | None]) -> list[str | None]:
+    """The kinds, captions added: a line under ▲ that stands alone. Several under ▲ in a row are a list and stay."""
+    marked = [
+        kind is None and _CAPTION_OPENING.match(line.text) is not None for line, kind in zip(lines, kinds, strict=True)
+    ]
+    found = list(kinds)
+    for index, line in enumerate(lines):
+        if not marked[index] or len(_CAPTION_MARK.findall(line.text)) > 1 or is_plain_statement(line.text):
+            continue
+        beside = [i for i in (index - 1, index + 1) if 0 <= i < len(lines) and marked[i]]
+        if all(lines[i].text == line.text for i in beside):
+            found[index] = "caption"
+    return found
+
+
 def _is_paragraph(line: Line, korean: bool) -> bool:
     if line.linked > 0.6:
         return False
@@ -223,6 +239,8 @@ def _is_bare_caption(line: Line, korean: bool) -> bool:
     if line.after_image and (_POINTS_INTO_PICTURE.search(line.text) or _NOUN_FRAGMENT.match(line.text)):
         return True
     if line.after_image and _POSING.fullmatch(line.text) and ". " not in line.text:
+        return True
+    if _signed(line.text) and _POSING.fullmatch(_TRAILING_NAMED_BYLINE.sub("", line.text)):
         return True
     if _NOUN_FRAGMENT.match(line.text) and len(line.text) <= 120:
         return True

@@ -27,6 +27,14 @@ _SINGLE_BYTE = ("windows-1252", "iso-8859-1", "latin-1", "latin1", "us-ascii", "
 _KS_SYLLABLE = re.compile(rb"[\xb0-\xc8][\xa1-\xfe]")
 # Chinese text in GB 2312 reaches about 0.6, Japanese in EUC-JP less.
 _SURELY_KOREAN = 0.8
+_MISREAD_SAMPLE = 4096
+_LATIN1_LETTER = re.compile("[\u00a1-\u00ff]")
+_HANGUL = re.compile("[가-힣]")
+_WINDOWS_1252 = {
+    bytes([code]).decode("windows-1252"): chr(code)
+    for code in range(0x80, 0xA0)
+    if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+}
 _ASCII = bytes(range(128))
 _UNPRINTABLE = dict.fromkeys([*range(9), 11, *range(14, 32), 127], None)
 _HAS_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
@@ -54,7 +62,8 @@ def decode(content: bytes, media_type: str | None = None) -> Decoded:
     if b"\x1b$)C" in content[:_DECLARATION_WINDOW]:
         return _decoded(content, "iso2022_kr")
     try:
-        return Decoded(_printable(content.decode("utf-8")), "utf-8", 0)
+        text = content.decode("utf-8")
+        return _read_again_as_korean(text) or Decoded(_printable(text), "utf-8", 0)
     except UnicodeDecodeError:
         return _decoded(content, _charset_of_legacy_bytes(content, _declared_charset(content, media_type)))
 
@@ -65,6 +74,19 @@ def _decoded(content: bytes, charset: str) -> Decoded:
     except UnicodeError:
         text = content.decode(charset, "replace")
         return Decoded(_printable(text), charset, max(1, text.count("\ufffd")))
+
+
+def _read_again_as_korean(text: str) -> Decoded | None:
+    """Text that somebody saved after reading CP949 as Latin-1 (¾È³ç), read as what it was; None for any other text."""
+    sample = text[:_MISREAD_SAMPLE]
+    wide = len(_LATIN1_LETTER.findall(sample))
+    if wide < 20 or wide < 0.25 * len(sample) or _HANGUL.search(sample):
+        return None
+    original = "".join(_WINDOWS_1252.get(character, character) for character in text).encode("latin-1", "replace")
+    korean = original.decode("cp949", "replace")
+    replaced = korean.count("\ufffd")
+    syllables = len(_HANGUL.findall(korean))
+    return Decoded(_printable(korean), "cp949", replaced) if syllables > 20 and replaced < 0.2 * syllables else None
 
 
 def _printable(text: str) -> str:
