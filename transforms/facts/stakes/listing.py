@@ -10,6 +10,7 @@ from transforms.facts.scene import SceneSentence
 from transforms.facts.stakes.lots import Lot
 from transforms.facts.stakes.naming import bracketed_name, listed_name, phrase_before, share_taker
 
+MAJOR_SHAREHOLDER = re.compile(r"주요\s?주주(?:로|다|이)|주주\s?명[부단]")
 _SHAREHOLDER_AFTER = re.compile(r"\)?(?:,?\s?[^,.()]{1,20}\([^)]{1,10}\))*의\s(?:\S{1,4}\s)?\S{0,4}주주")
 
 
@@ -25,6 +26,10 @@ def _inherit(sentence: SceneSentence, lots: list[Lot], index: int) -> None:
     lot, listed = lots[index], phrase_before(sentence, lots[index].start)
     if listed is not None and listed.case is Case.OF:
         lot.issuers, lot.issuer_phrase = expand(sentence.scene, listed.members), listed
+        return
+    major = MAJOR_SHAREHOLDER.search(sentence.scene.body, lot.end, sentence.end) if lot.entry is not None else None
+    if major is not None and (company := phrase_before(sentence, major.start())) is not None:
+        lot.issuers = expand(sentence.scene, company.members)
         return
     entry = listed_name(sentence, lot)
     named = [lot.entry] if lot.entry else entry.members if entry else []

@@ -11,7 +11,8 @@ from transforms.korean.quantities import Money
 
 _SUBJECT_CASES = (Case.TOPIC, Case.SUBJECT)
 _A_SHARE = re.compile(
-    r"(?:주당|1주에|한\s?주에|주\s?가격\S*|단가\S*|액면가\S*|발행가\S*|기준가\S*|종가\S*|공개매수가\S*|매수가격\S*|매수가는|인수가는)\s?(?:[가-힣0-9.%]+\s){0,2}(?:약\s?)?$"
+    r"(?:주당|1주에|한\s?주에|주\s?가격\S*|단가\S*|액면가\S*|발행가\S*|기준가\S*|종가\S*|공개매수가\S*"
+    r"|매수가격\S*|매수가는|인수가는)\s?(?:[가-힣0-9.%]+\s){0,2}(?:약\s?)?$"
 )
 _OTHER_SUM = re.compile(
     r"(?:매출\S*|영업이익\S*|순이익\S*|기업\s?가치\S*|시가총액\S*|시총\S*|몸값\S*"

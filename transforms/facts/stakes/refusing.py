@@ -8,6 +8,7 @@ from transforms.facts.phrases import Phrase
 from transforms.facts.predicates import Form, Predicate
 from transforms.facts.scene import SceneSentence, Statement
 from transforms.facts.stakes.actors import unknown_name
+from transforms.facts.stakes.listing import MAJOR_SHAREHOLDER
 from transforms.facts.stakes.naming import share_taker
 from transforms.facts.stakes.state import Place
 
@@ -24,7 +25,6 @@ _PERSONS = re.compile(
 )
 _SUPPOSED = re.compile(r"\)?(?:로|으로)\s(?:보|본|봤|잡|가정|제한|추정|낮게|묶|계산|환산)")
 _MAY = re.compile(r"[할될를]\s수(?:도)?\s있")
-_MAJOR = re.compile(r"주요\s?주주(?:로|다|이)|주주\s?명[부단]")
 _PART_OF = re.compile(r"(?:의)?\s?(?:몫|보유분)")
 
 
@@ -82,4 +82,4 @@ def against_level(place: Place, listed: Phrase | None, tail: str, *, several: bo
 
 def is_major_holder(place: Place) -> bool:
     """X(5.6%) 등이 주요 주주다: the entry of a list of shareholders."""
-    return place.lot.entry is not None and bool(_MAJOR.search(place.body, place.lot.end, place.sentence.end))
+    return place.lot.entry is not None and bool(MAJOR_SHAREHOLDER.search(place.body, place.lot.end, place.sentence.end))

@@ -20,6 +20,8 @@ _RANK = (
 _APPOSITION = re.compile(rf"({_RANK})(?:이기도\s한|인|이자|로\s있는|이었던|였던)?\s(?=[^\s])")
 _PREDICATED = re.compile(r"(최대\s?주주|\d대\s?주주|주요\s?주주)(?:다(?=[.\s])|이다|이며|이고|로서|였|이었|인\s것)")
 _CHANGED = re.compile(r"최대\s?주주가\s(?=.{2,60}에서\s.{2,60}로\s(?:변경|바뀌|교체))")
+_FROM = re.compile(r"(?:\([^)]*\))?(?:\s외\s\d+인)?에서\s")
+_INTO = re.compile(r"(?:\([^)]*\))?(?:\s외\s\d+인)?(?:으로|로)\s")
 _TOPIC = re.compile(r"(최대\s?주주|\d대\s?주주)는\s(?=[^\s])")
 
 
@@ -45,7 +47,10 @@ def read_shareholders(telling: Telling, sentence: SceneSentence) -> None:
 def _read_change(telling: Telling, sentence: SceneSentence, position: int) -> None:
     """Y는 최대주주가 A(7.5%)에서 B(7.9%)로 변경됐다고: B holds, and A what its bracket says."""
     following = [p for p in sentence.phrases if p.start >= position][:2]
-    if len(following) < 2 or following[0].case is not Case.AT or following[1].case is not Case.BY:
+    body = sentence.scene.body
+    if len(following) < 2 or not all(
+        ending.match(body, phrase.end) for ending, phrase in zip((_FROM, _INTO), following, strict=True)
+    ):
         return None
     issuer = _issuer(telling, sentence, position - 1, following[1], explicit=False)
     if issuer is None:
