@@ -47,6 +47,7 @@ _BUSINESS = re.compile(
     r"투자|지분|주식|인수|협약|제휴|계약|합작|손잡|손을|공급|MOU|공동|출자|파트너십|납품|수주|동맹|합병|라운드|시리즈"
 )
 _INSTITUTION_ENDS = frozenset("대사부청원회당")
+_MEMBER = re.compile(r"[^,·\s]+")
 _LISTING = frozenset("·ㆍ‧・/,-–—와과및")
 
 
@@ -81,6 +82,16 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
     return [(f"context_{rule}", re.compile(pattern)) for rule, pattern in rules.items()]
 
 
+@cache
+def _enumeration() -> re.Pattern[str]:
+    """X, Y 등 해운사; X·Y 등 4곳."""
+    member = r"[A-Z가-힣][가-힣A-Za-z0-9&]+"
+    return re.compile(
+        rf"{_LEFT}(?P<members>{member}(?:(?:, |·){member})+) 등 (?:[가-힣]+ ){{0,2}}"
+        rf"(?:\d+(?:개사|개 기업|곳|사)|{either('introducers')}|[가-힣]+{either('introducer_endings')})(?![가-힣]{{2}})"
+    )
+
+
 def announced_names(text: str) -> Iterator[tuple[int, int, str]]:
     """(start, end, rule) of words in no table that their surroundings mark as an organisation.
 
@@ -95,6 +106,10 @@ def announced_names(text: str) -> Iterator[tuple[int, int, str]]:
     for (start, end), rules in marks.items():
         if _is_name(text, start, end, rules):
             yield start, end, rules[0]
+    for match in _enumeration().finditer(text):
+        for member in _MEMBER.finditer(text, *match.span("members")):
+            if _fits_list(text, member.start(), member.end(), ","):
+                yield member.start(), member.end(), "context_list"
 
 
 def _span(text: str, rule: str, match: re.Match[str]) -> tuple[int, int] | None:

@@ -19,10 +19,16 @@ from transforms.organisations.lexicon import is_ordinary, is_place
 _LEGAL_FORMS = ("㈜", "(주)")
 _SENTENCE_START = re.compile(r"(?:^|[\n.\"”’'…]\s*|기자\s?=\s?|[,)\]]\s)$")
 # The word before ends its part of the clause, so that it does not modify the name (소니가 번지를, but not 투자 대상을).
-_CLAUSE_PART = re.compile(r"(?:^|\n|[은는이가을를에서,.”’] )$")
+_CLAUSE_PART = re.compile(r"(?:^|\n|[은는이가을를에서도,.”’] )$")
 _REGION_NEXT = re.compile(r"\s?[가-힣]{1,4}(?:시|군|구|동|읍|면|로|길|리)(?![가-힣])")
 _TOPIC = re.compile(r"(?:은|는|이|가|도|측은|측이)(?= )")
+_ARGUMENT = re.compile(r"[은는이가을를와과의](?![가-힣])")
 _LOCAL_PARTICLE = re.compile(r"(?:은|는|이|가|와|과|의|도|,|·|측|청)(?![가-힣])")
+
+
+def _trades() -> str:
+    """Introducers that name a trade, as 게임사 and 제약사: one company follows, where 기업 may announce anything."""
+    return "|".join(word for word in words("introducers") if word.endswith("사") and len(word) > 2)
 
 
 @cache
@@ -37,6 +43,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "office": re.compile(rf"\s(?:{either('offices')})(?![가-힣]{{2}})"),
         "introduced": re.compile(rf"{introducer()} {QUOTE}?$"),
         "kin": re.compile(rf"(?<![가-힣])(?:{either('kin')})(?:인|이자)? {QUOTE}?$"),
+        "trade": re.compile(rf"(?<![가-힣])(?:{_trades()}) {QUOTE}?$"),
         "actor": re.compile(either("actor")),
         "local_actor": re.compile(either("local_actor")),
         "object": re.compile(rf"[을를] {gap}(?:{either('object')})"),
@@ -53,21 +60,41 @@ def evidence(text: str, start: int, end: int, edges: set[int], *, ending: bool) 
 
     `edges` are the ends of sure mentions; `ending` is true for a word in no table that ends like an organisation.
     """
-    patterns = _patterns()
     ordinary = is_ordinary(text[start:end])
+    beside = _beside(text, start, end, ordinary=ordinary, ending=ending)
+    if beside is not None:
+        return beside
+    if in_list(text, start, end, edges):
+        return "context_list"
+    if _is_introduced(text, start, end, plain=ordinary and not ending):
+        return "context_introduced"
+    if text[start:end] in words("introducers"):
+        return None
+    return _predicate(text, start, end, ordinary=ordinary, ending=ending)
+
+
+def _beside(text: str, start: int, end: int, *, ordinary: bool, ending: bool) -> str | None:
+    """A legal form, a bracket or a title directly beside the name."""
+    patterns = _patterns()
     if text[max(0, start - 3) : start].endswith(_LEGAL_FORMS):
         return "context_legal_form"
     if patterns["bracket"].match(text, end):
         return "context_bracket"
-    if patterns["office" if ending and ordinary else "title"].match(text, end):
-        return "context_title"
-    if in_list(text, start, end, edges):
-        return "context_list"
+    return "context_title" if patterns["office" if ending and ordinary else "title"].match(text, end) else None
+
+
+def _is_introduced(text: str, start: int, end: int, *, plain: bool) -> bool:
+    """A noun in front announces the name; before a `plain` word only one that announces a single organisation."""
+    patterns = _patterns()
     before = text[max(0, start - 16) : start]
-    if patterns["kin"].search(before) or ((ending or not ordinary) and patterns["introduced"].search(before)):
-        return "context_introduced"
-    if text[start:end] in words("introducers"):
-        return None
+    if patterns["kin"].search(before) or (patterns["trade"].search(before) and _ARGUMENT.match(text, end)):
+        return True
+    return not plain and patterns["introduced"].search(before) is not None
+
+
+def _predicate(text: str, start: int, end: int, *, ordinary: bool, ending: bool) -> str | None:
+    """What the clause says of the name: it is bought, joined, paid, or does what only a company does."""
+    patterns = _patterns()
     for name in ("object", "target", "partner", "shares", "sender"):
         if (not ordinary or (ending and name == "shares")) and patterns[name].match(text, end):
             return f"context_{name}"

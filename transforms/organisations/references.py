@@ -45,7 +45,7 @@ _REFERENCE = re.compile(
     r")"
     rf"|{_EDGE}(?P<these>이들 (?:{_BODIES}))"
     rf"|{_EDGE}(?P<one>(?:이|같은|동|해당) (?:{_BODIES}))(?!들)"
-    rf"|{_EDGE}(?P<company>회사) ?(?:측|관계자))"
+    rf"|{_EDGE}(?<!한 )(?P<company>회사) ?(?:측|관계자))"
 )
 _LINK = re.compile(r"\s?[·,ㆍ‧・/&–—-]\s?|(?:와|과|랑|하고)(?: 함께)? |, ?그리고 | 및 | 그리고 ")
 # Nouns that may stand between the separator and the next name: 라온과 미국 완성차 기업 벨라모터스.
