@@ -1,4 +1,4 @@
-"""Belongs here: which headcounts are read from which sentences (corpus/facts/headcounts.yaml), and their dates and status.
+"""Belongs here: which headcounts are read from which sentences (corpus/facts/headcounts.yaml), their dates, status.
 Does not: finding organisations and numbers of people.
 """
 
@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 import yaml
-
 from scene_of import drafts_of, scene_of
+
 from transforms.facts.draft import Refusal
 from transforms.facts.headcounts import read_headcounts
 

@@ -1,4 +1,4 @@
-"""Belongs here: which investments are read from which sentences (corpus/facts/investments.yaml), with dates and conversions.
+"""Belongs here: which investments are read from which sentences (corpus/facts/investments.yaml), their dates.
 Does not: finding organisations and amounts.
 """
 

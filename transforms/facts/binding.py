@@ -18,7 +18,7 @@ def next_predicate(sentence: SceneSentence, position: int, senses: frozenset[str
 
 
 def statement_at(scene: Scene, sentence: SceneSentence, position: int) -> Statement:
-    """What the words after a position say of truth and time, where no predicate of the lexicon stands (직원은 300명이다)."""
+    """What the words after a position say of truth and time, where no predicate stands (직원은 300명이다)."""
     nothing = Predicate(position, position, "", Form.NOUN, Ending.NOMINAL, False, ())
     return scene.statement(sentence, nothing)
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from transforms.facts.groups import size_of
 from transforms.facts.phrases import Case, Phrase, is_reference
 from transforms.facts.predicates import Ending, Predicate
 from transforms.facts.scene import Scene, SceneSentence
@@ -15,7 +16,8 @@ _REACH = 4
 _COMPANY = frozenset({"회사", "업체", "기업", "사", "그룹", "저희", "우리", "당사", "본사"})
 _GENERIC = re.compile(
     r"(?:(?<=[\s,“\"‘'])|^)(?:(?:이|같은|해당|동|그|두)\s)?"
-    r"(?P<noun>회사|업체|기업|그룹|저희 회사|저희|당사|운용사|은행|재단|공사|공단|대학|학교|연구소|연구원|센터|병원|펀드|조합|부처|법인|합작법인|합작사|통합법인|통합 회사|통합회사|시|도|군|구)"
+    r"(?P<noun>회사|업체|기업|그룹|저희 회사|저희|당사|운용사|은행|재단|공사|공단|대학|학교|연구소|연구원|센터|"
+    r"병원|펀드|조합|부처|법인|합작법인|합작사|통합법인|통합 회사|통합회사|시|도|군|구)"
     r"(?:\s?측)?(?P<particle>은|는|이|가|도|의|에는|에서는|에선|에)(?=\s)"
 )
 _UNNAMED = re.compile(
@@ -42,7 +44,7 @@ class Focus:
 
     @cached_property
     def _subjects(self) -> list[tuple[Phrase | None, bool]]:
-        """For each sentence the phrase that it is about, and whether it is set up as a topic (은/는, a heading, a lead)."""
+        """For each sentence the phrase that it is about, and whether it is set up as a topic (은/는, a heading)."""
         found = []
         paragraph = None
         for sentence in self.scene.sentences:
@@ -65,7 +67,7 @@ class Focus:
         return phrase is not None and phrase.case is Case.TOPIC
 
     def company(self, sentence: SceneSentence) -> list[OrganisationMention]:
-        """The organisation that 회사 and 이 회사 stand for: the nearest that was set up as a topic, else the nearest."""
+        """Whom 회사 and 이 회사 stand for: the nearest that was set up as a topic, else the nearest."""
         earlier = self._subjects[max(0, sentence.index - _REACH) : sentence.index]
         for phrase, topical in reversed(earlier):
             if phrase is not None and topical and not any(is_reference(m) for m in phrase.members):
@@ -89,8 +91,12 @@ class Focus:
 
     def _members_of(self, reference: OrganisationMention, default: SceneSentence) -> list[OrganisationMention]:
         members = self.scene.members_of(reference)
-        if members or not reference.text.startswith("이들"):
+        digits = re.match(r"\d+", reference.text)
+        wanted = int(digits.group()) if digits else size_of(reference.text)
+        if members and wanted in (None, len(members)):
             return members
+        if not reference.text.startswith("이들"):
+            return []
         return self.carried(self._sentence_of(reference, default))
 
     def _this_company(self, reference: OrganisationMention, default: SceneSentence) -> list[OrganisationMention]:
@@ -190,8 +196,7 @@ def described_after(sentence: SceneSentence, predicate: Predicate) -> Phrase | N
     if (
         following is None
         or following.start - predicate.end > 60
-        or predicate.ending is Ending.FINAL
-        and not _QUOTING.search(body, predicate.start, predicate.end)
+        or (predicate.ending is Ending.FINAL and not _QUOTING.search(body, predicate.start, predicate.end))
     ):
         return None
     if following.case not in (*_POSSESSED_TOPIC, Case.OF, Case.WITH):

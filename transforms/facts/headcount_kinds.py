@@ -1,4 +1,4 @@
-"""Belongs here: what becomes of the people of a count (current, target, hire, acquire, cut, train), from the words around it.
+"""Belongs here: what becomes of the people of a count (current, target, hire, cut …), from the words around it.
 Does not: whether they are staff (headcount_people) and whose (headcount_owners).
 """
 
@@ -17,18 +17,25 @@ _INTO = re.compile(
     r"^(?:\s?(?:수준|규모|안팎|정도|가량|이상|내외|선|대))?(?:\([^)]*\))?(?:\s?(?:수준|규모|안팎|정도|가량|이상|내외))?(?:으로|로|까지|까지로)(?:도|만)?[\s,]"
 )
 _WAS = re.compile(
-    r"^\s?(?:수준|규모|정도|남짓|가량|안팎|이상|내외)?(?:인|이던|이었던|에 (?:불과한|불과하던|그친|그치던|달하는|이르는|머물던|머무는)|(?:의|이? ?넘는)(?=\s(?:[가-힣·]+\s){0,3}?[가-힣]*(?:인력|직원|임직원|인원|연구원|조직)[을를은는이가]))\s"
+    r"^\s?(?:수준|규모|정도|남짓|가량|안팎|이상|내외)?(?:인|이던|이었던|에 (?:불과한|불과하던|그친|그치던|"
+    r"달하는|이르는|머물던|머무는)|(?:의|이? ?넘는)(?=\s(?:[가-힣·]+\s){0,3}?[가-힣]*(?:인력|직원|임직원|인원|"
+    r"연구원|조직)[을를은는이가]))\s"
 )
 _WAS_BEFORE = re.compile(r"^\s?(?:수준|규모|정도|남짓|가량|안팎)?(?:이던|이었던|인)\s")
 _OUT_OF = re.compile(
-    r"^(?:\s?(?:수준|규모|정도|가량|안팎))?의? ?(?:(?:전체 )?[가-힣]*(?:직원|임직원|인력|인원|근로자|사원) )?(?:가운데|중에서|중|의 \d)"
+    r"^(?:\s?(?:수준|규모|정도|가량|안팎))?의? ?(?:(?:전체 )?[가-힣]*(?:직원|임직원|인력|인원|근로자|"
+    r"사원) )?(?:가운데|중에서|중|의 \d)"
 )
 _COPULA = re.compile(
-    r"^\s?(?:수준|규모|정도|가량|남짓|안팎|이상|내외|선|대|여|이하|미만)?(?:\([^)]*\))?(?:이다|이며|이고|이었|였|입니다|에 (?:달|이르|이른|불과|그친|그쳤|육박|못 미)|[이을를]? ?(?:넘|웃돌|웃돈|훌쩍|초과)|으로 (?:집계|파악|알려|추산|추정)|이 됐|이 된|이 될|인데|이라고|이라는|으로,|으로 (?:전체|전년|지난|▲)|[.,](?=\s|$)|$)"
+    r"^\s?(?:수준|규모|정도|가량|남짓|안팎|이상|내외|선|대|여|이하|미만)?(?:\([^)]*\))?(?:이다|이며|이고|이었|"
+    r"였|입니다|에 (?:달|이르|이른|불과|그친|그쳤|육박|못 미)|[이을를]? ?(?:넘|웃돌|웃돈|훌쩍|초과)|"
+    r"으로 (?:집계|파악|알려|추산|추정)|이 됐|이 된|이 될|인데|이라고|이라는|으로,|으로 (?:전체|전년|지난|▲)|"
+    r"[.,](?=\s|$)|$)"
 )
 _SUM_WORD = re.compile(
     r"(?:(?P<cut>감원|해고|구조조정|퇴직|감축)|(?P<target>목표)|(?P<hire>채용|공채|선발|충원|영입)|(?P<train>교육|양성|육성|배출)|(?P<current>임직원|직원|인력|인원|근로자|종업원|사원|연구원|고용|조직|식구|구성원|[가-힣]+(?:직|원|사|자|역)))"
-    r"(?:\s?(?:수|규모|인원|숫자|자|자 수|인력|예정 인원|목표|계획|인원 수|된 인원|하는 인원))?(?:은|는|이|가|도|만|를|을)\s"
+    r"(?:\s?(?:수|규모|인원|숫자|자|자 수|인력|예정 인원|목표|계획|인원 수|된 인원|하는 인원))?(?:은|는|이|가|"
+    r"도|만|를|을)\s"
 )
 _BRACKET = re.compile(r"\([^)]*\)")
 _OF_SIZE = re.compile(
@@ -38,10 +45,12 @@ _SET_TO = re.compile(
     r"^\s?(?:수준|이상|안팎|가량)?(?:으로|로) (?:정했|정하|잡았|잡고|확정|결정|책정|늘리|늘렸|늘려|확대|줄이|줄였)"
 )
 _SUM_AT_END = re.compile(
-    r"(?:(?P<cut>감원|해고|구조조정|퇴직|감축)|채용|공채|선발|충원)\s?(?:규모|인원|인력|예정 인원)(?:를|을)\s(?:\S+\s){0,3}$"
+    r"(?:(?P<cut>감원|해고|구조조정|퇴직|감축)|채용|공채|선발|충원)\s?(?:규모|인원|인력|예정 인원)(?:를|"
+    r"을)\s(?:\S+\s){0,3}$"
 )
 _SAID_OF = re.compile(
-    r"(?:임직원|직원|인력|인원|사원|근로자|채용\s?(?:규모|인원|계획|예정 인원))(?:\s?수)?(?:은|는|이|가)\s(?:[^\s,.]+\s){0,3}$"
+    r"(?:임직원|직원|인력|인원|사원|근로자|채용\s?(?:규모|인원|계획|예정 인원))(?:\s?수)?(?:은|는|이|"
+    r"가)\s(?:[^\s,.]+\s){0,3}$"
 )
 _COMMA = re.compile(r"^(?:\([^)]*\))?으로(?:,|\s(?:전체|전년|지난|작년|집계|▲|가장|업계))")
 _WILL_BE = re.compile(
@@ -76,7 +85,7 @@ def kind_of(sentence: SceneSentence, count: Count, people: People, following: Co
     if people is People.STAFF and following is not None and re.match(r"^을? (?:포함|비롯)", right):
         return "no predicate"
     if people is People.STAFF and (
-        _WAS_BEFORE.match(right) or following is not None and (_WAS.match(right) or _WAS.match(after))
+        _WAS_BEFORE.match(right) or (following is not None and (_WAS.match(right) or _WAS.match(after)))
     ):
         return Kind("current", "headcount_was")
     if people is People.STAFF and following is not None and _OUT_OF.match(right):
@@ -139,10 +148,8 @@ def _hire(people: People, predicate: Predicate, into: bool, left: str, tail: str
         return Kind("current", "headcount_keeps", predicate)
     if predicate.lemma in ("들이", "모집하") and people is not People.STAFF and "채용" not in left + tail:
         return None
-    if (
-        into
-        and re.search(r"까지$|^까지", right[:8].split(" ")[0])
-        or (into and predicate.lemma in ("충원하", "증원하"))
+    if (into and re.search(r"까지$|^까지", right[:8].split(" ", maxsplit=1)[0])) or (
+        into and predicate.lemma in ("충원하", "증원하")
     ):
         return Kind("target", "headcount_up_to", predicate)
     return Kind("hire", "headcount_hires", predicate)

@@ -1,4 +1,4 @@
-"""Belongs here: whose staff a count of people is: the name beside it, its possessor, its place of work, else the subject.
+"""Belongs here: whose staff a count is of: the name beside it, its possessor, its place of work, else the subject.
 Does not: whether they are staff (headcount_people) and what becomes of them (headcount_kinds).
 """
 
@@ -38,7 +38,9 @@ def owners_of(focus: Focus, sentence: SceneSentence, count: Count, kind: Kind, f
     before = [p for p in sentence.phrases if p.start < count.start]
     local = [p for p in before if p.start >= floor]
     beside = [p for p in local if p.case not in _SUBJECT_CASES and _BESIDE.match(body[p.end : count.start])]
-    if beside and floor > sentence.start or beside and beside[-1].case is Case.BARE and len(beside[-1].members) == 1:
+    if (beside and floor > sentence.start) or (
+        beside and beside[-1].case is Case.BARE and len(beside[-1].members) == 1
+    ):
         return focus.expand(sentence, beside[-1].members)
     described = _described(sentence, count)
     for chosen in (
@@ -81,7 +83,7 @@ def _workplace(sentence: SceneSentence, local: list[Phrase], count: Count, kind:
 
 
 def _possessor(local: list[Phrase], kind: Kind) -> Phrase | None:
-    """퀠미어의 연구 인력 85명, A 임직원은: the phrase that leads to a noun of staff, where nothing else is the subject after it."""
+    """A의 연구 인력 85명, A 임직원은: the phrase that leads to a noun of staff, without a subject after it."""
     owned = [
         (i, p)
         for i, p in enumerate(local)
@@ -89,7 +91,7 @@ def _possessor(local: list[Phrase], kind: Kind) -> Phrase | None:
     ]
     if not owned:
         return None
-    index, phrase = owned[-1]
+    _index, phrase = owned[-1]
     subjects = [p for p in local if p.case in _SUBJECT_CASES and not p.speaker]
     if kind.kind in ("acquire", "hire") and subjects:
         return None
@@ -108,38 +110,41 @@ def _subject(
         and not sentence.taken_by_relative_clause(p, count.start)
     ]
     last = free[-1] if free else None
-    generic = focus.generic(sentence, last.after if last else sentence.start, count.start)
+    since = last.after if last else sentence.start
+    generic = focus.generic(sentence, since, count.start)
     if generic is not None:
         return generic
-    if generic is None and focus.unnamed_subject(
-        sentence, max(floor, last.after if last else sentence.start), count.start
-    ):
-        return []
-    if (
-        floor > sentence.start
-        and (last is None or last.start < floor)
-        and _SOMEONE_ELSE.match(sentence.scene.body, floor, count.start)
-    ):
+    if focus.unnamed_subject(sentence, max(floor, since), count.start) or _someone_else(sentence, last, floor, count):
         return []
     if (last is None or last.start < sentence.clause_start(count.start)) and kind.predicate is not None:
         described = described_after(sentence, kind.predicate)
         if described is not None:
             return focus.expand(sentence, described.members)
-    place = focus.generic(sentence, last.after if last else sentence.start, count.start, "에는|에서는|에선|의")
+    place = focus.generic(sentence, since, count.start, "에는|에서는|에선|의")
     if place:
         return place
-    if last is not None:
-        return focus.expand(sentence, last.members)
-    owners = [p for p in before if p.case is Case.OF or p.case is Case.BARE and p.head_case in _SUBJECT_CASES]
-    if owners:
-        return focus.expand(sentence, owners[-1].members)
-    speakers = [p for p in before if p.speaker]
-    if speakers:
-        return focus.expand(sentence, speakers[-1].members)
-    others = [p for p in before if p.case is Case.AT or p.case is Case.SUBJECT]
-    if others:
-        return focus.expand(sentence, others[-1].members)
-    if _WHOLE_TRADE.search(sentence.text):
-        return []
+    chosen = last or _in_passing(before)
+    return focus.expand(sentence, chosen.members) if chosen is not None else _carried(focus, sentence, count)
+
+
+def _someone_else(sentence: SceneSentence, last: Phrase | None, floor: int, count: Count) -> bool:
+    """A는 909명, 어느 회사는 750명을: a list's item has a subject of its own that is no known organisation."""
+    in_list = floor > sentence.start and (last is None or last.start < floor)
+    return in_list and _SOMEONE_ELSE.match(sentence.scene.body, floor, count.start) is not None
+
+
+def _in_passing(before: list[Phrase]) -> Phrase | None:
+    """Where nothing is the subject: a possessor, a speaker's organisation, a place, a relative clause's subject."""
+    ranks = (
+        lambda p: p.case is Case.OF or (p.case is Case.BARE and p.head_case in _SUBJECT_CASES),
+        lambda p: p.speaker,
+        lambda p: p.case in (Case.AT, Case.SUBJECT),
+    )
+    return next((fitting[-1] for rank in ranks if (fitting := [p for p in before if rank(p)])), None)
+
+
+def _carried(focus: Focus, sentence: SceneSentence, count: Count) -> list[OrganisationMention]:
     statement = statement_at(sentence.scene, sentence, count.start)
-    return [] if foreign_topic(sentence.scene, statement, count.start) else focus.carried(sentence)
+    if _WHOLE_TRADE.search(sentence.text) or foreign_topic(sentence.scene, statement, count.start):
+        return []
+    return focus.carried(sentence)

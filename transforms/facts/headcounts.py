@@ -137,7 +137,7 @@ def _dated(scene: Scene, statement: Statement, count: Count, kind: Kind) -> Date
 
 
 def _in_time(statement: Statement, status: Status, kind: Kind) -> tuple[Status, Kind]:
-    """What there is now is a fact already (N명이 근무한다); a number that was reached is no target any more (늘며 자리를 잡았다)."""
+    """What there is now is a fact already (N명이 근무한다); a number reached is no target any more."""
     if kind.kind == "current" and status is Status.PLANNED and not _AHEAD.search(statement.tail):
         return Status.COMPLETED, kind
     if kind.kind == "target" and status is Status.COMPLETED:

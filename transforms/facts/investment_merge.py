@@ -1,4 +1,4 @@
-"""Belongs here: one draft for each distinct investment: a lead without investors and the sentence that names them are one.
+"""Belongs here: one draft for each investment: a lead without investors and the sentence that names them are one.
 Does not: merging what is word for word the same (merge).
 """
 

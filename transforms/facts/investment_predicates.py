@@ -13,7 +13,8 @@ GIVE, SHARE, FLOW, RAISE, POOL, JOIN = "invest", "share", "flow", "raise", "pool
 _MONEY_SENSES = (RAISE, GIVE, FLOW, POOL, SHARE)
 _TRADE = frozenset({"acquisition", "buy_shares", "sell_shares", "divestiture", "equity_swap", "supply"})
 _NOUN_USED = re.compile(
-    r"^(?:를|을|,|가 |이 |는 |은 |도 |와 |로 |에 |의 |하|\s?(?:계획|결정|방안|유치|협약|계약|라운드|건|프로젝트|약속|단행|집행|확대|의향|참여|마무리|마쳤|투자|규모|안|안을)|\s?\()"
+    r"^(?:를|을|,|가 |이 |는 |은 |도 |와 |로 |에 |의 |하|\s?(?:계획|결정|방안|유치|협약|계약|라운드|건|"
+    r"프로젝트|약속|단행|집행|확대|의향|참여|마무리|마쳤|투자|규모|안|안을)|\s?\()"
 )
 _CAPITAL_INCREASE = frozenset({"유상증자", "증자"})
 _SUM_NOUN = re.compile(r"^\s(?:돈|금액|자금|투자금|규모|액수|비용|투자액)(?:은|는|만|이)\s(?:[^\s,.]+\s){0,2}$")
@@ -68,7 +69,7 @@ _BORROWED = re.compile(
 
 
 def governing(sentence: SceneSentence, money: Money) -> tuple[Predicate, str] | str | None:
-    """The predicate after an amount that makes it an investment, with its sense; or why it is none; None without any."""
+    """The predicate that makes an amount an investment, with its sense; or why it is none; None without any."""
     if _takes_new_shares(sentence, money):
         predicate = next((p for p in sentence.predicates if p.start >= money.end and p.form is Form.VERB), None)
         if predicate is not None:
@@ -160,11 +161,12 @@ def amountless(sentence: SceneSentence, taken: set[int]) -> list[tuple[Predicate
         sense = next((s for s in (RAISE, GIVE) if s in predicate.senses), None)
         if sense is None or predicate.start in taken:
             continue
-        if predicate.form is Form.VERB and predicate.lemma in _SAID_WITHOUT_AMOUNT:
-            found.append((predicate, sense))
-        elif predicate.lemma in ("투자", "지분 투자", "전략적 투자") and re.match(
-            r"^(?:를|을)\s(?:단행|집행|결정|진행|했|마쳤|마무리|완료)",
-            sentence.scene.body[predicate.end : predicate.end + 8],
+        if (predicate.form is Form.VERB and predicate.lemma in _SAID_WITHOUT_AMOUNT) or (
+            predicate.lemma in ("투자", "지분 투자", "전략적 투자")
+            and re.match(
+                r"^(?:를|을)\s(?:단행|집행|결정|진행|했|마쳤|마무리|완료)",
+                sentence.scene.body[predicate.end : predicate.end + 8],
+            )
         ):
             found.append((predicate, sense))
     return found

@@ -15,7 +15,8 @@ from transforms.organisations.mention import OrganisationMention
 _SUBJECT_CASES = (Case.TOPIC, Case.SUBJECT)
 _CAPITAL = re.compile(r"유상증자|증자|시리즈|라운드|투자|펀드|신주|프리|시드|자본|지분|출자|설립|사업")
 _RELATIVE_CAPITAL = re.compile(
-    r"^\s?(?:\S+ ){0,2}?(?:진행한|진행하는|추진한|추진하는|추진 중인|실시한|실시하는|발행한|발행하는|결정한|찍는|찍은|새로 찍는|새로 발행하는|단행한|단행하는)\s"
+    r"^\s?(?:\S+ ){0,2}?(?:진행한|진행하는|추진한|추진하는|추진 중인|실시한|실시하는|발행한|발행하는|결정한|"
+    r"찍는|찍은|새로 찍는|새로 발행하는|단행한|단행하는)\s"
     r".{0,16}?(?:시리즈|유상증자|증자|투자|라운드|신주|우선주|주식)"
 )
 _NO_RECEIVER = re.compile(
@@ -61,17 +62,24 @@ def givers_of(
             return focus.expand(sentence, between[-1].members), False
     chosen = _nearest(local) or described_after(sentence, predicate) or _nearest(before)
     if chosen is None:
-        chosen = _speaker(statement) or _owner(statement, position)
-    if chosen is None and (
-        foreign_topic(sentence.scene, statement, position) or focus.unnamed_subject(sentence, statement.start, position)
-    ):
-        return [], False
+        return _givers_elsewhere(focus, statement, own, position)
+    return _with_partners(focus, statement, chosen, position), False
+
+
+def _givers_elsewhere(
+    focus: Focus, statement: Statement, own: list[Phrase], position: int
+) -> tuple[list[OrganisationMention], bool]:
+    """Where the clause has no subject: a speaker's organisation, an owner, a relative clause's subject, or none."""
+    sentence = statement.sentence
+    chosen = _speaker(statement) or _owner(statement, position)
     if chosen is None:
+        unnamed = focus.unnamed_subject(sentence, statement.start, position)
+        if unnamed or foreign_topic(sentence.scene, statement, position):
+            return [], False
         generic = focus.generic(sentence, sentence.start, position)
         if generic is not None:
             return generic, False
-        relative = [p for p in own if p.start < position and p not in free]
-        chosen = _nearest(relative) or _source(statement, position)
+        chosen = _nearest([p for p in own if p.start < position]) or _source(statement, position)
     if chosen is not None:
         return _with_partners(focus, statement, chosen, position), False
     return focus.carried(sentence), True
@@ -228,17 +236,20 @@ def sources_of(focus: Focus, statement: Statement, receiver: list[OrganisationMe
         if phrase.start >= statement.predicate.end or phrase.speaker:
             continue
         after = body[phrase.after : phrase.after + 40]
-        if phrase.case in (Case.FROM, Case.AT) and not re.match(
-            r"\s(?:분사|독립|나온|열린|열고|개발|운영|출시)", after
+        if (
+            (
+                phrase.case in (Case.FROM, Case.AT)
+                and not re.match(r"\s(?:분사|독립|나온|열린|열고|개발|운영|출시)", after)
+            )
+            or (phrase.case is Case.SUBJECT and _LED.match(after))
+            or (
+                phrase.case in (Case.BARE, Case.OF)
+                and re.match(
+                    r"\s?(?:주도로|주도의|리드로|등의 투자를|투자를|의 투자를)", body[phrase.end : phrase.end + 12]
+                )
+            )
+            or (phrase.case is Case.OBJECT and re.match(r"\s?(?:비롯|포함|대상으로|상대로|필두로)", after))
         ):
-            found.extend(phrase.members)
-        elif phrase.case is Case.SUBJECT and _LED.match(after):
-            found.extend(phrase.members)
-        elif phrase.case in (Case.BARE, Case.OF) and re.match(
-            r"\s?(?:주도로|주도의|리드로|등의 투자를|투자를|의 투자를)", body[phrase.end : phrase.end + 12]
-        ):
-            found.extend(phrase.members)
-        elif phrase.case is Case.OBJECT and re.match(r"\s?(?:비롯|포함|대상으로|상대로|필두로)", after):
             found.extend(phrase.members)
     return [m for m in focus.expand(sentence, found) if m.organisation_id not in received]
 

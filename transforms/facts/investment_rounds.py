@@ -18,7 +18,8 @@ from transforms.organisations.mention import OrganisationMention
 REACH = 3
 _ROUND_WORD = re.compile(r"투자|라운드|투자사|투자자|기존|신규|리드|펀드|출자|시리즈|증자|판을|참여")
 _LIST_OF_INVESTORS = re.compile(
-    r"(?:투자사|투자자|투자 기관|투자기관|참여사|참여 기관|리드 투자자|주요 주주|출자자(?:\(LP\))?)(?:로는|로|는|은|에는)\s"
+    r"(?:투자사|투자자|투자 기관|투자기관|참여사|참여 기관|리드 투자자|주요 주주|출자자(?:\(LP\))?)(?:로는|로|"
+    r"는|은|에는)\s"
 )
 _ASIDE = re.compile(r"^(?:\s?(?:출신|산하|자회사|계열사|대표|관계자|심사역|창업))")
 _SHARED_OUT = re.compile(
@@ -74,7 +75,7 @@ def add_participants(scene: Scene, focus: Focus, context: Context, sentence: Sce
 
 
 def _joins_the_round(sentence: SceneSentence, context: Context, start: int) -> bool:
-    """In the round's own sentence only what comes after it, or stands in a clause about the round, tells of its givers."""
+    """In the round's own sentence only what comes after its amount tells of its givers."""
     money = context.money
     return money is not None and start > money.end
 

@@ -82,6 +82,12 @@ def lexicon(name: str) -> dict[str, Any]:
     return yaml.safe_load(text)
 
 
+@cache
+def nouns(key: str) -> str:
+    """The nouns of a list of the lexicon (nouns.yaml) as a regular expression, longest first."""
+    return "|".join(sorted(lexicon("nouns")[key], key=len, reverse=True))
+
+
 def _entries() -> Iterator[Entry]:
     for table in ("deals", "stakes", "headcounts", "investments"):
         for sense, spec in lexicon(table).items():
