@@ -38,6 +38,44 @@ _FIRM = frozenset({"context_legal_form", "context_representative"}) | _WHOLE
 _IMPERSONAL = frozenset({"context_introduced", "context_partner", "context_person", "context_title", "context_maker"})
 _IN_BUSINESS = frozenset({"context_country", "context_lead"})
 
+# A text without any of a rule's words is not searched by its pattern.
+_NEEDED = {
+    "context_legal_form": ("㈜", "(주)", "주식회사"),
+    "context_team": ("대표팀",),
+    "context_representative": (
+        "(대표",
+        "(공동대표",
+        "(각자대표",
+        "(CEO",
+        "(회장",
+        "(사장",
+        "(원장",
+        "(총장",
+        "(이사장",
+    ),
+    "context_investor": ("로부터 ", "한테서 ", "에게서 "),
+    "context_side": (" 측",),
+    "context_takeover": (" 인수", " 합병", " 매각"),
+    "context_title": (" 관계자", " 노조", " 이사회", " 본사", " 임직원"),
+    "context_lead": ("이끌", "이끈", "주도", "리드", "참여", "뒤를 받"),
+    "context_object": (
+        "인수",
+        "합병",
+        "매각",
+        "설립",
+        "창업",
+        "창립",
+        "자회사",
+        "계열사",
+        "사들",
+        "넘",
+        "팔",
+        "품",
+        "떼어",
+        "분사",
+    ),
+}
+
 _COUNTED = re.compile(r"^\d|\d$|^[A-Z가-힣]사$|시리즈[A-Z]$|^[A-Z]$")
 _REGION = re.compile(r"[현주성시군구씨양]$")
 _QUOTED = re.compile(rf"{QUOTE}$")
@@ -99,6 +137,9 @@ def announced_names(text: str) -> Iterator[tuple[int, int, str]]:
     """
     marks: dict[tuple[int, int], list[str]] = {}
     for rule, pattern in _patterns():
+        needed = _NEEDED.get(rule)
+        if needed and not any(word in text for word in needed):
+            continue
         for match in pattern.finditer(text):
             span = _span(text, rule, match)
             if span is not None:
@@ -106,7 +147,7 @@ def announced_names(text: str) -> Iterator[tuple[int, int, str]]:
     for (start, end), rules in marks.items():
         if _is_name(text, start, end, rules):
             yield start, end, rules[0]
-    for match in _enumeration().finditer(text):
+    for match in _enumeration().finditer(text) if " 등 " in text else ():
         for member in _MEMBER.finditer(text, *match.span("members")):
             if _fits_list(text, member.start(), member.end(), ","):
                 yield member.start(), member.end(), "context_list"
