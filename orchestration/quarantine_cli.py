@@ -1,4 +1,4 @@
-"""Belongs here: the command line's view of the quarantine: list, show, mend, discard, replay.
+"""Belongs here: the command line's view of the quarantine: list, show, mend, discard, replay; accepting a whole batch.
 Does not: the work (quarantine_desk), and the other commands (cli).
 """
 
@@ -112,6 +112,20 @@ def replay(home: HomeFolder = DEFAULT_HOME) -> None:
     print(f"{done.discarded} discarded, {done.staying['quarantine_id'].n_unique()} stay in quarantine")
     if done.entered:
         print("`hapjong run` carries them on to the later tables and the warehouse")
+
+
+@app.command("accept")
+def accept_table(
+    table: Annotated[str, typer.Argument(help="the table whose last batch is right, though its suite failed")],
+    home: HomeFolder = DEFAULT_HOME,
+) -> None:
+    """Take a table's last batch as the measure for the next ones: fewer rows than before are no fault of this batch."""
+    from orchestration.suite_verdicts import accept_batch
+
+    rows = accept_batch(table, _home(home).data_docs)
+    if rows is None:
+        _fail(f"{table}: no batch of it was judged yet")
+    print(f"{table}: {rows} rows are the measure from now on; `hapjong run` goes on")
 
 
 def _home(folder: Path) -> Home:
