@@ -87,7 +87,10 @@ def read_level(place: Place, listed: Phrase | None) -> None:
     status, dated = _truth_and_date(place, tail, listed)
     if lot.origin is not None:
         telling.add(_holding(sentence, rule, lot.origin, Status.COMPLETED, UNDATED, sides), sentence)
-    telling.add(_holding(sentence, rule, lot.percent, status, dated, sides), sentence)
+    later = _holding(sentence, rule, lot.percent, status, dated, sides)
+    if lot.shares is not None and lot.origin is None:
+        later.values["shares"] = lot.shares.shares
+    telling.add(later, sentence)
     if lot.origin is None:
         _as_trade(telling, sentence, lot)
     _read_spending(place, rule, tail, sides)

@@ -18,11 +18,14 @@ _WITHIN = re.compile(r"(?:을|를)\s포함|의\s(?:절반|일부|\S+분의)|\s?(
 _SUM_OF = re.compile(r"\s?(?:액|가격|금액|대금|자금|비용|가(?:는|를|가)\s)")
 _BY_NEW_SHARES = re.compile(r"유상증자\s?(?:형식|방식)으로")
 _REPORTED = re.compile(r"매체|언론|보도|소문|풍문|설이 |설도 |외신")
-_DENIAL = re.compile(r"사실\s?무근|부인했|사실이 아니|사실과 다르|검토한 (?:바|적)|벌인 적이 없|결정된 (?:바|것)|일축")
+_DENIAL = re.compile(
+    r"사실\s?무근|부인했|사실이 아니|사실과 다르|검토한 (?:바|적)|벌인 적이 없|결정된 (?:바|것)|일축|확정된 (?:바|것)"
+)
 _CONDITION = re.compile(r"(?:행사하|전환하|성공하|고려하|합산하|합치|더하|감안하|포함하)면|(?:할|될|를|일)\s경우|합산")
 _PERSONS = re.compile(
     r"(?:회장|사장|대표|이사|의장|전무|상무|씨|일가|형제|남매|모녀|부자|부부|특수관계인|개인|주주|외국인|기관|창업자|오너|가족|총수|경영진)(?:의|들의?)?\s$"
 )
+_OF_ALL_HELD = re.compile(r"(?:보유|소유)\s?(?:지분|주식|물량)(?:의|\s중|\s가운데)\s(?:약\s)?$")
 _SUPPOSED = re.compile(r"\)?(?:로|으로)\s(?:보|본|봤|잡|가정|제한|추정|낮게|묶|계산|환산)")
 _MAY = re.compile(r"[할될를]\s수(?:도)?\s있")
 _PART_OF = re.compile(r"(?:의)?\s?(?:몫|보유분)")
@@ -59,16 +62,28 @@ def denied_report(sentence: SceneSentence) -> bool:
 def against_level(place: Place, listed: Phrase | None, tail: str, *, several: bool) -> str | None:
     """The reason why a level is not read, or None. `several` is true where each figure has its own holder."""
     body, lot, sentence = place.body, place.lot, place.sentence
-    if lot.noun is not None and lot.noun.own:
-        return "a company's own shares"
-    if _MAY.search(tail):
-        return "a mere possibility"
-    if lot.noun is not None and lot.owner is None and _PERSONS.search(body, max(0, lot.anchor - 10), lot.anchor):
-        return "the holder is no organisation"
-    if _CONDITION.search(body, sentence.start, lot.start):
-        return "a level under a condition"
-    if _SUPPOSED.match(body, lot.end):
-        return "a supposed level"
+    named = lot.noun is not None
+    reasons: tuple[tuple[str, object], ...] = (
+        (
+            "a part of what is held, not of the issuer",
+            _OF_ALL_HELD.search(body, max(sentence.start, lot.start - 16), lot.start),
+        ),
+        ("a company's own shares", lot.noun is not None and lot.noun.own),
+        ("a mere possibility", _MAY.search(tail)),
+        (
+            "the holder is no organisation",
+            named and lot.owner is None and _PERSONS.search(body, max(0, lot.anchor - 10), lot.anchor),
+        ),
+        ("a level under a condition", _CONDITION.search(body, sentence.start, lot.start)),
+        ("a supposed level", _SUPPOSED.match(body, lot.end)),
+    )
+    reason = next((reason for reason, found in reasons if found), None)
+    return reason or _against_list(place, listed, several=several)
+
+
+def _against_list(place: Place, listed: Phrase | None, *, several: bool) -> str | None:
+    """Why a figure may be somebody else's: an entry without a name or a header."""
+    body, lot, sentence = place.body, place.lot, place.sentence
     if listed is None and lot.entry is None:
         if lot.distributed and unknown_name(sentence, lot) is not None:
             return "no named organisation stands before the figure"

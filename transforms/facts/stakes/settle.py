@@ -15,6 +15,7 @@ _PRICE_TOPIC = re.compile(
     r"(?:(?:인수|매각|취득|처분|매입|매수|거래|양수|양도|매매|지분|주식|주식매매)\s?(?:금액|대금|규모|가격|가액|가|액)|총액|금액|규모|매각가|인수가|거래액)(?:은|는|이|가)\s(?:총\s|약\s|모두\s|현금\s)*$"
 )
 _BOTH_SIDES = re.compile(r"(?:둘 다|양쪽 (?:모두|다)|양측 모두|각각)\s(?:약\s)?$")
+_CLOSE_BY = 250
 _ROUNDING = Decimal("0.01")
 _SLOTS = ("percent", "shares", "amount")
 
@@ -55,6 +56,8 @@ def settle(drafts: list[Draft]) -> list[Draft]:
     """The drafts without those that another, fuller draft of the same holder, issuer and action already says."""
     for draft in drafts:
         _round_to(draft, drafts)
+    for draft in drafts:
+        _join_measures(draft, drafts)
     kept: list[Draft] = []
     for draft in drafts:
         fuller = next((d for d in drafts if d is not draft and _says_more(d, draft)), None)
@@ -81,6 +84,20 @@ def _round_to(draft: Draft, drafts: list[Draft]) -> None:
             for column in ("percent", "shares"):
                 if draft.values.get(column) is None and other.values.get(column) is not None:
                     draft.values[column] = other.values[column]
+            return
+
+
+def _join_measures(draft: Draft, drafts: list[Draft]) -> None:
+    """A trade told once by its sum and, close by, once by its number of shares or percent is one trade."""
+    if draft.values["action"] not in ("acquire", "sell") or draft.values.get("amount") is not None:
+        return
+    for other in drafts:
+        if _key(other) != _key(draft) or abs(other.start - draft.start) > _CLOSE_BY or other.status != draft.status:
+            continue
+        told = {slot for slot in _SLOTS if other.values.get(slot) is not None}
+        dates = {d for d in (draft.dated.date, other.dated.date) if d}
+        if told == {"amount"} and len(dates) < 2:
+            draft.values |= {column: other.values[column] for column in ("amount", "currency", "bound", "amount_text")}
             return
 
 
