@@ -1,6 +1,10 @@
 """Belongs here: building data/registry.csv from the exchange lists and the curated files.
 Does not: reading one list (exchange_lists, curated), loading the table for use (registry).
 
+A form that several organisations claim has one owner, by this rule: curated names before the lists, universities before
+companies, listed companies before foreign and delisted ones (`Row.rank`); within a rank the earlier row. Forms that the
+spelling rules derive come after every name that a row states.
+
 Run it as `python -m transforms.organisations.build_registry LISTS`.
 """
 
