@@ -41,7 +41,7 @@ def last_good_run(store: Path, table: str) -> LastGoodRun | None:
 
 
 def accept(store: Path, table: str) -> int | None:
-    """Takes the last run of a table as a good one, whatever its suite said, and gives its rows; None without any run."""
+    """Takes a table's last run as a good one, whatever its suite said, and gives its rows; None without any run."""
     lines = _lines(store, table)
     if not lines:
         return None
