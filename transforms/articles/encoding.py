@@ -37,6 +37,7 @@ _WINDOWS_1252 = {
 }
 _ASCII = bytes(range(128))
 _UNPRINTABLE = dict.fromkeys([*range(9), 11, *range(14, 32), 127], None)
+_CONTROL_BYTES = bytes(_UNPRINTABLE)
 _HAS_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 
@@ -63,7 +64,9 @@ def decode(content: bytes, media_type: str | None = None) -> Decoded:
         return _decoded(content, "iso2022_kr")
     try:
         text = content.decode("utf-8")
-        return _read_again_as_korean(text) or Decoded(_printable(text), "utf-8", 0)
+        if len(content.translate(None, _CONTROL_BYTES)) != len(content):
+            text = _printable(text)
+        return _read_again_as_korean(text) or Decoded(text, "utf-8", 0)
     except UnicodeDecodeError:
         return _decoded(content, _charset_of_legacy_bytes(content, _declared_charset(content, media_type)))
 

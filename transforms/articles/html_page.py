@@ -27,13 +27,22 @@ from transforms.articles.page_dates import Moment
 from transforms.articles.publishers import canonical_name, host_of, outlet_keys, profile_of, publisher_of
 from transforms.articles.second_opinion import second_opinion
 from transforms.articles.selection import article_lines
-from transforms.articles.structured_data import bodies_in_scripts, is_article, is_video, json_ld_of, metas_of
+from transforms.articles.structured_data import (
+    bodies_in_json_ld,
+    bodies_in_scripts,
+    is_article,
+    is_video,
+    json_ld_of,
+    metas_of,
+)
 from transforms.articles.text_dump import headline_above
 
 _HEADING_TAGS = ("h1", "h2", "h3", "h4", "dt")
 _HEADING_LINES = 2000
 _SURE_SHARE = 0.75
 _SURE_SIZE = 400
+# A visible body of this length is no stub whose rest stands in a script.
+_WHOLE_SIZE = 1500
 _NAMES_OWNER = re.compile("ⓒ|©|저작권|opyright|@|기자")
 _MAY_BE_BYLINE = re.compile("기자|특파원|논설|통신원|칼럼니스트|@")
 
@@ -179,7 +188,10 @@ def _body(
     body = body_of(selection.lines, titles, outlet_keys())
     body = _with_described_lead(body, page, metas)
     size = sum(map(len, body))
-    scripted = _scripted_body(bodies_in_scripts(tree, objects), metas)
+    copies = bodies_in_json_ld(objects)
+    if size < _WHOLE_SIZE:
+        copies += bodies_in_scripts(tree)
+    scripted = _scripted_body(copies, metas)
     if scripted:
         copy = body_of([Line(line) for line in scripted], titles, outlet_keys())
         # The visible page is read better than a script's copy of it: the copy steps in where the page shows a stub.

@@ -108,9 +108,15 @@ def plain_lines(markup: str) -> list[str]:
     return [line for line in (clean_text(part) for part in html.unescape(markup).splitlines()) if line]
 
 
-def bodies_in_scripts(tree: Any, objects: list[dict[str, Any]]) -> list[list[str]]:
-    """Bodies that stand in JSON-LD's articleBody or in hydration data, as lines; longest first."""
+def bodies_in_json_ld(objects: list[dict[str, Any]]) -> list[list[str]]:
+    """Bodies that stand in JSON-LD's articleBody, as lines; longest first."""
     bodies = [plain_lines(value["articleBody"]) for value in objects if isinstance(value.get("articleBody"), str)]
+    return sorted((body for body in bodies if body), key=lambda body: -sum(map(len, body)))
+
+
+def bodies_in_scripts(tree: Any) -> list[list[str]]:
+    """Bodies that stand in hydration data, as lines; longest first."""
+    bodies: list[list[str]] = []
     for node in tree.css("script")[:200]:
         kind = (node.attributes.get("type") or "").lower()
         raw = node.text() or ""
