@@ -122,8 +122,8 @@ def run_stage(
     tables; `admit` keeps out the rows that break their contract. A chunk's tables are written first and its progress
     last, so an interrupted chunk is handled again, and replaces whatever of it was written.
     """
-    todo = pending(inputs, read_progress(run.lake, stage.name), stage.rules, run.selection)
-    keys = dict(todo.select("doc_id", "input_key").iter_rows())
+    due = pending(inputs, read_progress(run.lake, stage.name), stage.rules, run.selection)
+    keys = dict(due.select("doc_id", "input_key").iter_rows())
     present = {table: run.lake.keys(table, "doc_id") if keys else set() for table in stage.tables}
     written = dict.fromkeys(stage.tables, 0)
     refused = dict.fromkeys(stage.tables, 0)
