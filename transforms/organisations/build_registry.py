@@ -62,7 +62,7 @@ def merge(rows: Iterable[Row]) -> list[Entry]:
             _claim(owner, entry, name, row)
     for entry in entries.values():
         for name in list(entry.forms.values()):
-            for form in spellings(name.text):
+            for form in sorted(spellings(name.text)):
                 _claim(owner, entry, Name(form, name.common, name.since, name.until), entry.row)
     return list(entries.values())
 
