@@ -11,6 +11,7 @@ from transforms.facts.dating import date_of
 from transforms.facts.draft import UNDATED, Dated, Draft, Refusal
 from transforms.facts.focus import Focus
 from transforms.facts.headcount_kinds import Kind, kind_of
+from transforms.facts.headcount_lists import counts_beside_names
 from transforms.facts.headcount_owners import owners_of
 from transforms.facts.headcount_people import People, people_of
 from transforms.facts.modality import Status
@@ -42,9 +43,14 @@ def _read_sentence(
 ) -> Iterator[Draft | Refusal]:
     host: list[Draft] = []
     kinds = _kinds(sentence, counts)
+    listed = {c.start: (m, kind) for c, m, kind in counts_beside_names(sentence, counts)}
     floor = sentence.start
     host_kind: Kind | None = None
     for count, kind in zip(counts, kinds, strict=True):
+        if count.start in listed and isinstance(kind, str):
+            owner, name = listed[count.start]
+            yield from _drafts(scene, sentence, count, Kind(name, "headcount_listed"), [owner])
+            continue
         inside = _inside_bracket(scene.body, sentence, count)
         if inside and host:
             yield from (_part(draft, count) for draft in host)
@@ -74,7 +80,9 @@ def _kinds(sentence: SceneSentence, counts: list[Count]) -> list[Kind | str]:
             (c for c in counts[index + 1 :] if not _inside_bracket(sentence.scene.body, sentence, c)), None
         )
         kinds.append(
-            "a range" if count.low is not None else kind_of(sentence, count, people_of(sentence, count), following)
+            "a range or one person"
+            if count.low is not None or count.count < 2
+            else kind_of(sentence, count, people_of(sentence, count), following)
         )
     for index in range(len(counts) - 2, -1, -1):
         gap = sentence.scene.body[counts[index].end : counts[index + 1].start]
