@@ -17,6 +17,7 @@ from transforms.facts.stakes.naming import (
     takeover_object,
     venture,
 )
+from transforms.facts.stakes.objects import read_sale_object, sale_word
 from transforms.facts.stakes.ratios import is_level, read_level
 from transforms.facts.stakes.settle import read_later_price, settle
 from transforms.facts.stakes.shareholders import read_shareholders
@@ -73,7 +74,9 @@ def _read_sentence(telling: Telling, sentence: SceneSentence) -> None:
 def _read_lot(place: Place) -> None:
     lot, sentence = place.lot, place.sentence
     predicate = governing_predicate(sentence, lot)
-    if lot.measured and (is_level(place, predicate) or (predicate is None and lot.possessed)):
+    if lot.measured and (word := sale_word(place)) is not None and (predicate is None or lot.possessed):
+        read_sale_object(place, word)
+    elif lot.measured and (is_level(place, predicate) or (predicate is None and lot.possessed)):
         read_level(place, listed_name(sentence, lot))
     elif predicate is not None and (lot.measured or _is_object(sentence, lot, predicate.start)):
         read_lot(place, predicate)
