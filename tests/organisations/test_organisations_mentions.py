@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.organisations import OrganisationMention, find_organisations
@@ -84,6 +84,7 @@ PIECES = st.sampled_from(
 ).map(lambda piece: piece.replace("_", " "))
 
 
+@settings(deadline=None)
 @given(st.lists(PIECES, max_size=14).map("".join))
 def test_mentions_point_at_their_characters_and_do_not_overlap(text: str) -> None:
     mentions = find_organisations(text)
@@ -93,6 +94,7 @@ def test_mentions_point_at_their_characters_and_do_not_overlap(text: str) -> Non
     assert all(a.end <= b.start for a, b in pairwise(mentions))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_is_read_without_error(text: str) -> None:
     for mention in find_organisations(text):
