@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from expectations.columns import Column, typed
-from expectations.columns.articles import ARTICLES, ARTICLES_SCHEMA
+from expectations.columns.articles import ARTICLES
 from expectations.columns.currency import AMOUNTS, REFERENCE_RATES
 from expectations.columns.events import EVENT_FACTS, EVENT_HISTORY, EVENT_VALUES, EVENTS
 from expectations.columns.facts import (
@@ -23,6 +23,7 @@ from expectations.columns.facts import (
 from expectations.columns.organisations import ORGANISATIONS, ORGANISATIONS_SCHEMA
 from expectations.columns.quarantine import QUARANTINE, QUARANTINE_SCHEMA
 from expectations.columns.raw import RAW_DOCUMENTS, RAW_DOCUMENTS_SCHEMA
+from transforms.articles.frames import ARTICLES_SCHEMA
 from transforms.corroboration.frames import (
     EVENT_FACTS_SCHEMA,
     EVENT_HISTORY_SCHEMA,

@@ -1,14 +1,11 @@
-"""Belongs here: the columns of the articles that pages are read into.
+"""Belongs here: the columns of articles; their dtypes are those of transforms.articles.frames.
 Does not: how a page is read (transforms.articles).
 """
 
 from datetime import UTC, date, datetime
-from typing import Any
-
-import polars as pl
 
 from expectations.columns.column import Column
-from expectations.columns.raw import CONTENT_SHA256, DOC_ID, UTC_TIME
+from expectations.columns.raw import CONTENT_SHA256, DOC_ID
 from expectations.columns.vocabulary import PUBLISHED_FROM
 
 EARLIEST_PUBLICATION = date(1945, 1, 1)
@@ -77,23 +74,3 @@ ARTICLES = (
         example="kr-telecom-alliance",
     ),
 )
-_TYPES: dict[str, Any] = {
-    "doc_id": pl.String,
-    "content_sha256": pl.String,
-    "title": pl.String,
-    "publisher": pl.String,
-    "authors": pl.List(pl.String),
-    "published_at": UTC_TIME,
-    "published_on": pl.Date,
-    "published_from": pl.String,
-    "modified_at": UTC_TIME,
-    "language": pl.String,
-    "body": pl.String,
-    "kept_ratio": pl.Float64,
-    "media_type": pl.String,
-    "charset": pl.String,
-    "replaced": pl.Int64,
-    "rejection": pl.String,
-    "duplicate_of": pl.String,
-}
-ARTICLES_SCHEMA = pl.Schema(_TYPES)

@@ -5,7 +5,7 @@ Does not: reading dates from text (tests of transforms.korean).
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from expectations.periods import first_and_last_day
@@ -52,6 +52,7 @@ def test_no_date(text: str) -> None:
         first_and_last_day(text)
 
 
+@settings(deadline=None)
 @given(st.dates(min_value=date(1000, 1, 1)), st.integers(0, 4000))
 def test_a_span_of_days_begins_and_ends_with_them(first: date, days: int) -> None:
     last = min(first + timedelta(days=days), date(9999, 12, 31)) if first.year < 9980 else first

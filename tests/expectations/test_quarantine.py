@@ -8,7 +8,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from mutations import Frames, set_value
 
@@ -140,6 +140,7 @@ def test_rows_survive_json(table: str, clean: Frames) -> None:
     assert [from_json(to_json(row), schema) for row in rows] == rows
 
 
+@settings(deadline=None)
 @given(
     st.fixed_dictionaries(
         {
