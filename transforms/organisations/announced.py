@@ -86,7 +86,7 @@ _BUSINESS = re.compile(
 )
 _INSTITUTION_ENDS = frozenset("대사부청원회당")
 _MEMBER = re.compile(r"[^,·\s]+")
-_LISTING = frozenset("·ㆍ‧・/,-–—와과및")
+_LISTING = frozenset("·•ㆍ‧・/,-–—와과및")
 
 
 @cache

@@ -11,7 +11,7 @@ from transforms.organisations.registry import DATA
 
 QUOTE = r"[‘’'\"“”]"
 SENTENCE_END = re.compile(r"[.!?]\s|\n|$")
-_SEPARATOR = r"[·,ㆍ/‧・]\s?|[-–—]|(?:와|과|이나|나|랑|하고) | 및 "
+_SEPARATOR = r"[·•,ㆍ/‧・]\s?|[-–—]|(?:와|과|이나|나|랑|하고) | 및 "
 SEPARATOR_AFTER = re.compile(rf"\s?{_SEPARATOR}")
 SEPARATOR_BEFORE = re.compile(rf"(?:{_SEPARATOR})$")
 

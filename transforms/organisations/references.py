@@ -47,7 +47,7 @@ _REFERENCE = re.compile(
     rf"|{_EDGE}(?P<one>(?:이|같은|동|해당) (?:{_BODIES}))(?!들)"
     rf"|{_EDGE}(?<!한 )(?P<company>회사) ?(?:측|관계자))"
 )
-_LINK = re.compile(r"\s?[·,ㆍ‧・/&–—-]\s?|(?:와|과|랑|하고)(?: 함께)? |, ?그리고 | 및 | 그리고 ")
+_LINK = re.compile(r"\s?[·•,ㆍ‧・/&–—-]\s?|(?:와|과|랑|하고)(?: 함께)? |, ?그리고 | 및 | 그리고 ")
 # Nouns that may stand between the separator and the next name: 라온과 미국 완성차 기업 벨라모터스.
 _MODIFIERS = re.compile(r"(?:[가-힣A-Za-z0-9]*[^은는이가을를에로고며다의\s]\s){0,5}[‘'\"“]?")
 _OWNER = re.compile(r"의 (?:[가-힣A-Za-z0-9]+ ){0,3}$")
@@ -183,16 +183,20 @@ def _latest_subject(
     kind = _BODY.get(body)
     fitting = [m for m in earlier if kind is None or m.kind == kind or m.name.endswith(body)]
     here = bisect_right(sentences, match.start()) - 1
-    for first in range(here, -1, -1):
-        last = sentences[first + 1] if first + 1 < len(sentences) else len(text)
-        inside = [m for m in fitting if sentences[first] <= m.start < last]
-        mark = _TOPIC if first == here else _SUBJECT
-        subjects = [m for m in inside if mark.match(text, m.outer_end)]
+    own = [m for m in fitting if m.start >= sentences[here]]
+    topics = {m.organisation_id for m in own if _TOPIC.match(text, m.outer_end)}
+    if topics:
+        # The sentence has its topic, so the reference takes up another one: A는 B에 투자해 이 회사 지분을 얻었다.
+        others = _distinct(m for m in own if m.organisation_id not in topics)
+        if others:
+            return others if len(others) == 1 else ()
+    for first in range(here - 1, -1, -1):
+        inside = [m for m in fitting if sentences[first] <= m.start < sentences[first + 1]]
+        inside = [m for m in inside if m.organisation_id not in topics]
+        subjects = [m for m in inside if _SUBJECT.match(text, m.outer_end)]
         if subjects:
-            return (subjects[0 if first < here else -1].organisation_id,)
+            return (subjects[0].organisation_id,)
         ids = _distinct(inside)
-        if len(ids) == 1 and first < here:
-            return ids
-        if ids and first < here:
-            return ()
+        if ids:
+            return ids if len(ids) == 1 else ()
     return ()
