@@ -17,11 +17,11 @@ _INTO = re.compile(
     r"^(?:\s?(?:수준|규모|안팎|정도|가량|이상|내외|선|대))?(?:\([^)]*\))?(?:\s?(?:수준|규모|안팎|정도|가량|이상|내외))?(?:으로|로|까지|까지로)(?:도|만)?[\s,]"
 )
 _WAS = re.compile(
-    r"^\s?(?:수준|규모|정도|남짓|가량|안팎|이상|내외)?(?:인|이던|이었던|에 (?:불과한|불과하던|그친|그치던|"
+    r"^\s?(?:수준|규모|정도|남짓|가량|안팎|이상|내외)?쯤?(?:인|이던|이었던|에 (?:불과한|불과하던|그친|그치던|"
     r"달하는|이르는|머물던|머무는)|(?:의|이? ?넘는)(?=\s(?:[가-힣·]+\s){0,3}?[가-힣]*(?:인력|직원|임직원|인원|"
     r"연구원|조직)[을를은는이가]))\s"
 )
-_WAS_BEFORE = re.compile(r"^\s?(?:수준|규모|정도|남짓|가량|안팎)?(?:이던|이었던|인)\s")
+_WAS_BEFORE = re.compile(r"^\s?(?:수준|규모|정도|남짓|가량|안팎|쯤)?(?:이던|이었던|인|에 이르는|에 달하는)\s")
 _OUT_OF = re.compile(
     r"^(?:\s?(?:수준|규모|정도|가량|안팎))?의? ?(?:(?:전체 )?[가-힣]*(?:직원|임직원|인력|인원|근로자|"
     r"사원) )?(?:가운데|중에서|중|의 \d)"
@@ -29,7 +29,7 @@ _OUT_OF = re.compile(
 _COPULA = re.compile(
     r"^\s?(?:수준|규모|정도|가량|남짓|안팎|이상|내외|선|대|여|이하|미만)?(?:\([^)]*\))?(?:이다|이며|이고|이었|"
     r"였|입니다|에 (?:달|이르|이른|불과|그친|그쳤|육박|못 미)|[이을를]? ?(?:넘|웃돌|웃돈|훌쩍|초과)|"
-    r"으로 (?:집계|파악|알려|추산|추정)|이 됐|이 된|이 될|인데|이라고|이라는|으로,|으로 (?:전체|전년|지난|▲)|"
+    r"으로 (?:집계|파악|알려|추산|추정)|이 됐|이 된|이 될|이니|인데|이라고|이라는|으로,|으로 (?!늘|줄|확대|축소|키우|불|감|증)|"
     r"[.,](?=\s|$)|$)"
 )
 _SUM_WORD = re.compile(
@@ -49,13 +49,15 @@ _SUM_AT_END = re.compile(
     r"을)\s(?:\S+\s){0,3}$"
 )
 _SAID_OF = re.compile(
-    r"(?:임직원|직원|인력|인원|사원|근로자|채용\s?(?:규모|인원|계획|예정 인원))(?:\s?수)?(?:은|는|이|"
+    r"(?:임직원|직원|인력|인원|사원|근로자|(?:채용|선발)\s?(?:규모|인원|계획|예정 인원))(?:\s?수)?(?:은|는|이|"
     r"가)\s(?:[^\s,.]+\s){0,3}$"
 )
-_COMMA = re.compile(r"^(?:\([^)]*\))?으로(?:,|\s(?:전체|전년|지난|작년|집계|▲|가장|업계))")
+_COMMA = re.compile(r"^(?:\([^)]*\))?으로(?:,|\s(?!늘|줄|확대|축소|키우|불|감|증))")
 _WILL_BE = re.compile(
     r"^\s?(?:수준|규모|정도|가량|이상)?(?:에 (?:달할|이를|육박할)|[이가] 될|[을를이] 넘을|으로 (?:늘어날|불어날))"
 )
+_WILL = re.compile(r"^\S*(?:겠|기로|려고|을 계획|할 계획|예정)")
+_CUTTING = re.compile(r"희망퇴직|감원|구조조정|해고|인력 감축")
 _STAFF_WORD = re.compile(r"임직원|직원|인력|인원|근로자|종업원|사원|식구")
 _APPLIED = re.compile(r"신청|접수|지원(?:자|한|했)|경쟁률|대상(?:은|이|자|으로)|응모|추천")
 _JOBS = re.compile(r"일자리|고용\s?(?:유발|창출|효과)|취업\s?유발|효과")
@@ -80,6 +82,7 @@ def kind_of(sentence: SceneSentence, count: Count, people: People, following: Co
     right = body[count.end : sentence.end]
     left = body[max(sentence.start, count.outer_start - 60) : count.outer_start]
     after = body[count.outer_end : sentence.end] if count.outer_end > count.end else right
+    earlier = sentence.scene.sentences[sentence.index - 1].text if sentence.index else ""
     if _FROM.match(right) or _FROM.match(after):
         return _where_from(sentence, count, people, following)
     if people is People.STAFF and following is not None and re.match(r"^을? (?:포함|비롯)", right):
@@ -91,13 +94,13 @@ def kind_of(sentence: SceneSentence, count: Count, people: People, following: Co
     if people is People.STAFF and following is not None and _OUT_OF.match(right):
         return Kind("current", "headcount_out_of")
     if _SAID_OF.search(left) and _COMMA.match(right):
-        return _by_noun(people, left, right, after)
+        return _by_noun(people, left, right, after, earlier)
     predicate = _predicate(sentence, count)
     if predicate is not None:
         verdict = _by_predicate(sentence, count, people, predicate, right, left)
         if verdict is not None:
             return verdict
-    return _by_noun(people, left, right, after)
+    return _by_noun(people, left, right, after, earlier)
 
 
 def _where_from(sentence: SceneSentence, count: Count, people: People, following: Count | None) -> Kind | str:
@@ -163,7 +166,7 @@ def _cut(people: People, predicate: Predicate, into: bool, left: str, tail: str,
     if (
         predicate.lemma in ("줄이", "줄어들", "=줄었", "=줄고", "=줄어")
         and people is People.UNSAID
-        and not re.search(r"인력|직원|인원|감원|희망퇴직|구조조정|임직원", left + tail)
+        and not re.search(r"인력|직원|인원|감원|희망퇴직|구조조정|임직원|^을 줄", left + tail)
     ):
         return None
     return Kind("cut", "headcount_cuts", predicate)
@@ -180,7 +183,7 @@ def _train(people: People, predicate: Predicate, into: bool, left: str, tail: st
 
 
 def _grow(people: People, predicate: Predicate, into: bool, left: str, tail: str, right: str) -> Kind | str | None:
-    if people is People.UNSAID and not re.search(r"인력|직원|인원|임직원|채용|고용|조직|식구", left):
+    if people is People.UNSAID and not re.search(r"인력|직원|인원|임직원|채용|고용|조직|식구|이를", left):
         return None
     if into:
         return _reached(predicate, tail)
@@ -198,13 +201,14 @@ def _keep(people: People, predicate: Predicate, into: bool, left: str, tail: str
         return Kind("current", "headcount_keeps", predicate)
     if people is not People.STAFF or (predicate.lemma == "구성되" and not re.search(r"직원|인력|인원", left)):
         return None
-    return Kind("current", "headcount_keeps", predicate)
+    return Kind("target" if _WILL.search(tail) else "current", "headcount_keeps", predicate)
 
 
 def _bring_over(
     people: People, predicate: Predicate, into: bool, left: str, tail: str, right: str
 ) -> Kind | str | None:
-    if people is not People.STAFF or (predicate.lemma in _GAINS and not _TAKEOVER.search(left)):
+    taken_over = _TAKEOVER.search(left) is not None
+    if (people is not People.STAFF and not taken_over) or (predicate.lemma in _GAINS and not taken_over):
         return None
     if predicate.lemma == "합류하" and not _TAKEOVER.search(left + tail):
         return Kind("hire", "headcount_joins", predicate)
@@ -229,7 +233,7 @@ _READERS = {
 }
 
 
-def _by_noun(people: People, left: str, right: str, after: str) -> Kind | str:
+def _by_noun(people: People, left: str, right: str, after: str, earlier: str) -> Kind | str:
     """직원은 300명이다, 고용 목표는 8100명이다, 임직원 수는 A 690명, B 450명이다."""
     if people is People.OTHERS:
         return "people who are no staff"
@@ -248,6 +252,8 @@ def _by_noun(people: People, left: str, right: str, after: str) -> Kind | str:
             return Kind("current", "headcount_is")
         return "no predicate"
     kind = "target" if "목표" in words[-1].group() else next(n for n, text in words[-1].groupdict().items() if text)
+    if words[-1].group().startswith("목표") and people is not People.STAFF:
+        return Kind("cut", "headcount_is") if _CUTTING.search(earlier) else "no predicate"
     if kind == "current" and people is not People.STAFF and not _STAFF_WORD.search(words[-1].group()):
         return "no predicate"
     if kind == "current" and _WILL_BE.match(right):

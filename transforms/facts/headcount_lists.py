@@ -10,7 +10,7 @@ from transforms.korean.quantities import Count
 from transforms.organisations.mention import OrganisationMention
 
 _TOPIC = re.compile(
-    r"(?P<applied>신청|지원자|경쟁률|이용자|가입자|고객|회원|관객)|(?P<cut>희망퇴직|퇴직자|퇴직 인원|감원|해고|구조조정)"
+    r"(?P<applied>신청|지원자|경쟁률|이용자|가입자|고객|회원|관객)|(?P<cut>희망퇴직|퇴직자|퇴직|감원|해고|구조조정)"
     r"|(?P<hire>채용|뽑|공채|신입)"
     r"|(?P<current>임직원|직원 수|근무|고용 인원|재직|종업원)|(?P<train>양성|육성)"
 )

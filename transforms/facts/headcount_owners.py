@@ -22,14 +22,14 @@ _STAFF_HEAD = re.compile(
 _HOLDS = re.compile(
     r"^\s?(?:현재 )?(?:보유한|보유하고 있는|보유 중인|둔|두고 있는|거느린|고용한|고용하고 있는|운영하는|확보한|갖춘)\s"
 )
-_WORKS = re.compile(r"근무|일하|일할|일한|재직|종사|상주|소속|몸담|있|활동")
+_WORKS = re.compile(r"근무|일하|일할|일한|재직|종사|상주|소속|몸담|있|활동|다니")
 _WORKS_THERE = re.compile(r"^(?:이|가|의 \S+이)?\s?(?:근무|일하|일한|재직|종사|상주|소속|활동|있)")
 _CURRENT = frozenset({"current", "target"})
 _SOMEONE_ELSE = re.compile(
     r"[을를]?,\s(?:[가-힣]{0,3}\s)?[가-힣A-Za-z&]+(?:\s[가-힣A-Za-z&]+)?(?:은|는|이|가)\s(?!현재)"
 )
 _WHOLE_TRADE = re.compile(r"업계|산업계|전국|국내 (?:기업|은행|전체)")
-_IS = re.compile(r"^\s?(?:규모|수준|안팎|남짓|이상)?(?:인|이던|을 둔|을 거느린|을 보유한)\s['‘“\"]?$")
+_IS = re.compile(r"^\s?(?:규모|수준|안팎|남짓|이상)?(?:인|이던|에 이르는|에 달하는|을 둔|을 거느린|을 보유한)\s['‘“\"]?$")
 
 
 def owners_of(focus: Focus, sentence: SceneSentence, count: Count, kind: Kind, floor: int) -> list[OrganisationMention]:

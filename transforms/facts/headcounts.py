@@ -111,6 +111,8 @@ def _drafts(
     if statement.reason_against and not said_beside:
         yield _refusal(sentence, statement.reason_against)
         return
+    if len(owners) > 1 and not count.each and kind.kind in ("hire", "train", "target"):
+        owners = owners[:1]
     if len(owners) > 1 and not count.each:
         yield _refusal(sentence, "several organisations share one count")
         return

@@ -22,6 +22,7 @@ from transforms.organisations.mention import OrganisationMention
 _MANAGER = re.compile(r"벤처스|인베스트먼트|파트너스|자산운용|캐피탈|캐피털|벤처투자|투자조합|액셀러레이터|PE$")
 _RECEIVED = re.compile(r"(?:에서|로부터|에게서) (?:[^\s,.]+ ){0,3}?받(?:기로 한|은|을|아 온)\s")
 _FUND = re.compile(r"펀드|조합|기금|호$")
+_SUMMED = re.compile(r"씩(?:,| 내)?\s(?:모두|총|합쳐|합계|도합)")
 _ENDOW = ("출연하", "출자하", "출연", "출자")
 _RAISED_SUM = re.compile(r"유치|조달|모은 돈")
 _Organisations = list[OrganisationMention]
@@ -72,6 +73,9 @@ def _read_given(book: Book, share: Share) -> None:
         if share.sense == SHARE and not part and receiver is None:
             book.refuse(statement.sentence, "money given outside an investment")
             return
+    if money.each and len(givers) > 1 and _SUMMED.match(book.scene.body, money.end):
+        book.refuse(statement.sentence, "equal parts of a sum that is stated")
+        return
     separate = money.each and len(givers) > 1 and "씩" in book.scene.body[money.end : money.end + 4]
     for each in [[giver] for giver in givers] if separate else [givers]:
         book.add(statement, f"investment_{share.sense}", money, each, receiver, GIVE, part=part)
