@@ -166,7 +166,8 @@ def _cut(people: People, predicate: Predicate, into: bool, left: str, tail: str,
     if (
         predicate.lemma in ("줄이", "줄어들", "=줄었", "=줄고", "=줄어")
         and people is People.UNSAID
-        and not re.search(r"인력|직원|인원|감원|희망퇴직|구조조정|임직원|^을 줄", left + tail)
+        and not right.startswith("을 줄")
+        and not re.search(r"인력|직원|인원|감원|희망퇴직|구조조정|임직원", left + tail)
     ):
         return None
     return Kind("cut", "headcount_cuts", predicate)

@@ -23,6 +23,8 @@ from transforms.organisations.mention import OrganisationMention
 _UNIVERSITY = re.compile(r"(?:대|대학|대학교|대학원)$")
 _EMPLOYS = ("채용", "고용", "임용", "영입", "충원")
 _AHEAD = re.compile(r"예정|계획|전망|목표|방침|할 것")
+_NEAR = 120
+_COMPARES = re.compile(r"보다|대비|에 비해")
 _BEFORE_GROWTH = ("headcount_from", "headcount_was")
 
 
@@ -31,11 +33,15 @@ def read_headcounts(scene: Scene) -> Iterator[Draft | Refusal]:
     if not scene.quantities.counts:
         return
     focus = Focus(scene)
+    whole: list[Draft] = []
     for sentence in scene.sentences:
         counts = sentence.quantities(scene.quantities.counts)
         if sentence.sentence.heading or not counts:
             continue
-        yield from _read_sentence(scene, focus, sentence, counts)
+        parts = _parts(whole, sentence, counts)
+        found = parts or list(_read_sentence(scene, focus, sentence, counts))
+        whole = [d for d in found if isinstance(d, Draft)] or whole if not parts else whole
+        yield from found
 
 
 def _read_sentence(
@@ -155,6 +161,15 @@ def _in_time(statement: Statement, status: Status, kind: Kind) -> tuple[Status, 
             return status, replace(kind, kind="current")
         return Status.PLANNED, kind
     return status, kind
+
+
+def _parts(whole: list[Draft], sentence: SceneSentence, counts: list[Count]) -> list[Draft]:
+    """사무직 250명, 생산직 350명이다, after a sentence that gave 600: the parts of a number spoken of before."""
+    total = sum(count.count for count in counts)
+    spoken_of = [d for d in whole if d.values["count"] == total and 0 <= sentence.start - d.end < _NEAR]
+    if len(counts) < 2 or not spoken_of or sentence.mentions or _COMPARES.search(sentence.text):
+        return []
+    return [replace(_part(spoken_of[-1], count), start=sentence.start, end=sentence.end) for count in counts]
 
 
 def _part(host: Draft, count: Count) -> Draft:
