@@ -76,17 +76,23 @@ def article_record(doc: str, article: Record) -> Record:
 
 
 def mention_records(text: str, published_on: Any = None) -> list[Record]:
-    """Every mention in a text, in order of its start: organisations, money, dates, counts of people and percents."""
+    """Every mention in a text, in order of its start: organisations, money, dates, counts of people and percents.
+
+    A reference (양사, 3사) names no organisation and is left out; percentage points are a kind of their own.
+    """
     from transforms.korean import read_quantities
     from transforms.organisations import find_organisations
 
     found = read_quantities(text, published_on)
     kinds: dict[str, list[tuple[Any, Any]]] = {
-        "organization": [(m, {"id": m.organisation_id, "name": m.name}) for m in find_organisations(text)],
+        "organization": [
+            (m, {"id": m.organisation_id, "name": m.name}) for m in find_organisations(text) if m.organisation_id
+        ],
         "money": [(m, _money(m)) for m in found.money],
         "date": [(m, m.date) for m in found.dates],
         "count": [(m, {"count": m.count, "bound": m.bound.value}) for m in found.counts],
-        "percent": [(m, exact(m.value)) for m in found.percents],
+        "percent": [(m, exact(m.value)) for m in found.percents if not m.points],
+        "percentage_point": [(m, exact(m.value)) for m in found.percents if m.points],
     }
     records = [
         {"kind": kind, "start": mention.start, "end": mention.end, "text": mention.text, "value": value}
