@@ -19,6 +19,10 @@ _HELD = re.compile(r"보유|소유|몫|측\s?지분")
 _ABOUT = re.compile(r"^\s?(?:대한|관한|속한)\s")
 _ISSUING = re.compile(r"^\s?(?:새로\s|신규\s?)?(?:발행|찍|진행|실시)\S*\s(?:[가-힣]+\s?){0,2}$")
 _SHAREHOLDER = re.compile(r"(?:최대|\d대|주요|단일\s?최대|대)\s?주주|창업자|창업주")
+_THE_COMPANY = re.compile(
+    r"(?:이|해당)\s(?:회사|업체|기업|법인)(?:의)?\s(?:[가-힣]+\s)?$|(?:새|신설|합작)\s?(?:법인|회사|사)(?:의)?\s$"
+)
+_COPULA = re.compile(r"(?:이?다|이었다|였다|입니다)\.?$")
 _OWN = re.compile(r"(?:자사|자기|당사|본사|자신의|자신들의)\s?$")
 _LISTED_GAP = re.compile(r"^(?:의)?\s?(?:몫|보유분|쪽)?(?:은|이)?\s?[(:]?\s?(?:지분율?\s?)?(?:약|각각)?\s?$")
 _BRACKET = re.compile(r"^[’'\"”]?\s?\((?:지분율?\s?|약\s?|보유\s?지분\s?)*$")
@@ -37,6 +41,9 @@ def name(sentence: SceneSentence, lot: Lot) -> None:
     phrase = phrase_before(sentence, lot.anchor)
     if phrase is not None:
         _read_noun_phrase(sentence, lot, phrase)
+    elif _THE_COMPANY.search(scene.body, max(sentence.start, lot.anchor - 16), lot.anchor):
+        named = referent(sentence)
+        lot.issuers, lot.unresolved = ([named], False) if named is not None else ([], True)
     start = lot.issuer_phrase.start if lot.issuer_phrase else lot.anchor
     _read_relative_holder(sentence, lot, start)
     if not lot.issuers and lot.noun is not None and _OWN.search(scene.body[max(0, lot.anchor - 8) : lot.anchor]):
@@ -85,6 +92,8 @@ def _read_noun_phrase(sentence: SceneSentence, lot: Lot, phrase: Phrase) -> None
         return
     lot.issuer_phrase = phrase
     lot.issuers = expand(sentence.scene, phrase.members)
+    if not lot.issuers and (named := referent(sentence)) is not None:
+        lot.issuers = [named]
     lot.owner = possessive
 
 
@@ -93,6 +102,19 @@ def _acted_on(sentence: SceneSentence, phrase: Phrase) -> bool:
     return any(
         p.end <= phrase.start and p.case in (Case.TOPIC, Case.SUBJECT) and not p.speaker for p in sentence.phrases
     )
+
+
+def referent(sentence: SceneSentence) -> OrganisationMention | None:
+    """Whom 이 회사, 새 법인 stand for: a joint venture told of before, or X where the sentence before ends in X다."""
+    earlier = sentence.scene.sentences[max(0, sentence.index - 3) : sentence.index]
+    for other in reversed(earlier):
+        if (found := venture(other, other.end)) is not None:
+            return found
+    previous = earlier[-1] if earlier else None
+    last = previous.mentions[-1] if previous is not None and previous.mentions else None
+    if last is None or previous is None or not _COPULA.match(sentence.scene.body[last.outer_end : previous.end]):
+        return None
+    return last
 
 
 def shareholders_company(sentence: SceneSentence, before: int) -> OrganisationMention | None:

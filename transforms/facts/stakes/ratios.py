@@ -8,6 +8,7 @@ from transforms.facts.draft import UNDATED, Dated, Draft, amount_values
 from transforms.facts.modality import Status, not_a_fact, status_of
 from transforms.facts.phrases import Phrase
 from transforms.facts.predicates import Ending, Form, Predicate
+from transforms.facts.roles import expand
 from transforms.facts.scene import SceneSentence, Statement, within
 from transforms.facts.stakes.level_sides import enumerated_owners, sides_of_level
 from transforms.facts.stakes.lots import Lot
@@ -83,6 +84,8 @@ def read_level(place: Place, listed: Phrase | None) -> None:
         return telling.refuse(sentence, rule, "holder or issuer is not named")
     if _completes_holding(telling, sentence, lot, holder, issuer):
         return None
+    if lot.each and len(lot.run) < 2 and lot.owner is None and listed is None and not lot.possessor:
+        return _read_equal_parts(place, rule, tail, issuer)
     sides = {"holder": holder, "issuer": issuer}
     status, dated = _truth_and_date(place, tail, listed)
     if lot.origin is not None:
@@ -94,6 +97,22 @@ def read_level(place: Place, listed: Phrase | None) -> None:
     if lot.origin is None:
         _as_trade(telling, sentence, lot)
     _read_spending(place, rule, tail, sides)
+    return None
+
+
+def _read_equal_parts(place: Place, rule: str, tail: str, issuer: OrganisationMention) -> None:
+    """지분율도 50%씩이다: the same for each of those that the sentence before speaks of."""
+    telling, sentence, lot = place.telling, place.sentence, place.lot
+    founded = founding(sentence)
+    status, dated = founded if founded is not None else _truth_and_date(place, tail, None)
+    carried = telling.scene.carried_subject(sentence, 2)
+    holders = expand(telling.scene, carried.members) if carried is not None else []
+    if len(holders) < 2:
+        return telling.refuse(sentence, rule, "equal parts of unnamed holders")
+    for holder in holders:
+        if holder.organisation_id != issuer.organisation_id:
+            sides = {"holder": holder, "issuer": issuer}
+            telling.add(_holding(sentence, rule, lot.percent, status, dated, sides), sentence)
     return None
 
 

@@ -85,6 +85,9 @@ def _against_list(place: Place, listed: Phrase | None, *, several: bool) -> str 
     """Why a figure may be somebody else's: an entry without a name or a header."""
     body, lot, sentence = place.body, place.lot, place.sentence
     if listed is None and lot.entry is None:
+        unnamed = not any(other.noun for other in place.lots) and not lot.possessed
+        if lot.distributed and unnamed and lot.origin is None:
+            return "neither a share word nor a name"
         if lot.distributed and unknown_name(sentence, lot) is not None:
             return "no named organisation stands before the figure"
         return "several figures for one holder" if len(lot.run) > 1 and not several else None

@@ -32,6 +32,9 @@ def holders_of(place: Place, predicate: Predicate) -> tuple[list[OrganisationMen
     telling, sentence, lots, index, lot = place.telling, place.sentence, place.lots, place.index, place.lot
     if lot.entry is not None and not lot.entry_is_issuer:
         return expand(telling.scene, [lot.entry]), None
+    if predicate.has("pass_over"):
+        receivers = [p for p in sentence.phrases if p.end <= predicate.start and p.case in (Case.TO, Case.BY)]
+        return (expand(telling.scene, receivers[-1].members), None) if receivers else ([], "no receiver is named")
     listed = listed_name(sentence, lot)
     if listed is not None and listed.case is Case.BARE and listed is not lot.issuer_phrase:
         return expand(telling.scene, listed.members), None
@@ -80,7 +83,7 @@ def issuer_in_context(
 ) -> list[OrganisationMention]:
     """The issuer that a measured block leaves unsaid: who discloses the trade, receives the money, is spoken of."""
     telling, sentence, lots, index, lot = place.telling, place.sentence, place.lots, place.index, place.lot
-    if not lot.measured or lot.issuer_phrase is not None:  # a reference that nothing resolves
+    if not lot.measured or lot.issuer_phrase is not None or lot.unresolved:  # a reference that nothing resolves
         return []
     own = {holder.organisation_id for holder in holders}
     head = head_after(sentence, predicate)

@@ -21,8 +21,14 @@ from transforms.facts.stakes.timing import date_or_earlier, founding
 from transforms.korean.quantities import Money
 from transforms.organisations.mention import OrganisationMention
 
-SENSES = frozenset({"hold", "buy_shares", "sell_shares", "equity_swap"})
-_ACTION = {"hold": "hold", "buy_shares": "acquire", "sell_shares": "sell", "equity_swap": "swap"}
+SENSES = frozenset({"hold", "buy_shares", "sell_shares", "equity_swap", "pass_over"})
+_ACTION = {
+    "hold": "hold",
+    "buy_shares": "acquire",
+    "sell_shares": "sell",
+    "equity_swap": "swap",
+    "pass_over": "acquire",
+}
 _REACH = 90
 _FUTURE_CODA = 8  # ㄹ
 _GETTING = frozenset({"갖", "가지", "갖기로", "갖게 되"})
@@ -52,7 +58,7 @@ def governing_predicate(sentence: SceneSentence, lot: Lot) -> Predicate | None:
 
 
 def sense_of(predicate: Predicate) -> str:
-    return next(s for s in ("equity_swap", "sell_shares", "hold", "buy_shares") if predicate.has(s))
+    return next(s for s in ("equity_swap", "pass_over", "sell_shares", "hold", "buy_shares") if predicate.has(s))
 
 
 def read_lot(place: Place, predicate: Predicate) -> None:
