@@ -2,6 +2,7 @@
 Does not: finding organisations and amounts.
 """
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import yaml
 from scene_of import drafts_of, scene_of
 
 from transforms.facts.deals import read_deals
-from transforms.facts.draft import Refusal
+from transforms.facts.draft import Draft, Refusal
 
 _CORPUS: dict[str, Any] = yaml.safe_load(
     (Path(__file__).parents[1] / "corpus/facts/deals.yaml").read_text(encoding="utf-8")
@@ -38,6 +39,9 @@ def test_sentence_gives_its_deals(case: dict[str, Any]) -> None:
         ("가온전자는 다음 달 누리통신을 인수한다.", "planned", "2024-07"),
         ("가온전자가 누리통신 인수를 검토 중인 것으로 알려졌다.", "rumoured", None),
         ("가온전자와 누리통신의 합병은 지난해 9월 무산됐다.", "terminated", "2023-09"),
+        ("가온전자와 누리통신이 합작회사 설립 계약을 체결했습니다.", "completed", None),
+        ("가온전자와 누리통신은 협력 강화를 논의했다.", "rumoured", None),
+        ("가온전자가 누리통신과 손잡고 시장에 나선다. 두 회사는 지난 5월 업무협약을 맺었다.", "completed", "2024-05"),
     ],
 )
 def test_deal_has_status_and_date(text: str, status: str, date: str | None) -> None:
@@ -61,3 +65,10 @@ def test_roles_tell_acquirer_target_and_seller() -> None:
 def test_candidate_that_lacks_a_party_is_refused_with_its_reason() -> None:
     scene = scene_of("가온전자는 업무협약을 체결했다.", _CORPUS["organisations"], _CORPUS["published"])
     assert [r.reason for r in read_deals(scene) if isinstance(r, Refusal)] == ["fewer than two parties"]
+
+
+def test_unregistered_word_that_begins_the_next_noun_phrase_is_no_partner() -> None:
+    scene = scene_of("가온전자는 누리통신과 새별 기술 도입 협약을 체결했다.", ["가온전자", "누리통신", "새별"], None)
+    scene.mentions = [replace(m, registered=m.text != "새별") for m in scene.mentions]
+    (deal,) = [d for d in read_deals(scene) if isinstance(d, Draft)]
+    assert {o.name for o, _ in deal.parties} == {"가온전자", "누리통신"}

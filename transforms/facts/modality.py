@@ -76,7 +76,7 @@ def _ends_in_present(tail: str) -> bool:
         return False
     syllable, ending = last.groups()
     return (
-        coda(syllable) == (_N if ending == "다" else _P)
+        (syllable != "습" and coda(syllable) == (_N if ending == "다" else _P))
         or (ending == "다" and syllable == "는")
         or (ending == "니다" and syllable == "습" and not _BEFORE_FORMAL.search(tail))
     )

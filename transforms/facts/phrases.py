@@ -40,13 +40,17 @@ _CASE_OF = dict(_PARTICLES)
 PARTICLE = re.compile(
     "(" + "|".join(particle for particle, _ in sorted(_PARTICLES, key=lambda p: -len(p[0]))) + r")(?![가-힣A-Za-z0-9])"
 )
-_SIDE = re.compile(r"\s?(?:측|쪽|그룹|본사|노사|이사회|경영진|관계자)(?=은|는|이|가|과|와|에|을|를|도|의|\s)")
+_SIDE = re.compile(
+    r"\s?(?:社|측|쪽|그룹|본사|노사|이사회|경영진|관계자)(?=은|는|이|가|과|와|에|을|를|도|의|로|으로|\s)"
+)
 _CONJUNCTIONS = frozenset({"와", "과", "랑", "이랑", "하고"})
 _ASIDE = re.compile(
     r"(?:에|에게) (?:따르면|의하면|대해|대한|대하여|관해|관한|비해|비하면|맞서|맞선|앞서|견줘|이은)|"
     r"(?:와|과) (?:관련|달리|비교|마찬가지|경쟁|맞붙)|(?:을|를) (?:제외|빼)"
 )
-_UNIT_NOUNS = ("사업단", "연구소", "센터", "사업본부", "본부", "사업부", "사업부문", "지점", "법인")
+_UNIT_NOUNS = (
+    "사업단", "연구소", "센터", "사업본부", "본부", "사업부", "부문", "지점", "법인", "지부", "지사", "지회", "사무소",
+)  # fmt: skip
 _UNIT = re.compile(
     r"(?:\s(?!역시|또한|스스로|지난|올해|내년|이번|오는|최근|현재)[가-힣A-Za-z0-9.+]{1,12}){0,3}?\s"
     rf"(?:산학협력단|[가-힣]*(?:{'|'.join(_UNIT_NOUNS)}))"
@@ -54,7 +58,10 @@ _UNIT = re.compile(
 )
 _MODIFIER = re.compile(
     r"(?:의)?\s?(?:100%\s)?(?:계열사?|자회사|산하|소속|관계사|모회사|손자회사|투자사|협력사|사내벤처|"
-    r"미국법인|현지법인|해외법인)(?:인)?\s"
+    r"모기업|미국법인|현지법인|해외법인)(?:인)?\s"
+)
+_RELATING_HEAD = re.compile(
+    r"\s?(?:[가-힣]*(?:합병|컨소시엄|연합|동맹|제휴|협력|협약|합작|인수|통합|지분|주식|제품|서비스|양|두|세|대표)|[,.(·]|$)"
 )
 _IN_CASE_OF = re.compile(r"의 경우(?:에는|엔|는|도)?(?=[\s,])")
 _CLOSING = re.compile(r"['’\"”)\]]?")
@@ -143,13 +150,36 @@ def find_phrases(text: str, mentions: list[OrganisationMention], start: int, end
         group.append(mention)
     if group:
         phrases.append(_close(text, group, end))
-    return phrases
+    return [part for phrase in phrases for part in _parted(text, phrase, phrases[0])]
 
 
 def _with_unit(text: str, mention: OrganisationMention, limit: int) -> OrganisationMention:
     """인천대 산학협력단과: a unit of the organisation stands for it, and the particle follows the unit."""
     unit = _UNIT.match(text, mention.outer_end, limit)
     return replace(mention, outer_end=unit.end()) if unit is not None else mention
+
+
+def _parted(text: str, phrase: Phrase, first: Phrase) -> list[Phrase]:
+    """The phrase, in two where its last name is an unregistered word that only begins the next noun phrase.
+
+    A는 B와 X 기술 개발 협약을 맺다: X stands with 기술, not with B.
+    """
+    last = phrase.members[-1]
+    if (
+        phrase.case is not Case.BARE
+        or phrase.listed
+        or phrase.speaker
+        or last.registered
+        or is_reference(last)
+        or len(phrase.members) < 2
+        or phrase.joins[-1].strip() not in _CONJUNCTIONS
+        or _RELATING_HEAD.match(text, phrase.after)
+        or (first is phrase and phrase.head_case in (Case.SUBJECT, Case.TOPIC, Case.BARE))
+    ):
+        return [phrase]
+    before = phrase.members[:-1]
+    partner = Phrase(before, phrase.start, before[-1].outer_end, Case.WITH, last.start, joins=phrase.joins[:-1])
+    return [partner, replace(phrase, members=[last], start=last.start, joins=())]
 
 
 def is_reference(mention: OrganisationMention) -> bool:
