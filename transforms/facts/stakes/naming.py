@@ -5,7 +5,7 @@ Does not: who trades them by the grammar of the clause (actors).
 import re
 from bisect import bisect_left
 
-from transforms.facts.phrases import Case, Phrase
+from transforms.facts.phrases import Case, Phrase, is_reference
 from transforms.facts.predicates import Ending
 from transforms.facts.roles import expand
 from transforms.facts.scene import SceneSentence
@@ -92,7 +92,7 @@ def _read_noun_phrase(sentence: SceneSentence, lot: Lot, phrase: Phrase) -> None
         return
     lot.issuer_phrase = phrase
     lot.issuers = expand(sentence.scene, phrase.members)
-    if not lot.issuers and (named := referent(sentence)) is not None:
+    if all(is_reference(m) for m in phrase.members) and (named := referent(sentence)) is not None:
         lot.issuers = [named]
     lot.owner = possessive
 
