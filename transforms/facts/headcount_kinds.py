@@ -21,7 +21,10 @@ _WAS = re.compile(
     r"달하는|이르는|머물던|머무는)|(?:의|이? ?넘는)(?=\s(?:[가-힣·]+\s){0,3}?[가-힣]*(?:인력|직원|임직원|인원|"
     r"연구원|조직)[을를은는이가]))\s"
 )
-_WAS_BEFORE = re.compile(r"^\s?(?:수준|규모|정도|남짓|가량|안팎|쯤)?(?:이던|이었던|인|에 이르는|에 달하는)\s")
+_WAS_BEFORE = re.compile(
+    r"^\s?(?:수준|규모|정도|남짓|가량|안팎|쯤)?"
+    r"(?:이던|이었던|인|에 (?:이르는|달하는)(?=\s(?:[^\s,.]+\s){0,3}?\S*(?:인력|직원|임직원)의))\s"
+)
 _OUT_OF = re.compile(
     r"^(?:\s?(?:수준|규모|정도|가량|안팎))?의? ?(?:(?:전체 )?[가-힣]*(?:직원|임직원|인력|인원|근로자|"
     r"사원) )?(?:가운데|중에서|중|의 \d)"
@@ -29,7 +32,8 @@ _OUT_OF = re.compile(
 _COPULA = re.compile(
     r"^\s?(?:수준|규모|정도|가량|남짓|안팎|이상|내외|선|대|여|이하|미만)?(?:\([^)]*\))?(?:이다|이며|이고|이었|"
     r"였|입니다|에 (?:달|이르|이른|불과|그친|그쳤|육박|못 미)|[이을를]? ?(?:넘|웃돌|웃돈|훌쩍|초과)|"
-    r"으로 (?:집계|파악|알려|추산|추정)|이 됐|이 된|이 될|이니|인데|이라고|이라는|으로,|으로 (?!늘|줄|확대|축소|키우|불|감|증)|"
+    r"으로 (?:집계|파악|알려|추산|추정)|이 됐|이 된|이 될|이니|인데|이라고|이라는|으로,|"
+    r"으로 (?!늘|줄|확대|축소|키우|불|감|증)|"
     r"[.,](?=\s|$)|$)"
 )
 _SUM_WORD = re.compile(
@@ -58,6 +62,7 @@ _WILL_BE = re.compile(
 )
 _WILL = re.compile(r"^\S*(?:겠|기로|려고|을 계획|할 계획|예정)")
 _CUTTING = re.compile(r"희망퇴직|감원|구조조정|해고|인력 감축")
+_MAY = re.compile(r"^.{0,14}[할될를] 수(?:도)? 있")
 _STAFF_WORD = re.compile(r"임직원|직원|인력|인원|근로자|종업원|사원|식구")
 _APPLIED = re.compile(r"신청|접수|지원(?:자|한|했)|경쟁률|대상(?:은|이|자|으로)|응모|추천")
 _JOBS = re.compile(r"일자리|고용\s?(?:유발|창출|효과)|취업\s?유발|효과")
@@ -245,6 +250,8 @@ def _by_noun(people: People, left: str, right: str, after: str, earlier: str) ->
         return "no predicate"
     if _APPLIED.search(left[-16:]):
         return "applicants"
+    if _MAY.match(right):
+        return "a possibility"
     words = list(_SUM_WORD.finditer(left))
     if not words:
         if people is People.STAFF and re.search(

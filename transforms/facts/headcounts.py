@@ -39,7 +39,7 @@ def read_headcounts(scene: Scene) -> Iterator[Draft | Refusal]:
         if sentence.sentence.heading or not counts:
             continue
         parts = _parts(whole, sentence, counts)
-        found = parts or list(_read_sentence(scene, focus, sentence, counts))
+        found: list[Draft | Refusal] = [*(parts or _read_sentence(scene, focus, sentence, counts))]
         whole = [d for d in found if isinstance(d, Draft)] or whole if not parts else whole
         yield from found
 

@@ -73,7 +73,7 @@ def _givers_elsewhere(
     sentence = statement.sentence
     chosen = _speaker(statement) or _owner(statement, position)
     if chosen is None:
-        unnamed = focus.unnamed_subject(sentence, statement.start, position)
+        unnamed = focus.unnamed_subject(sentence, statement.start if own else sentence.start, position)
         if unnamed or foreign_topic(sentence.scene, statement, position):
             return [], False
         generic = focus.generic(sentence, sentence.start, position)
