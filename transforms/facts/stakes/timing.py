@@ -34,9 +34,13 @@ def date_or_earlier(statement: Statement) -> Dated:
 def founding(sentence: SceneSentence) -> tuple[Status, Dated] | None:
     """Truth and date of the joint venture that the sentence before says is set up."""
     earlier = sentence_before(sentence)
-    if earlier is None or not earlier.predicates or venture(earlier, earlier.end) is None:
+    named = venture(earlier, earlier.end) if earlier is not None else None
+    if earlier is None or named is None:
         return None
-    statement = sentence.scene.statement(earlier, earlier.predicates[-1])
+    predicate = next((p for p in earlier.predicates if p.start >= named.end), None)
+    if predicate is None:
+        return None
+    statement = sentence.scene.statement(earlier, predicate)
     return statement.status, date_of(sentence.scene, statement)
 
 
