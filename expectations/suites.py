@@ -17,7 +17,7 @@ from expectations.batch_expectations import NULL_SHARES, BatchExpectation, LastG
 from expectations.contracts import Severity
 from expectations.overview import write_overview
 from expectations.tables import TABLES
-from expectations.trends import ROWS, keep, last_good_run
+from expectations.trends import FAILED, ROWS, keep, last_good_run
 
 DATA_DOCS_SITE = "hapjong"
 RUNS_KEPT = 30
@@ -76,7 +76,10 @@ def run_suite(
     context = _context(docs.absolute())
     result = _judge(context, table, frame, run_id, at, last_good)
     result = replace(result, page=_write_page(context, docs.absolute(), table))
-    measures: dict[str, float | None] = {ROWS: result.rows}
+    measures: dict[str, float | None] = {
+        ROWS: result.rows,
+        FAILED: len({o.name for o in result.outcomes if o.passed is False}),
+    }
     measures |= {f"nulls:{name}": share for name, share in result.null_shares.items()}
     measures |= {o.name: o.observed for o in result.outcomes if isinstance(o.observed, float) and o.name != NULL_SHARES}
     keep(docs / "trends", table, run_id=run_id, at=at.isoformat(), good=result.good, measures=measures)

@@ -10,6 +10,7 @@ import polars as pl
 from expectations.batch_expectations import LastGoodRun
 
 ROWS = "rows"
+FAILED = "failed expectations"
 TRENDS_SCHEMA = pl.Schema(
     {
         "at": pl.String,

@@ -207,6 +207,6 @@ def test_the_overview_shows_each_table_s_last_run(clean: Frames, tmp_path: Path)
     run_suite("deals", clean["deals"].clear(), docs=tmp_path, run_id="<second>", at=AT + timedelta(hours=1))
     page = (tmp_path / "overview.html").read_text(encoding="utf-8")
     assert "rows of the last 2 runs: 24, 0" in page
+    assert "1 not met: what lies downstream is blocked" in page
     assert "&lt;second&gt;" in page
     assert "<second>" not in page
-    assert "what lies downstream is blocked" in page
