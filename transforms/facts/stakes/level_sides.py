@@ -25,7 +25,7 @@ def sides_of_level(place: Place, listed: Phrase | None) -> tuple[_Side, _Side]:
     holder = _named_holder(place, listed)
     if holder is None and issuer is not None and lot.issuer_phrase is not None and lot.issuer_phrase.case is Case.BARE:
         holder, issuer = _holder_called_like_issuer(place, issuer)
-        lot.issuers = [issuer] if issuer is not None else []
+        lot.issuers[:] = [issuer] if issuer is not None else []  # in place: later entries of the list share it
     holder = holder or _subject(place)
     return holder, issuer or _issuer(place, holder)
 
