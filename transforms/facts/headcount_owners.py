@@ -29,7 +29,9 @@ _SOMEONE_ELSE = re.compile(
     r"[을를]?,\s(?:[가-힣]{0,3}\s)?[가-힣A-Za-z&]+(?:\s[가-힣A-Za-z&]+)?(?:은|는|이|가)\s(?!현재)"
 )
 _WHOLE_TRADE = re.compile(r"업계|산업계|전국|국내 (?:기업|은행|전체)")
-_IS = re.compile(r"^\s?(?:규모|수준|안팎|남짓|이상)?(?:인|이던|에 이르는|에 달하는|을 둔|을 거느린|을 보유한)\s['‘“\"]?$")
+_IS = re.compile(
+    r"^\s?(?:규모|수준|안팎|남짓|이상)?(?:인|이던|에 이르는|에 달하는|을 둔|을 거느린|을 보유한)\s['‘“\"]?$"
+)
 
 
 def owners_of(focus: Focus, sentence: SceneSentence, count: Count, kind: Kind, floor: int) -> list[OrganisationMention]:
