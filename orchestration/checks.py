@@ -75,9 +75,31 @@ def _of(table: str, documents: Sequence[str] | None) -> pl.Expr | None:
 
 
 def build_checks() -> list[dg.AssetChecksDefinition]:
-    """The contract checks and the suite of every table."""
+    """The contract checks and the suite of every table, and the check on conversions."""
     tables = [table for table in TABLES if table != QUARANTINE]
-    return [*(contract_checks(table) for table in tables), *(suite_check(table) for table in tables)]
+    suites = [suite_check(table) for table in tables]
+    return [*(contract_checks(table) for table in tables), *suites, conversions_check()]
+
+
+def conversions_check() -> dg.AssetChecksDefinition:
+    """A warning with the sentence of each conversion that is likely misprinted or misread."""
+
+    @dg.asset_check(
+        asset="amounts",
+        name="conversions",
+        description="no article's own conversion is off by a power of ten or by over 10 %",
+    )
+    def check(lake: LakeResource) -> dg.AssetCheckResult:
+        from transforms.currency import suspicious_conversions
+
+        facts = {table: read_table(lake.lake, table) for table in ("deals", "stakes", "investments")}
+        found = suspicious_conversions(read_table(lake.lake, "amounts"), facts)
+        metadata: dict = {"failing rows": found.height}
+        if found.height:
+            metadata["failures"] = failing_rows(found)
+        return dg.AssetCheckResult(passed=found.is_empty(), severity=dg.AssetCheckSeverity.WARN, metadata=metadata)
+
+    return check
 
 
 def contract_checks(table: str) -> dg.AssetChecksDefinition:
