@@ -53,6 +53,16 @@ def test_value_of_a_deal_may_stand_in_the_next_sentence() -> None:
     assert (deal.values["amount"], deal.values["currency"]) == (Decimal(9_000_000_000), "USD")
 
 
+def test_price_of_a_share_is_not_the_value_of_the_deal() -> None:
+    (deal,) = _read("가온전자는 주당 3만2000원에 누리통신을 인수했다. 인수 금액은 700억원이다.")
+    assert deal.values["amount"] == Decimal(70_000_000_000)
+
+
+def test_bid_is_a_plan() -> None:
+    (deal,) = _read("두레캐피탈이 새움건설 인수를 위한 예비입찰에 뛰어들었다.")
+    assert (deal.values["deal_type"], str(deal.status)) == ("acquisition", "planned")
+
+
 def test_roles_tell_acquirer_target_and_seller() -> None:
     (deal,) = _read("토노상사는 한빛그룹으로부터 한빛소재를 사들였다.")
     assert {o.name: role for o, role in deal.parties} == {

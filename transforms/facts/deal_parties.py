@@ -6,13 +6,11 @@ import re
 from collections.abc import Callable, Iterator
 
 from transforms.facts.draft import Draft
+from transforms.facts.party_lists import Parties, leads_to, members, text_after
 from transforms.facts.phrases import Case, Phrase
-from transforms.facts.predicates import Form
+from transforms.facts.purchases import acquired_by, acquisition, agreed_purchase, divestiture
 from transforms.facts.roles import Arguments, expand
 from transforms.facts.scene import Scene, SceneSentence, Statement
-from transforms.organisations.mention import OrganisationMention
-
-Parties = list[tuple[OrganisationMention, str]]
 
 _UNNAMED_PARTNER = re.compile(
     r"(?:기업|업체|회사|대학|기관|업계|제조사|개발사|체인|고객사|통신사|파트너|은행|보험사|부처|연구소|지자체|플랫폼|스타트업|병원|국가|나라|사업자|매체)(?:들)?(?:와|과|하고)(?:의|는|도)?\s"
@@ -24,23 +22,14 @@ _APART = re.compile(
 _EACH_BY_ITSELF = re.compile(r"잇따라|잇달아|저마다|앞다퉈|너도나도|제각기")
 _SEPARATELY = re.compile(r"^\s?(?:각각|각기|따로|개별)")
 _ALSO = re.compile(r"^\s?이어")
-_AS_SUBSIDIARY = re.compile(r"(?:자회사|계열사|손자회사)(?:로|가)\s")
 _JOINS = re.compile(r"합류|동참|가세|참여|가입")
 _JOINING = re.compile(r"(?:합류|동참|가세)(?:했|하기로|하면서|하며|한다|해|하는|할)")
 _HERE = re.compile(r"^(?:여기에|이번에|이후|새로)")
 
 
-def members(phrases: list[Phrase], role: str) -> Parties:
-    return [(member, role) for phrase in phrases for member in phrase.members]
-
-
-def _text_after(scene: Scene, phrase: Phrase) -> str:
-    return scene.body[phrase.after : phrase.after + 12]
-
-
 def together(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
     """Those who act together: the subject and those it acts with; without such, the members of one phrase."""
-    partners = [p for p in found.having(Case.WITH, Case.WITH_OF) if not _APART.match(_text_after(scene, p))]
+    partners = [p for p in found.having(Case.WITH, Case.WITH_OF) if not _APART.match(text_after(scene, p))]
     subject = found.subject
     distributed = _each_with_its_own(scene, statement)
     if distributed:
@@ -49,16 +38,16 @@ def together(scene: Scene, statement: Statement, found: Arguments) -> Iterator[P
     if not partners and subject is not None and len(subject.members) == 1 and not found.carried:
         partners = _earlier_partners(scene, statement, subject)
     for phrase in found.others:
-        if phrase.case is Case.TO and len(phrase.members) > 1 and _ALSO.match(_text_after(scene, phrase)):
+        if phrase.case is Case.TO and len(phrase.members) > 1 and _ALSO.match(text_after(scene, phrase)):
             yield members([phrase], "party")
     if partners:
         own = members([subject] if subject else _speakers(found), "party")
-        if len(partners) == 1 and len(partners[0].members) > 1 and _SEPARATELY.match(_text_after(scene, partners[0])):
+        if len(partners) == 1 and len(partners[0].members) > 1 and _SEPARATELY.match(text_after(scene, partners[0])):
             yield from ([*own, (member, "party")] for member in partners[0].members)
         else:
             yield own + members(partners, "party")
         return
-    directly = [p for p in found.others if _leads_to(p, statement) and len(expand(scene, p.members)) > 1]
+    directly = [p for p in found.others if leads_to(p, statement) and len(expand(scene, p.members)) > 1]
     if directly:
         yield from _pairs_or_all(directly[-1])
     elif subject is not None and not found.carried and len(expand(scene, subject.members)) > 1:
@@ -103,7 +92,7 @@ def _earlier_partners(scene: Scene, statement: Statement, subject: Phrase) -> li
     return [
         p
         for p in phrases
-        if subject.end < p.start < statement.start and p.case is Case.WITH and not _APART.match(_text_after(scene, p))
+        if subject.end < p.start < statement.start and p.case is Case.WITH and not _APART.match(text_after(scene, p))
     ][-1:]
 
 
@@ -119,15 +108,10 @@ def _speakers(found: Arguments) -> list[Phrase]:
     return [p for p in found.others if p.speaker and p.case in (Case.TOPIC, Case.SUBJECT, Case.WITH)]
 
 
-def _leads_to(phrase: Phrase, statement: Statement) -> bool:
-    """Whether the phrase stands right before the predicate noun: A와 B의 합병, A·B 합병."""
-    return phrase.case in (Case.OF, Case.BARE) and 0 <= statement.predicate.start - phrase.after <= 12
-
-
 def jointly(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
     """A는 B와 함께 X를 개발하다: only with a partner named, for what two do side by side is no agreement."""
     partners = [p for p in found.others if p.case is Case.WITH and not p.speaker]
-    partners = [p for p in partners if not _APART.match(_text_after(scene, p)) and _near(scene, p, statement)]
+    partners = [p for p in partners if not _APART.match(text_after(scene, p)) and _near(scene, p, statement)]
     if partners and found.subject is not None:
         yield members([found.subject], "party") + members(partners, "party")
 
@@ -163,7 +147,7 @@ def licence(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Pa
 
 def founding(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
     """Those who found a body: the subject and its partners, or the members that a list of its participants names."""
-    partners = [p for p in found.having(Case.WITH) if not _APART.match(_text_after(scene, p))]
+    partners = [p for p in found.having(Case.WITH) if not _APART.match(text_after(scene, p))]
     subject = found.subject
     lists = [p for p in [*found.others, *([subject] if subject else [])] if len(expand(scene, p.members)) > 1]
     listed = max(lists, key=lambda p: len(expand(scene, p.members)), default=None)
@@ -177,8 +161,11 @@ def founding(scene: Scene, statement: Statement, found: Arguments) -> Iterator[P
 
 
 def _introduces(scene: Scene, phrase: Phrase) -> bool:
-    """KT를 비롯해, KT를 포함한."""
-    return phrase.case is Case.OBJECT and bool(re.match(r"\s?(?:비롯|포함|필두|주축|중심)", _text_after(scene, phrase)))
+    """KT를 비롯해, KT를 포함한, KT 외에."""
+    after = text_after(scene, phrase)
+    if phrase.case is Case.BARE:
+        return bool(re.match(r"\s?(?:외에|이외에|말고)", after))
+    return phrase.case is Case.OBJECT and bool(re.match(r"\s?(?:비롯|포함|필두|주축|중심)", after))
 
 
 def joiners(scene: Scene, sentence: SceneSentence, body: Draft) -> Parties:
@@ -193,74 +180,6 @@ def joiners(scene: Scene, sentence: SceneSentence, body: Draft) -> Parties:
     joining = [p for p in subjects if _JOINING.search(scene.body, p.after, sentence.end)]
     known = body.party_ids()
     return [(m, "joiner") for p in joining for m in expand(scene, p.members) if m.organisation_id not in known]
-
-
-def acquisition(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
-    """A가 (S로부터) B를 인수하다; A의 B 인수; the holder in B가 보유한 C 지분을 is the seller."""
-    others = [p for p in found.others if not p.speaker]
-    subject = found.subject
-    direct = [p for p in others if p.case is Case.OBJECT]
-    named_with = [p for p in others if p.case in (Case.BARE, Case.OF)]
-    owned = [p for p in named_with if p.head_case is not Case.SUBJECT]
-    if statement.predicate.form is Form.NOUN:
-        leading = [p for p in named_with if _leads_to(p, statement)]
-        named = [p for p in leading if p.case is Case.BARE] or leading
-        acquirers = [p for p in named_with if named and p.case is Case.OF and 0 <= named[-1].start - p.after <= 12]
-        subject = acquirers[-1] if acquirers else subject
-        direct = named or direct
-    targets = direct or owned or _told_in_an_earlier_clause(statement, subject)
-    if subject is None or not targets:
-        return
-    target = targets[-1]
-    if _each(scene, subject, target):
-        yield from ([(a, "acquirer"), (b, "target")] for a, b in zip(subject.members, target.members, strict=True))
-        return
-    sellers = [p for p in others if p.case is Case.FROM or (p.case is Case.SUBJECT and p.start < target.start)]
-    yield members([subject], "acquirer") + members([target], "target") + members(sellers, "seller")
-
-
-def _told_in_an_earlier_clause(statement: Statement, subject: Phrase | None) -> list[Phrase]:
-    """B 지분 20%를 사고, 남은 80%도 사 자회사로 편입하다: what the clauses before were about."""
-    if subject is None or statement.predicate.form is Form.NOUN:
-        return []
-    known = {m.organisation_id for m in subject.members}
-    phrases = [p for p in statement.sentence.phrases if p.start < statement.start and not p.speaker]
-    return [
-        p
-        for p in phrases
-        if p.case in (Case.OBJECT, Case.BARE, Case.OF)
-        and p.head_case in (Case.OBJECT, Case.BARE)
-        and not known.intersection(m.organisation_id for m in p.members)
-    ]
-
-
-def _each(scene: Scene, subject: Phrase, target: Phrase) -> bool:
-    """A와 B가 각각 C와 D를: each with its own."""
-    several = len(subject.members) == len(target.members) > 1
-    return several and "각각" in scene.body[subject.after : target.start]
-
-
-def acquired_by(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
-    """B가 A에 인수되다, 팔리다. Of B가 자회사로 편입되다 the one that was spoken of is the parent."""
-    buyers = [p for p in found.others if p.case is Case.TO]
-    target = found.subject
-    if target is None or found.carried:
-        return
-    if not buyers and _AS_SUBSIDIARY.search(scene.body, statement.start, statement.predicate.end):
-        about = [statement.sentence.main_subject, scene.carried_subject(statement.sentence)]
-        buyers = [
-            p for p in about if p is not None and p.members[0].organisation_id != target.members[0].organisation_id
-        ]
-    if buyers:
-        yield members(buyers[:1], "acquirer") + members([target], "target")
-
-
-def divestiture(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
-    """A가 B를 C에 매각하다. Without a named buyer there are no two parties that agree."""
-    buyers = [p for p in found.others if p.case is Case.TO and not p.speaker]
-    if found.subject is not None and buyers:
-        targets = [p for p in found.others if Case.OBJECT in p.cases]
-        yield (members(buyers[-1:], "acquirer") + members(targets[-1:], "target") + members([found.subject], "seller"))
 
 
 def supply(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
@@ -280,6 +199,7 @@ PARTIES: dict[str, Callable[[Scene, Statement, Arguments], Iterator[Parties]]] =
     "merger": merging,
     "equity_swap": together,
     "acquisition": acquisition,
+    "acquisition_agreed": agreed_purchase,
     "acquired_by": acquired_by,
     "merged_into": acquired_by,
     "divestiture": divestiture,

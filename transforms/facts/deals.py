@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from transforms.facts.dating import date_of
 from transforms.facts.deal_parties import PARTIES, Parties, joiners
+from transforms.facts.deal_refusals import another_act, is_another_word, is_bid, open_party
 from transforms.facts.draft import Draft, Refusal, amount_values
 from transforms.facts.modality import Status
 from transforms.facts.predicates import Ending, Form, Predicate
@@ -33,21 +34,23 @@ _DEAL_TYPE = {
     "embedding": "partnership",
     "licence": "partnership",
     "joint_action": "partnership",
+    "acquisition_agreed": "acquisition",
     "divestiture": "acquisition",
     "acquired_by": "acquisition",
     "merged_into": "merger",
 }
 _CARRIER_REACH = {"joint_action": 60, "consortium": 150}
-_SHARES = re.compile(r"지분|주식|신주|자사주|주주")
 _COPULA = re.compile(r"(?:이다|다\.|였다|였습|입니다|이었다|이며|이고|였으며|이라고)")
-_KEEPING_COMPANY = re.compile(r"자리|식사|뜻|행사|기쁨|아픔|고통")
-_CONTROL = re.compile(r"경영권|최대주주|대주주|자회사|계열사|전량|잔여 지분|완전|인수합병|M&A|주인|공개매수")
-_NOT_THE_ACT = re.compile(
-    r"^(?:인수위|인수인계|인수공통|협력사|협력업체|공급망|공급사|공급자|매각가|협력사업|협의회장|"
-    r"위원회의 (?:결정|심의))"
-)
 _WORTH = re.compile(
     r"(?:인수|계약|거래|매각|매수|공급|수주|총)\s?(?:금액|가격|대금|규모|가|총액|액)(?:은|는|이|가|만|도)?\s(?:모두\s|총\s|약\s|최대\s)*$"
+)
+_NOT_THE_PRICE = re.compile(
+    r"(?:주당|자본금|매출(?:액)?|시가총액|영업이익|순이익|자산|예산|연봉)(?:은|이|의|가)?\s?(?:약\s|총\s)?$"
+)
+_TO_BUY = re.compile(r"(?<!사업 )(?:인수|인수합병|경영권 양수도)(?:\([^)]*\))?(?:을|를)? 위한\s(?:[가-힣]+\s){0,3}$")
+_DETAILS = re.compile(
+    r"(?:이번|이|양사의?) (?:업무\s?)?(?:협약|제휴|협력|계약|MOU|합의|양해각서|파트너십)"
+    r"(?:\([^)]*\))?(?:에|을|를|으로|로) ?(?:따라|통해|통하여|계기로|바탕|의해|기반|시작)"
 )
 _NAMED = ("consortium", "joint_venture", "partnership")
 _NOT_A_NAME = re.compile(r"(?:협약|계약|각서|다|것|고|기)$")
@@ -57,14 +60,17 @@ _NAME = re.compile(r"[‘'“\"]([^’'”\"\n]{2,30})[’'”\"]")
 
 def read_deals(scene: Scene) -> Iterator[Draft | Refusal]:
     """Drafts of deals, sentence by sentence, and the candidates refused."""
-    bodies: list[Draft] = []
+    told: list[Draft] = []
     for sentence in scene.sentences:
         if sentence.sentence.heading:
             continue
         for item in _read_sentence(scene, sentence):
-            if isinstance(item, Draft) and item.values["deal_type"] == "consortium":
-                bodies.append(item)
+            if isinstance(item, Draft):
+                if _tells_details(scene, item, told):
+                    continue
+                told.append(item)
             yield item
+    bodies = [d for d in told if d.values["deal_type"] == "consortium"]
     for body in bodies[:1]:
         for sentence in scene.sentences:
             joined = joiners(scene, sentence, body) if sentence.start != body.start else []
@@ -72,10 +78,18 @@ def read_deals(scene: Scene) -> Iterator[Draft | Refusal]:
                 yield _joining(sentence, body, joined)
 
 
+def _tells_details(scene: Scene, deal: Draft, told: list[Draft]) -> bool:
+    """이번 협약에 따라 A와 B는: what the partners of a deal told before will do under it is no deal of its own."""
+    if deal.values["deal_type"] != "partnership" or not _DETAILS.search(scene.body, deal.start, deal.start + 40):
+        return False
+    return any(deal.party_ids() <= earlier.party_ids() for earlier in told if earlier.start < deal.start)
+
+
 def _read_sentence(scene: Scene, sentence: SceneSentence) -> Iterator[Draft | Refusal]:
+    names = [(m.start, m.end) for m in sentence.mentions]
     for index, predicate in enumerate(sentence.predicates):
         sense = next((s for s in _SENSES if s in predicate.senses), None)
-        if sense is None or _NOT_THE_ACT.match(scene.body, predicate.start):
+        if sense is None or is_another_word(scene, predicate, names):
             continue
         carrier = _carrier_before(sentence.predicates, index) or _carrier(sentence.predicates, index, sense)
         if predicate.form is Form.NOUN and carrier is None and not _COPULA.match(scene.body, predicate.end):
@@ -108,12 +122,22 @@ def _read(
 ) -> Iterator[Draft | Refusal]:
     statement = scene.statement(sentence, predicate)
     rule = f"deal_{sense}_{predicate.form}"
-    reason = statement.reason_against or _lacking(scene, statement, sense)
+    position = carrier.start if carrier is not None and sense != "joint_venture" else predicate.start
+    found = arguments(scene, statement, position, carrier)
+    reason = (
+        statement.reason_against
+        or another_act(scene, statement, sense, carrier)
+        or open_party(scene, statement, found, carrier)
+    )
     if reason is not None:
         yield Refusal(table="deals", rule=rule, reason=reason, start=sentence.start, end=sentence.end)
         return
-    position = carrier.start if carrier is not None and sense != "joint_venture" else predicate.start
-    found = arguments(scene, statement, position, carrier)
+    if (
+        sense == "partnership"
+        and predicate.form is Form.NOUN
+        and _TO_BUY.search(scene.body, statement.start, predicate.start)
+    ):
+        sense = "acquisition_agreed"
     values = {"deal_type": _DEAL_TYPE.get(sense, sense), **amount_values(_value(scene, statement, position))}
     name = _name(scene, sentence, predicate) if sense in _NAMED else None
     if name is not None:
@@ -130,11 +154,17 @@ def _read(
             rule=rule,
             start=sentence.start,
             end=sentence.end,
-            status=statement.status,
+            status=_status(statement, sense),
             dated=date_of(scene, statement, position=position, carried=carrier is not None),
             values=dict(values),
             parties=organisations,
         )
+
+
+def _status(statement: Statement, sense: str) -> Status:
+    """A bid is a plan to buy, whether it was made or not."""
+    bid = sense == "acquisition" and statement.status is Status.COMPLETED and is_bid(statement.tail)
+    return Status.PLANNED if bid else statement.status
 
 
 def _name(scene: Scene, sentence: SceneSentence, predicate: Predicate) -> str | None:
@@ -170,27 +200,13 @@ def _joining(sentence: SceneSentence, body: Draft, joined: Parties) -> Draft:
     )
 
 
-def _lacking(scene: Scene, statement: Statement, sense: str) -> str | None:
-    """What the clause lacks for the predicate to make a deal: control in a purchase, shares in a swap."""
-    clause = scene.body[statement.start : statement.predicate.end]
-    shares = _SHARES.search(clause)
-    if sense == "equity_swap" and not shares:
-        return "no word of shares"
-    if sense == "joint_action" and statement.predicate.form is Form.VERB and _KEEPING_COMPANY.search(clause):
-        return "keeping company is no agreement"
-    if sense not in ("acquisition", "divestiture", "acquired_by") or not shares:
-        return None
-    if _CONTROL.search(statement.sentence.text):
-        return None
-    percents = within(scene.quantities.percents, statement.start, statement.predicate.end)
-    if any(percent.value >= 50 and not percent.points for percent in percents):
-        return None
-    return "shares change hands, but control is not said to"
-
-
 def _value(scene: Scene, statement: Statement, position: int) -> Money | None:
     """The value of the deal: the last amount of its clause before the predicate."""
-    monies = within(scene.quantities.money, statement.start, position)
+    monies = [
+        m
+        for m in within(scene.quantities.money, statement.start, position)
+        if not _NOT_THE_PRICE.search(scene.body, max(statement.start, m.outer_start - 12), m.outer_start)
+    ]
     return monies[-1] if monies else _value_told_after(scene, statement.sentence)
 
 

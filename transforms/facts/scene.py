@@ -103,7 +103,7 @@ class SceneSentence:
         own = [p for p in self.phrases if p.case in _SUBJECT_CASES and not p.speaker]
         topics = [p for p in own if p.case is Case.TOPIC]
         free = [p for p in own if not self.taken_by_relative_clause(p, self.end)]
-        possessors = [p for p in self.phrases if p.case is Case.OF and p.head_case in _SUBJECT_CASES]
+        possessors = [p for p in self.phrases[:1] if p.case is Case.OF and p.head_case in _SUBJECT_CASES]
         ranked = topics or free or possessors
         return ranked[0] if ranked else None
 

@@ -1,0 +1,133 @@
+"""Belongs here: who buys, sells and is bought, in deals in which a company or its business changes hands.
+Does not: parties of other deals (deal_parties), shares that change hands alone (stakes).
+"""
+
+import re
+from collections.abc import Iterator
+
+from transforms.facts.party_lists import Parties, leads_to, members
+from transforms.facts.phrases import Case, Phrase
+from transforms.facts.predicates import Form, Predicate
+from transforms.facts.roles import Arguments, expand
+from transforms.facts.scene import Scene, Statement
+
+_OTHER_VERB = re.compile(
+    r"\s?(?:통해|통한|비롯|포함|앞세|중심|제치|상대|겨냥|대신|둘러싼|놓고|위해|위한|"
+    r"(?:[가-힣]+\s)?[가-힣]*(?:하는|되는|있는|한|된|던|낸|든|만든)\s)"
+)
+_AS_SUBSIDIARY = re.compile(r"(?:자회사|계열사|손자회사)(?:로|가)\s")
+
+
+def agreed_purchase(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
+    """A가 B와 인수를 위한 양해각서를 맺다; where a third is named as the target the noun 인수 tells of it."""
+    partners = [p for p in found.having(Case.WITH, Case.WITH_OF) if not p.speaker]
+    if found.subject is None or any(p.case in (Case.BARE, Case.OF) for p in found.others):
+        return
+    if partners:
+        yield members([found.subject], "acquirer") + members(partners[-1:], "target")
+    elif len(expand(scene, found.subject.members)) > 1:
+        yield members([found.subject], "party")
+
+
+def acquisition(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
+    """A가 (S로부터) B를 인수하다; A의 B 인수; the holder in B가 보유한 C 지분을 is the seller."""
+    others = [p for p in found.others if not p.speaker]
+    subject = found.subject
+    direct = [p for p in others if p.case is Case.OBJECT and not _object_of_another(scene, p, statement)]
+    bought_too = _bought_too(scene, subject, statement) if subject is not None else None
+    if subject is not None and bought_too is not None:
+        direct = [subject] if bought_too is statement.predicate else direct
+        subject = _buyer_before(scene, statement, subject)
+    named_with = [p for p in others if p.case in (Case.BARE, Case.OF)]
+    owned = [p for p in named_with if p.head_case in (Case.OBJECT, Case.BARE, Case.TOPIC)]
+    if statement.predicate.form is Form.NOUN:
+        leading = [p for p in named_with if leads_to(p, statement)]
+        named = [p for p in leading if p.case is Case.BARE] or leading
+        acquirers = [p for p in named_with if named and p.case is Case.OF and 0 <= named[-1].start - p.after <= 12]
+        subject = acquirers[-1] if acquirers else subject
+        direct = named or direct
+    targets = direct or owned or _told_in_an_earlier_clause(statement, subject)
+    if subject is None or not targets:
+        return
+    target = targets[-1]
+    if _each(scene, subject, target):
+        yield from ([(a, "acquirer"), (b, "target")] for a, b in zip(subject.members, target.members, strict=True))
+        return
+    sellers = [p for p in others if p.case is Case.FROM or (p.case is Case.SUBJECT and p.start < target.start)]
+    yield members([subject], "acquirer") + members([target], "target") + members(sellers, "seller")
+
+
+def _object_of_another(scene: Scene, phrase: Phrase, statement: Statement) -> bool:
+    """C를 통해, C를 운영하는 X를 인수하다; but of C를 노리던 A는 인수를 접었다 the object is what is bought."""
+    match = _OTHER_VERB.match(scene.body, phrase.after, statement.predicate.start)
+    if match is None:
+        return False
+    described = next((p for p in statement.sentence.phrases if 0 <= p.start - match.end() <= 2), None)
+    return described is None or described.case not in (Case.TOPIC, Case.SUBJECT)
+
+
+def _bought_too(scene: Scene, phrase: Phrase, statement: Statement) -> Predicate | None:
+    """B도 인수했다: right before a verb of buying 도 marks what is bought; the verb."""
+    if phrase.case is not Case.TOPIC or scene.body[phrase.after - 1] != "도":
+        return None
+    following = [p for p in statement.sentence.predicates if p.start >= phrase.after and p.has("acquisition")]
+    bought = following and not scene.body[phrase.after : following[0].start].strip()
+    return following[0] if bought else None
+
+
+def _buyer_before(scene: Scene, statement: Statement, bought: Phrase) -> Phrase | None:
+    sentence = statement.sentence
+    own = [p for p in sentence.phrases if p.start < bought.start and p.case in (Case.TOPIC, Case.SUBJECT)]
+    free = [
+        p
+        for p in own
+        if not p.speaker
+        and not sentence.taken_by_relative_clause(p, bought.start)
+        and _bought_too(scene, p, statement) is None
+    ]
+    carried = free[-1] if free else scene.carried_subject(sentence)
+    return carried if carried is not None and carried.case in (Case.TOPIC, Case.SUBJECT) else None
+
+
+def _told_in_an_earlier_clause(statement: Statement, subject: Phrase | None) -> list[Phrase]:
+    """B 지분 20%를 사고, 남은 80%도 사 자회사로 편입하다: what the clauses before were about."""
+    if subject is None or statement.predicate.form is Form.NOUN:
+        return []
+    known = {m.organisation_id for m in subject.members}
+    phrases = [p for p in statement.sentence.phrases if p.start < statement.start and not p.speaker]
+    return [
+        p
+        for p in phrases
+        if p.case in (Case.OBJECT, Case.BARE, Case.OF)
+        and p.head_case in (Case.OBJECT, Case.BARE)
+        and not known.intersection(m.organisation_id for m in p.members)
+    ]
+
+
+def _each(scene: Scene, subject: Phrase, target: Phrase) -> bool:
+    """A와 B가 각각 C와 D를: each with its own."""
+    several = len(subject.members) == len(target.members) > 1
+    return several and "각각" in scene.body[subject.after : target.start]
+
+
+def acquired_by(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
+    """B가 A에 인수되다, 팔리다. Of B가 자회사로 편입되다 the one that was spoken of is the parent."""
+    buyers = [p for p in found.others if p.case is Case.TO]
+    target = found.subject
+    if target is None or found.carried:
+        return
+    if not buyers and _AS_SUBSIDIARY.search(scene.body, statement.start, statement.predicate.end):
+        about = [statement.sentence.main_subject, scene.carried_subject(statement.sentence)]
+        buyers = [
+            p for p in about if p is not None and p.members[0].organisation_id != target.members[0].organisation_id
+        ]
+    if buyers:
+        yield members(buyers[:1], "acquirer") + members([target], "target")
+
+
+def divestiture(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
+    """A가 B를 C에 매각하다. Without a named buyer there are no two parties that agree."""
+    buyers = [p for p in found.others if p.case is Case.TO and not p.speaker]
+    if found.subject is not None and buyers:
+        targets = [p for p in found.others if Case.OBJECT in p.cases]
+        yield (members(buyers[-1:], "acquirer") + members(targets[-1:], "target") + members([found.subject], "seller"))
