@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from transforms.facts.draft import Draft
 from transforms.facts.party_lists import Parties, leads_to, members, text_after
 from transforms.facts.phrases import Case, Phrase
+from transforms.facts.predicates import Ending, Form
 from transforms.facts.purchases import acquired_by, acquisition, agreed_purchase, divestiture
 from transforms.facts.roles import Arguments, expand
 from transforms.facts.scene import Scene, SceneSentence, Statement
@@ -29,7 +30,7 @@ _HERE = re.compile(r"^(?:여기에|이번에|이후|새로)")
 
 def together(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
     """Those who act together: the subject and those it acts with; without such, the members of one phrase."""
-    partners = [p for p in found.having(Case.WITH, Case.WITH_OF) if not _APART.match(text_after(scene, p))]
+    partners = [p for p in found.having(Case.WITH, Case.WITH_OF) if _takes_part(scene, p)]
     subject = found.subject
     distributed = _each_with_its_own(scene, statement)
     if distributed:
@@ -57,6 +58,12 @@ def together(scene: Scene, statement: Statement, found: Arguments) -> Iterator[P
             yield from _pairs_or_all(subject)
     else:
         yield members(_speakers(found), "party")
+
+
+def _takes_part(scene: Scene, phrase: Phrase) -> bool:
+    """Whether the phrase names a partner; not a word before a noun (X 제작과), not one set apart (B와 달리)."""
+    bare_word = phrase.case is Case.BARE and not phrase.members[-1].registered
+    return not bare_word and not _APART.match(text_after(scene, phrase))
 
 
 def merging(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
@@ -138,11 +145,23 @@ def embedding(scene: Scene, statement: Statement, found: Arguments) -> Iterator[
         yield members([subject], "party") + members(partners or sources[-1:], "party")
 
 
+def _described(statement: Statement, found: Arguments) -> Phrase | None:
+    """A는 B에 납품하는 C와: the one whom an adnominal verb describes is its subject, not the sentence's topic."""
+    predicate = statement.predicate
+    if predicate.form is not Form.VERB or predicate.ending is not Ending.ADNOMINAL:
+        return None
+    if found.subject is not None and found.subject.case is Case.SUBJECT:
+        return None
+    following = [p for p in statement.sentence.phrases if 0 <= p.start - predicate.end <= 2]
+    return following[0] if following and following[0].case not in (Case.BARE, Case.OF) else None
+
+
 def licence(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
     """A는 B에 기술을 수출하다, B와 기술이전 계약을 맺다, B로부터 도입하다."""
     others = [p for p in found.others if p.case in (Case.WITH, Case.WITH_OF, Case.TO, Case.FROM) and not p.speaker]
-    if found.subject is not None and others:
-        yield members([found.subject], "party") + members(others[-1:], "party")
+    giver = _described(statement, found) or found.subject
+    if giver is not None and others:
+        yield members([giver], "party") + members(others[-1:], "party")
 
 
 def founding(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
@@ -185,8 +204,9 @@ def joiners(scene: Scene, sentence: SceneSentence, body: Draft) -> Parties:
 def supply(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
     """A가 B에 공급하다, B로부터 수주하다, B와 공급 계약을 맺다."""
     customers = [p for p in found.having(Case.TO, Case.FROM, Case.WITH, Case.WITH_OF) if not p.speaker]
-    if found.subject is not None and customers:
-        yield members([found.subject], "supplier") + members(customers[-1:], "customer")
+    supplier = _described(statement, found) or found.subject
+    if supplier is not None and customers:
+        yield members([supplier], "supplier") + members(customers[-1:], "customer")
 
 
 PARTIES: dict[str, Callable[[Scene, Statement, Arguments], Iterator[Parties]]] = {

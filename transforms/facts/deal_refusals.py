@@ -11,7 +11,7 @@ from transforms.facts.scene import Scene, Statement, within
 
 _PURCHASES = frozenset({"acquisition", "divestiture", "acquired_by"})
 _ATTACHED = {
-    "인수": "위|인계|공통|팀|단|가(?![\\s,])",
+    "인수": "위|인계|공통|팀|단|자(?!금|체)|가(?![\\s,])",
     "매각": "가(?![\\s,])",
     "협력": "사|처|팀|실|본부",
     "제휴": "사|점|처",
@@ -23,8 +23,8 @@ _ATTACHED = {
     "연합": "회|뉴스|군",
 }
 _COMPOUNDS = {
-    "인수": "금액|자금|건수|주체|후보|대상|비용|규모|효과|금융",
-    "인수합병": "시장|자문|업계|전문|최대어|매물|전략|사례|건수|규모|팀",
+    "인수": "금액|자금|대금|건수|주체|후보|대상|비용|규모|효과|금융|예정자|희망자|자문",
+    "인수합병": "공고|시장|자문|업계|전문|최대어|매물|전략|사례|건수|규모|팀",
     "합병": "비율|기일|반대|시너지|효과|신주|가액",
     "매각": "주관|주간|대금|금액|공고|차익|방식",
     "협력": "업체|회사|기업|병원|기관|중소|관계사|재단|센터|담당|부서|방안|과제|모델|사례|기금",
@@ -47,7 +47,7 @@ _NOT_THE_ACT = re.compile(
     )
 )
 _EVENT = re.compile(
-    r"(?:세미나|포럼|행사|간담회|설명회|워크숍|콘퍼런스|컨퍼런스|심포지엄|토론회|회의|전시회|박람회|대회|캠페인|교류회|"
+    r"(?:세미나|포럼|행사|간담회|상담회|설명회|워크숍|콘퍼런스|컨퍼런스|심포지엄|토론회|회의|전시회|박람회|대회|캠페인|교류회|"
     r"축제|공연|콘서트|시상식)(?:을|를|도)?\s"
 )
 _SHARES = re.compile(r"지분|주식|신주|자사주|주주")
@@ -112,6 +112,8 @@ def open_party(scene: Scene, statement: Statement, found: Arguments, carrier: Pr
     """Why the subject that earlier sentences lend, or a list of partners, is not known for certain."""
     subject, predicate = found.subject, statement.predicate
     if found.carried and subject is not None:
+        if carrier is not None and carrier.lemma in _JOINS_A_BODY and predicate.has("consortium"):
+            return "the members of the body are not named"
         if _NEW_ACTOR.search(scene.body, statement.start, predicate.start):
             return "the subject is a company without a name"
         describes = predicate.form is Form.VERB and predicate.ending is Ending.ADNOMINAL

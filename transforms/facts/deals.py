@@ -53,7 +53,7 @@ _DETAILS = re.compile(
     r"(?:\([^)]*\))?(?:에|을|를|으로|로) ?(?:따라|통해|통하여|계기로|바탕|의해|기반|시작)"
 )
 _NAMED = ("consortium", "joint_venture", "partnership")
-_NOT_A_NAME = re.compile(r"(?:협약|계약|각서|다|것|고|기)$")
+_NOT_A_NAME = re.compile(r"위한|\)$|(?:협약|계약|각서|다|것|고|기)$")
 _OWN_NAME = re.compile(r"(?<=\s)[A-Za-z0-9가-힣]+ ?(?:원팀|협의체|얼라이언스|연합체)$")
 _NAME = re.compile(r"[‘'“\"]([^’'”\"\n]{2,30})[’'”\"]")
 
@@ -214,6 +214,7 @@ def _value_told_after(scene: Scene, sentence: SceneSentence) -> Money | None:
     """인수 금액은 W원이다: the next sentence may say what the deal is worth."""
     following = scene.sentences[sentence.index + 1 : sentence.index + 2]
     for money in following[0].quantities(scene.quantities.money) if following else []:
-        if _WORTH.search(scene.body[max(following[0].start, money.outer_start - 20) : money.outer_start]):
+        before = scene.body[max(following[0].start, money.outer_start - 20) : money.outer_start]
+        if _WORTH.search(before) and not _NOT_THE_PRICE.search(before):
             return money
     return None

@@ -83,7 +83,7 @@ def _absorb(kept: Draft, other: Draft) -> None:
         kept.values["deal_type"] = min(kept.values["deal_type"], other.values["deal_type"], key=_SPECIFIC.index)
     known = kept.party_ids()
     kept.parties.extend((o, r) for o, r in other.parties if o.organisation_id not in known)
-    if kept.dated.date is None and (kept.status is other.status or kept.status is Status.PLANNED):
+    if kept.dated.date is None and (kept.status is other.status or other.status in (Status.COMPLETED, Status.PLANNED)):
         kept.dated = other.dated
     if kept.values.get("deal_type") == "partnership" and kept.status is Status.PLANNED:
         kept.status = other.status if other.status is Status.COMPLETED else kept.status

@@ -47,7 +47,7 @@ def acquisition(scene: Scene, statement: Statement, found: Arguments) -> Iterato
         subject = acquirers[-1] if acquirers else subject
         direct = named or direct
     targets = direct or owned or _told_in_an_earlier_clause(statement, subject)
-    if subject is None or not targets:
+    if subject is None or not targets or _only_owns(statement, subject):
         return
     target = targets[-1]
     if _each(scene, subject, target):
@@ -73,6 +73,12 @@ def _bought_too(scene: Scene, phrase: Phrase, statement: Statement) -> Predicate
     following = [p for p in statement.sentence.predicates if p.start >= phrase.after and p.has("acquisition")]
     bought = following and not scene.body[phrase.after : following[0].start].strip()
     return following[0] if bought else None
+
+
+def _only_owns(statement: Statement, phrase: Phrase) -> bool:
+    """S가 보유한 B 지분을 인수하다: the one whom only the relative clause names does not buy."""
+    start = statement.predicate.start
+    return statement.start <= phrase.start < start and statement.sentence.taken_by_relative_clause(phrase, start)
 
 
 def _buyer_before(scene: Scene, statement: Statement, bought: Phrase) -> Phrase | None:
