@@ -120,7 +120,7 @@ def open_party(scene: Scene, statement: Statement, found: Arguments, carrier: Pr
         if describes and any(0 <= p.start - predicate.end <= 2 for p in statement.sentence.phrases):
             return "the one described is left open"
     listed = [*found.others, *([subject] if subject is not None else [])]
-    if any(phrase.listed and _after_bare_name(scene, statement, phrase) for phrase in listed):
+    if any(_after_bare_name(scene, statement, phrase) for phrase in listed):
         return "names stand side by side without a conjunction"
     if any(_beside_unknown(scene, statement, phrase) for phrase in listed if not phrase.speaker):
         return "a name in the list is not known"
@@ -129,7 +129,10 @@ def open_party(scene: Scene, statement: Statement, found: Arguments, carrier: Pr
 
 def _after_bare_name(scene: Scene, statement: Statement, phrase: Phrase) -> bool:
     """X B 등이: a list whose names only blanks part."""
-    return any(p.end + 1 == phrase.start and p.case is Case.BARE for p in statement.sentence.phrases)
+    if not phrase.listed and " 등 " not in scene.body[phrase.start : phrase.after]:
+        return False
+    before = [p for p in statement.sentence.phrases if p.end + 1 == phrase.start and p.case is Case.BARE]
+    return any(p.members[-1].registered for p in before)
 
 
 def _beside_unknown(scene: Scene, statement: Statement, phrase: Phrase) -> bool:

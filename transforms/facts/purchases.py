@@ -39,7 +39,7 @@ def acquisition(scene: Scene, statement: Statement, found: Arguments) -> Iterato
         direct = [subject] if bought_too is statement.predicate else direct
         subject = _buyer_before(scene, statement, subject)
     named_with = [p for p in others if p.case in (Case.BARE, Case.OF)]
-    owned = [p for p in named_with if p.head_case in (Case.OBJECT, Case.BARE, Case.TOPIC)]
+    owned = [p for p in named_with if p.head_case not in (Case.SUBJECT, Case.WITH)]
     if statement.predicate.form is Form.NOUN:
         leading = [p for p in named_with if leads_to(p, statement)]
         named = [p for p in leading if p.case is Case.BARE] or leading
