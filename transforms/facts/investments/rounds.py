@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from transforms.facts.draft import Draft
 from transforms.facts.focus import Focus
-from transforms.facts.investment_predicates import JOIN, RAISE
+from transforms.facts.investments.predicates import JOIN, RAISE
 from transforms.facts.modality import Status
 from transforms.facts.phrases import Case, Phrase
 from transforms.facts.scene import Scene, SceneSentence

@@ -1,5 +1,5 @@
-"""Belongs here: the rules that read investments: who puts how much into what, and rounds that a company raises.
-Does not: the price of an acquisition (deals) or of traded shares (stakes).
+"""Belongs here: the reading of investments, sentence by sentence: each amount and what governs it.
+Does not: amounts, predicates, roles and rounds themselves (the modules beside this one).
 """
 
 import re
@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from transforms.facts.draft import Draft, Refusal
 from transforms.facts.focus import Focus
-from transforms.facts.investment_amounts import reason_against, sum_changed, sum_stated
-from transforms.facts.investment_book import Book
-from transforms.facts.investment_kinds import Share, read_amountless, read_changed, read_parts, read_share, read_sum
-from transforms.facts.investment_merge import distinct
-from transforms.facts.investment_predicates import RAISE, amountless, governing
-from transforms.facts.investment_roles import givers_of, receivers_of
-from transforms.facts.investment_rounds import add_participants, adds_up
+from transforms.facts.investments.amounts import reason_against, sum_changed, sum_stated
+from transforms.facts.investments.book import Book
+from transforms.facts.investments.kinds import Share, read_amountless, read_changed, read_parts, read_share, read_sum
+from transforms.facts.investments.merge import distinct
+from transforms.facts.investments.predicates import RAISE, amountless, governing
+from transforms.facts.investments.roles import givers_of, receivers_of
+from transforms.facts.investments.rounds import add_participants, adds_up
 from transforms.facts.predicates import Predicate
 from transforms.facts.scene import Scene, SceneSentence, Statement
 from transforms.korean.quantities import Money

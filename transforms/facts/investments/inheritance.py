@@ -4,9 +4,9 @@ Does not: receivers that the clause names (investment_roles).
 
 import re
 
-from transforms.facts.investment_book import Book
-from transforms.facts.investment_predicates import RAISE, SHARE
-from transforms.facts.investment_rounds import Context, add_giver
+from transforms.facts.investments.book import Book
+from transforms.facts.investments.predicates import RAISE, SHARE
+from transforms.facts.investments.rounds import Context, add_giver
 from transforms.facts.scene import Statement
 from transforms.korean.quantities import Money
 from transforms.organisations.mention import OrganisationMention

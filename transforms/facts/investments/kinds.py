@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 
 from transforms.facts.binding import statement_at
 from transforms.facts.draft import amount_values, quoted_values
-from transforms.facts.investment_amounts import is_cumulative
-from transforms.facts.investment_book import Book
-from transforms.facts.investment_inheritance import inherited
-from transforms.facts.investment_predicates import FLOW, GIVE, POOL, RAISE, SHARE
-from transforms.facts.investment_roles import givers_of, receivers_of, sources_of
-from transforms.facts.investment_rounds import Context, shares_of_sum
+from transforms.facts.investments.amounts import is_cumulative
+from transforms.facts.investments.book import Book
+from transforms.facts.investments.inheritance import inherited
+from transforms.facts.investments.predicates import FLOW, GIVE, POOL, RAISE, SHARE
+from transforms.facts.investments.roles import givers_of, receivers_of, sources_of
+from transforms.facts.investments.rounds import Context, shares_of_sum
 from transforms.facts.predicates import Form, Predicate
 from transforms.facts.scene import SceneSentence, Statement
 from transforms.korean.quantities import Money

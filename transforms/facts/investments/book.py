@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from transforms.facts.dating import date_of
 from transforms.facts.draft import Draft, Refusal, amount_values, quoted_values
 from transforms.facts.focus import Focus
-from transforms.facts.investment_amounts import is_yearly
-from transforms.facts.investment_rounds import Context
+from transforms.facts.investments.amounts import is_yearly
+from transforms.facts.investments.rounds import Context
 from transforms.facts.scene import Scene, SceneSentence, Statement
 from transforms.korean.quantities import Money
 from transforms.organisations.mention import OrganisationMention

@@ -1,5 +1,5 @@
-"""Belongs here: the rules that read headcounts: people who work for, join, leave or are trained by an organisation.
-Does not: counts of users, customers, visitors, pupils, or of companies, places and things.
+"""Belongs here: the reading of headcounts, sentence by sentence: each count of people and what is said of it.
+Does not: the kinds, owners and words of staff themselves (kinds, owners, people).
 """
 
 import re
@@ -10,10 +10,10 @@ from transforms.facts.binding import statement_at
 from transforms.facts.dating import date_of
 from transforms.facts.draft import UNDATED, Dated, Draft, Refusal
 from transforms.facts.focus import Focus
-from transforms.facts.headcount_kinds import Kind, kind_of
-from transforms.facts.headcount_lists import counts_beside_names
-from transforms.facts.headcount_owners import owners_of
-from transforms.facts.headcount_people import People, people_of
+from transforms.facts.headcounts.kinds import Kind, kind_of
+from transforms.facts.headcounts.lists import counts_beside_names
+from transforms.facts.headcounts.owners import owners_of
+from transforms.facts.headcounts.people import People, people_of
 from transforms.facts.modality import Status
 from transforms.facts.predicates import Ending
 from transforms.facts.scene import Scene, SceneSentence, Statement

@@ -4,7 +4,7 @@ Does not: what the amount is called (investment_amounts) and who takes part (inv
 
 import re
 
-from transforms.facts.investment_amounts import is_price
+from transforms.facts.investments.amounts import is_price
 from transforms.facts.predicates import Ending, Form, Predicate
 from transforms.facts.scene import SceneSentence
 from transforms.korean.quantities import Money

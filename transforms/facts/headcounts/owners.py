@@ -6,7 +6,7 @@ import re
 
 from transforms.facts.binding import statement_at
 from transforms.facts.focus import Focus, described_after, is_reporter
-from transforms.facts.headcount_kinds import Kind
+from transforms.facts.headcounts.kinds import Kind
 from transforms.facts.phrases import Case, Phrase
 from transforms.facts.roles import foreign_topic
 from transforms.facts.scene import SceneSentence

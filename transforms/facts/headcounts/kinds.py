@@ -5,7 +5,7 @@ Does not: whether they are staff (headcount_people) and whose (headcount_owners)
 import re
 from dataclasses import dataclass
 
-from transforms.facts.headcount_people import People
+from transforms.facts.headcounts.people import People
 from transforms.facts.modality import Status
 from transforms.facts.predicates import Ending, Form, Predicate
 from transforms.facts.scene import SceneSentence
