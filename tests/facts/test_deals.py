@@ -41,6 +41,7 @@ def test_sentence_gives_its_deals(case: dict[str, Any]) -> None:
         ("가온전자와 누리통신의 합병은 지난해 9월 무산됐다.", "terminated", "2023-09"),
         ("가온전자와 누리통신이 합작회사 설립 계약을 체결했습니다.", "completed", None),
         ("가온전자와 누리통신은 협력 강화를 논의했다.", "rumoured", None),
+        ("가온전자와 누리통신의 업무협약이 지난달 만료됐다.", "terminated", "2024-05"),
         ("가온전자가 누리통신과 손잡고 시장에 나선다. 두 회사는 지난 5월 업무협약을 맺었다.", "completed", "2024-05"),
     ],
 )
