@@ -132,7 +132,7 @@ def _read(
         or open_party(scene, statement, found, carrier)
     )
     if reason is not None:
-        yield Refusal(table="deals", rule=rule, reason=reason, start=sentence.start, end=sentence.end)
+        yield _refusal(sentence, rule, reason)
         return
     if (
         sense == "partnership"
@@ -147,9 +147,7 @@ def _read(
     for parties in PARTIES[sense](scene, statement, found):
         organisations = _distinct(scene, parties)
         if len(organisations) < 2:
-            yield Refusal(
-                table="deals", rule=rule, reason="fewer than two parties", start=sentence.start, end=sentence.end
-            )
+            yield _refusal(sentence, rule, "fewer than two parties")
             continue
         yield Draft(
             table="deals",
@@ -161,6 +159,10 @@ def _read(
             values=dict(values),
             parties=organisations,
         )
+
+
+def _refusal(sentence: SceneSentence, rule: str, reason: str) -> Refusal:
+    return Refusal(table="deals", rule=rule, reason=reason, start=sentence.start, end=sentence.end)
 
 
 def _status(statement: Statement, sense: str) -> Status:

@@ -89,19 +89,23 @@ def _add_facts(rows: dict[str, list[dict[str, Any]]], doc_id: str, body: str, dr
             }
         rows[draft.table].append(row)
         if draft.table in _PARTY_TABLE:
-            rows[_PARTY_TABLE[draft.table]].extend(
-                {
-                    "fact_id": fact_id,
-                    "doc_id": doc_id,
-                    "organisation_id": mention.organisation_id,
-                    "organisation": mention.name,
-                    "mention": mention.text,
-                    "role": role,
-                    "start": mention.start,
-                    "end": mention.end,
-                }
-                for mention, role in draft.parties
-            )
+            rows[_PARTY_TABLE[draft.table]].extend(_parties(doc_id, fact_id, draft))
+
+
+def _parties(doc_id: str, fact_id: str, draft: Draft) -> list[dict[str, Any]]:
+    return [
+        {
+            "fact_id": fact_id,
+            "doc_id": doc_id,
+            "organisation_id": mention.organisation_id,
+            "organisation": mention.name,
+            "mention": mention.text,
+            "role": role,
+            "start": mention.start,
+            "end": mention.end,
+        }
+        for mention, role in draft.parties
+    ]
 
 
 def _fact_id(doc_id: str, draft: Draft, taken: set[str]) -> str:
