@@ -9,8 +9,8 @@ from typing import Any
 
 import polars as pl
 
-from transforms.facts.control import with_acquisitions
 from transforms.facts.deals import read_deals
+from transforms.facts.deals.control import with_acquisitions
 from transforms.facts.draft import Draft, Refusal
 from transforms.facts.frames import SCHEMAS, to_frame
 from transforms.facts.headcounts import read_headcounts

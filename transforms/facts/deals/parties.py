@@ -5,11 +5,11 @@ Does not: which predicates make a deal (deals), and how phrases get their case (
 import re
 from collections.abc import Callable, Iterator
 
+from transforms.facts.deals.party_lists import Parties, leads_to, members, text_after
+from transforms.facts.deals.purchases import acquired_by, acquisition, agreed_purchase, divestiture
 from transforms.facts.draft import Draft
-from transforms.facts.party_lists import Parties, leads_to, members, text_after
 from transforms.facts.phrases import Case, Phrase
 from transforms.facts.predicates import Ending, Form
-from transforms.facts.purchases import acquired_by, acquisition, agreed_purchase, divestiture
 from transforms.facts.roles import Arguments, expand
 from transforms.facts.scene import Scene, SceneSentence, Statement
 

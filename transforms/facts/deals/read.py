@@ -1,13 +1,13 @@
 """Belongs here: the rules that read deals: which predicate makes one, and its kind, value, name and date.
-Does not: who takes part (deal_parties), shares that change hands alone (stakes), money put in alone (investments).
+Does not: who takes part (parties), shares that change hands alone (stakes), money put in alone (investments).
 """
 
 import re
 from collections.abc import Iterator
 
 from transforms.facts.dating import date_of
-from transforms.facts.deal_parties import PARTIES, Parties, joiners
-from transforms.facts.deal_refusals import another_act, is_another_word, is_bid, open_party
+from transforms.facts.deals.parties import PARTIES, Parties, joiners
+from transforms.facts.deals.refusals import another_act, is_another_word, is_bid, open_party
 from transforms.facts.draft import Draft, Refusal, amount_values
 from transforms.facts.modality import Status
 from transforms.facts.predicates import Ending, Form, Predicate

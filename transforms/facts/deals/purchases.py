@@ -5,7 +5,7 @@ Does not: parties of other deals (deal_parties), shares that change hands alone 
 import re
 from collections.abc import Iterator
 
-from transforms.facts.party_lists import Parties, leads_to, members
+from transforms.facts.deals.party_lists import Parties, leads_to, members
 from transforms.facts.phrases import Case, Phrase
 from transforms.facts.predicates import Form, Predicate
 from transforms.facts.roles import Arguments, expand
