@@ -35,6 +35,7 @@ _DATELINE = re.compile(
     r"|\s*[(\[【][^)\]】\n]{0,30}(?:기자|특파원|=[^)\]】\n]{2,20})[)\]】]\s*"
 )
 _NOMINAL_END = re.compile(r"(?:계획|예정|방침|전망|목표)(?:이며|이고|이지만|이나|인데|이라며),?\s$")
+_DECIDING = ("결정하", "의결하", "결의하")  # what is decided is still to come
 _SUBJECT_CASES = (Case.TOPIC, Case.SUBJECT)
 
 
@@ -156,6 +157,8 @@ class Scene:
         tail = self.body[predicate.start + max(0, len(predicate.lemma.replace(" ", "")) - 1) : stop]
         reason = not_a_fact(tail.lstrip(), sentence.text, self.body[sentence.start : predicate.start])
         status = status_of(tail, past=predicate.past, adnominal=predicate.ending is Ending.ADNOMINAL)
+        if status is Status.COMPLETED and predicate.lemma.endswith(_DECIDING):
+            status = Status.PLANNED
         return Statement(predicate, sentence, sentence.clause_start(predicate.start), stop, tail, status, reason)
 
     def _governed_until(self, sentence: SceneSentence, predicate: Predicate) -> int:

@@ -1,5 +1,5 @@
 """Belongs here: who takes part in a deal of each sense, from the phrases of its clause.
-Does not: which predicates make a deal (deals), and how phrases get their case (phrases).
+Does not: which predicates make a deal (read), and how phrases get their case (phrases).
 """
 
 import re

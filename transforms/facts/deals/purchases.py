@@ -1,5 +1,5 @@
 """Belongs here: who buys, sells and is bought, in deals in which a company or its business changes hands.
-Does not: parties of other deals (deal_parties), shares that change hands alone (stakes).
+Does not: parties of other deals (parties), shares that change hands alone (stakes).
 """
 
 import re

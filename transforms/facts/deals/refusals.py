@@ -1,5 +1,5 @@
 """Belongs here: why a predicate that could make a deal makes none: another word, another act, a party left open.
-Does not: who takes part (deal_parties), and what is denied, wished or asked (modality).
+Does not: who takes part (parties), and what is denied, wished or asked (modality).
 """
 
 import re
