@@ -3,7 +3,7 @@ Does not: names told by their endings (suffixes), and doubtful names of the tabl
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from transforms.organisations.context_words import (
@@ -30,8 +30,29 @@ _NAME_BEFORE = _NAME.replace("<name>", "<before>")
 _NEXT_NAME = rf"{QUOTE}?(?={_NAME})"
 _PHRASE = r"[A-Z가-힣][가-힣A-Za-z0-9&\- ]{1,20}?"
 _GAP = r"(?:[^.\n]{0,34}? )?"
-_START = r"(?:^|(?<=\n)|(?<=[.!?] )|(?<=[”\"’'] )|(?<== ))"
+_SENTENCE_START = re.compile(r"^|(?<=\n)|(?<=[.!?] )|(?<=[”\"’'] )|(?<== )")
+_SUBJECT_REACH = 90
+_FIRST_BEHIND = "시투지주최경인합매관노이본임측"
+# One pass for all rules that go by a word's particle or by the word behind it; its look-ahead is for speed alone.
+_WORD_AND_SPACE = re.compile(
+    rf"{_LEFT}(?:[A-Z][A-Za-z0-9]?-)?[A-Z가-힣][가-힣A-Za-z0-9&]{{1,20}}+"
+    rf"(?= (?:(?<=[은는이가을를에와과] )|[{_FIRST_BEHIND}]))"
+)
+_BEHIND = re.compile(
+    rf" (?=[{_FIRST_BEHIND}])(?:"
+    r"(?P<context_shares>(?:시리즈|투자 유치|지분|주식|최대주주|경영권|주주)(?![가-힣]*율))"
+    r"|(?P<context_takeover>(?:인수|합병|매각)(?=[를도가는에와의 ,]|전|설))"
+    r"|(?P<context_title>(?:관계자|노조|이사회|본사|임직원)(?![가-힣]{2}))"
+    r"|(?P<context_side>(?:측은|측이|측도)(?![가-힣])))"
+)
 
+# In this order: a name is told by the first rule that marks it.
+_RULES = [
+    *("context_legal_form", "context_introduced", "context_maker", "context_country", "context_object"),
+    *("context_target", "context_partner", "context_shares", "context_takeover", "context_lead", "context_subject"),
+    *("context_quoted", "context_team", "context_investor", "context_representative", "context_person"),
+    *("context_title", "context_side"),
+]
 _WHOLE = frozenset({"context_quoted", "context_team"})
 _FIRM = frozenset({"context_legal_form", "context_representative"}) | _WHOLE
 # What these rules match is never a person, so three syllables with a surname in front may still be a name.
@@ -54,26 +75,6 @@ _NEEDED = {
         "(이사장",
     ),
     "context_investor": ("로부터 ", "한테서 ", "에게서 "),
-    "context_side": (" 측",),
-    "context_takeover": (" 인수", " 합병", " 매각"),
-    "context_title": (" 관계자", " 노조", " 이사회", " 본사", " 임직원"),
-    "context_lead": ("이끌", "이끈", "주도", "리드", "참여", "뒤를 받"),
-    "context_object": (
-        "인수",
-        "합병",
-        "매각",
-        "설립",
-        "창업",
-        "창립",
-        "자회사",
-        "계열사",
-        "사들",
-        "넘",
-        "팔",
-        "품",
-        "떼어",
-        "분사",
-    ),
 }
 
 _COUNTED = re.compile(r"^\d|\d$|^[A-Z가-힣]사$|시리즈[A-Z]$|^[A-Z]$")
@@ -90,8 +91,8 @@ _LISTING = frozenset("·•ㆍ‧・/,-–—와과및")
 
 
 @cache
-def _patterns() -> list[tuple[str, re.Pattern[str]]]:
-    """(rule, pattern) pairs whose group `name` begins where an unknown name may begin."""
+def _patterns() -> dict[str, re.Pattern[str]]:
+    """By rule the pattern whose group `name` begins where an unknown name may begin."""
     countries, titles = either("countries"), either("titles")
     heads = r"(?:공동|각자)?(?:대표|대표이사|CEO|회장|사장|원장|총장|이사장)"
     rules = {
@@ -99,13 +100,6 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
         "introduced": rf"{introducer()} {_NEXT_NAME}",
         "maker": rf"(?:{either('makers')}) {_NEXT_NAME}",
         "country": rf"(?<![가-힣])(?:{countries})의? {_NEXT_NAME}",
-        "object": rf"{_LEFT}{_NAME}(?<=[을를]) (?={_GAP}(?:{either('object')}))",
-        "target": rf"{_LEFT}{_NAME}(?<=에) (?={_GAP}(?:{either('target')}))",
-        "partner": rf"{_LEFT}{_NAME}(?<=[와과]) (?={_GAP}(?:{either('partner')}))",
-        "shares": rf"{_LEFT}{_NAME}(?:의)? (?:시리즈|투자 유치|지분|주식|최대주주|경영권|주주)(?![가-힣]*율)",
-        "takeover": rf"{_LEFT}{_NAME} (?:인수|합병|매각)(?=[를도가는에와의 ,]|전|설)",
-        "lead": rf"{_LEFT}{_NAME}(?<=[이가]) (?={_GAP}(?:이끌|이끈|주도|리드|참여|뒤를 받))",
-        "subject": rf"{_START}{_NAME}(?<=[은는이가]) (?=[^\n]{{0,90}}?(?:{either('corporate')}))",
         "quoted": rf"{QUOTE}(?P<name>{_PHRASE}(?:펀드|\d호|재단|연구소|연구센터|컴퍼니|파트너스|조합)){QUOTE}",
         "team": (
             rf"(?<![가-힣])(?P<name>(?:(?:{countries}|대한민국) )?(?:(?:남자|여자|남녀|[Uu]-?\d\d) ?)?"
@@ -114,10 +108,26 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
         "investor": rf"{_LEFT}{_NAME}(?:로부터|한테서|에게서) ",
         "representative": rf"{_LEFT}{QUOTE}?{_NAME}{QUOTE}?\({heads}[ :]",
         "person": rf"(?<![가-힣])(?P<person>[가-힣]{{3}}) {_NEXT_NAME}(?=[^ \n]+ (?:{titles})(?![가-힣]{{2}}))",
-        "title": rf"{_LEFT}{_NAME} (?:관계자|노조|이사회|본사|임직원)(?![가-힣]{{2}})",
-        "side": rf"{_LEFT}{_NAME} (?:측은|측이|측도)(?![가-힣])",
     }
-    return [(f"context_{rule}", re.compile(pattern)) for rule, pattern in rules.items()]
+    return {f"context_{rule}": re.compile(pattern) for rule, pattern in rules.items()}
+
+
+@cache
+def _by_particle() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
+    """By the last syllable of a word: (rule, pattern of what follows the word and a space)."""
+    leads = r"(?:이끌|이끈|주도|리드|참여|뒤를 받)"
+    rules = [("을를", "object", either("object")), ("에", "target", either("target"))]
+    rules += [("와과", "partner", either("partner")), ("이가", "lead", leads)]
+    return {
+        syllable: [(f"context_{rule}", re.compile(rf"{_GAP}(?:{words})"))]
+        for syllables, rule, words in rules
+        for syllable in syllables
+    }
+
+
+@cache
+def _corporate() -> re.Pattern[str]:
+    return re.compile(rf"[^\n]{{0,{_SUBJECT_REACH}}}?(?:{either('corporate')})")
 
 
 @cache
@@ -136,14 +146,11 @@ def announced_names(text: str) -> Iterator[tuple[int, int, str]]:
     A word that is ordinary, or ends like a verb, needs two different marks or one that is beyond doubt.
     """
     marks: dict[tuple[int, int], list[str]] = {}
-    for rule, pattern in _patterns():
-        needed = _NEEDED.get(rule)
-        if needed and not any(word in text for word in needed):
-            continue
-        for match in pattern.finditer(text):
-            span = _span(text, rule, match)
-            if span is not None:
-                marks.setdefault(span, []).append(rule)
+    starts = _marked_words(text)
+    for rule in _RULES:
+        spans = _spans_of_words(text, rule, starts[rule]) if rule in starts else _spans_of_pattern(text, rule)
+        for span in spans:
+            marks.setdefault(span, []).append(rule)
     for (start, end), rules in marks.items():
         if _is_name(text, start, end, rules):
             yield start, end, rules[0]
@@ -153,15 +160,51 @@ def announced_names(text: str) -> Iterator[tuple[int, int, str]]:
                 yield member.start(), member.end(), "context_list"
 
 
-def _span(text: str, rule: str, match: re.Match[str]) -> tuple[int, int] | None:
-    groups = match.groupdict()
-    if groups.get("before"):
-        return match.span("before")
-    start = match.start("name")
-    if rule in _WHOLE:
-        return match.span("name")
-    if rule == "context_person" and not _is_person(groups["person"]):
-        return None
+def _marked_words(text: str) -> dict[str, list[int]]:
+    """By rule the starts of the words that their particle and predicate, or the word behind them, mark."""
+    starts: dict[str, list[int]] = {}
+    passed: dict[str, int] = {}
+    by_particle, corporate = _by_particle(), _corporate()
+    for match in _WORD_AND_SPACE.finditer(text):
+        start, end = match.span()
+        last = text[end - 1]
+        for rule, pattern in by_particle.get(last, ()):
+            if pattern.match(text, end + 1):
+                starts.setdefault(rule, []).append(start)
+        if last in "은는이가" and _SENTENCE_START.match(text, start) and corporate.match(text, end + 1):
+            starts.setdefault("context_subject", []).append(start)
+        behind = _BEHIND.match(text, end)
+        if behind and behind.lastgroup and start >= passed.get(behind.lastgroup, 0):
+            starts.setdefault(behind.lastgroup, []).append(start)
+            passed[behind.lastgroup] = behind.end()
+    return starts
+
+
+def _spans_of_words(text: str, rule: str, starts: Iterable[int]) -> Iterator[tuple[int, int]]:
+    for start in starts:
+        span = _span(text, rule, start)
+        if span is not None:
+            yield span
+
+
+def _spans_of_pattern(text: str, rule: str) -> Iterator[tuple[int, int]]:
+    pattern, needed = _patterns().get(rule), _NEEDED.get(rule)
+    if pattern is None or (needed and not any(word in text for word in needed)):
+        return
+    for match in pattern.finditer(text):
+        groups = match.groupdict()
+        if groups.get("before"):
+            yield match.span("before")
+        elif rule in _WHOLE:
+            yield match.span("name")
+        elif rule != "context_person" or _is_person(groups["person"]):
+            span = _span(text, rule, match.start("name"))
+            if span is not None:
+                yield span
+
+
+def _span(text: str, rule: str, start: int) -> tuple[int, int] | None:
+    """The name that begins at `start`; None where the sentence is of other things or one syllable is all."""
     if rule in _IN_BUSINESS and not _BUSINESS.search(text, *sentence_of(text, start)):
         return None
     end = stem_end(text, start, is_ordinary)

@@ -5,9 +5,8 @@ Does not: the rules (announced, evidence).
 import re
 from functools import cache
 
-import yaml
-
 from transforms.organisations.registry import DATA
+from transforms.packaged import read_yaml
 
 QUOTE = r"[‘’'\"“”]"
 SENTENCE_END = re.compile(r"[.!?]\s|\n|$")
@@ -19,8 +18,7 @@ SEPARATOR_BEFORE = re.compile(rf"(?:{_SEPARATOR})$")
 @cache
 def words(section: str) -> list[str]:
     """The words of one section."""
-    content = yaml.safe_load((DATA / "context.yaml").read_text(encoding="utf-8"))
-    return [str(word) for word in content[section]]
+    return [str(word) for word in read_yaml(DATA / "context.yaml")[section]]
 
 
 def either(*sections: str) -> str:

@@ -4,22 +4,21 @@ Does not: which names are looked for (registry, suffixes), and what surrounds th
 
 import re
 from collections.abc import Callable
-from functools import cache
-
-import yaml
+from functools import cache, lru_cache
 
 from transforms.korean.morphology import PARTICLES, final_sound
 from transforms.organisations.registry import DATA
+from transforms.packaged import read_yaml
 
 _WORD = "가-힣A-Za-z0-9"
 _LETTER = re.compile(rf"[{_WORD}]")
+_LETTERS = re.compile(rf"[{_WORD}]*")
 _RIEUL = 8
 
 
 @cache
 def _words(section: str) -> list[str]:
-    content = yaml.safe_load((DATA / "word_edges.yaml").read_text(encoding="utf-8"))
-    return str(content[section]).split()
+    return str(read_yaml(DATA / "word_edges.yaml")[section]).split()
 
 
 def _alternatives(words: list[str]) -> str:
@@ -27,8 +26,8 @@ def _alternatives(words: list[str]) -> str:
 
 
 @cache
-def _tail(sound: str) -> re.Pattern[str]:
-    """Particles that may follow a syllable of that sound (open, closed, rieul, unknown), up to the word's end."""
+def _tails(sound: str) -> frozenset[str]:
+    """What may follow a syllable of that sound (open, closed, rieul, unknown) up to the word's end."""
     conditions = {
         "open": {"any", "open", "ro"},
         "closed": {"any", "closed", "euro"},
@@ -39,7 +38,7 @@ def _tail(sound: str) -> re.Pattern[str]:
     words += _words("stacked")
     words += _words("copula_after_vowel") if sound in ("open", "unknown") else []
     words += _words("copula_after_consonant") if sound != "open" else []
-    return re.compile(rf"(?:{_alternatives(words)})(?![{_WORD}])")
+    return frozenset(words)
 
 
 _PREFIX = re.compile(rf"(?:^|[^{_WORD}])(?:옛|주식회사|유한회사|사단법인|재단법인)$")
@@ -52,28 +51,38 @@ def _role() -> re.Pattern[str]:
 
 def particle_end(text: str, position: int) -> int | None:
     """End of the particles that begin at `position` and fill the rest of the word; None if it holds anything else."""
-    final = final_sound(text[position - 1]) if position else None
+    tail = _LETTERS.match(text, position)[0]  # type: ignore[index]  # it matches no letters too
+    return position + len(tail) if _is_particle(text[position - 1 : position], tail) else None
+
+
+@lru_cache(maxsize=50_000)
+def _is_particle(before: str, tail: str) -> bool:
+    """Whether particles fill `tail`, the rest of a word behind the character `before` (empty at the text's start)."""
+    final = final_sound(before) if before else None
     sound = "unknown" if final is None else "open" if final == 0 else "rieul" if final == _RIEUL else "closed"
-    match = _tail(sound).match(text, position)
-    return match.end() if match else None
+    return tail in _tails(sound)
 
 
 def right_edge(text: str, position: int) -> str | None:
     """How a word may end at `position`: `boundary`, `particle`, `role`, or None when it goes on."""
-    if position >= len(text) or not _LETTER.match(text, position):
+    tail = _LETTERS.match(text, position)[0]  # type: ignore[index]  # it matches no letters too
+    if not tail:
         return None if text[position : position + 1] == "+" else "boundary"
-    following = text[position]
-    if following.isascii() and text[position - 1].isascii():
+    return _edge_before(text[position - 1], tail)
+
+
+@lru_cache(maxsize=50_000)
+def _edge_before(last: str, tail: str) -> str | None:
+    """How a word may end at its character `last`, where the letters `tail` are written on to it."""
+    if tail[0].isascii() and last.isascii():
         return None
-    if particle_end(text, position) is not None:
+    if _is_particle(last, tail):
         return "particle"
-    role = _role().match(text, position)
+    role = _role().match(tail)
     if role is None:
         return None
-    end = role.end()
-    if end >= len(text) or not _LETTER.match(text, end) or particle_end(text, end) is not None:
-        return "role"
-    return None
+    following = tail[role.end() :]
+    return "role" if not following or _is_particle(role[0][-1], following) else None
 
 
 def left_edge(text: str, position: int) -> bool:

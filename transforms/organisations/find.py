@@ -19,7 +19,7 @@ from transforms.organisations.suffixes import suffixed_words
 _KIND_BY_RULE = {"context_team": "sports", "context_quoted": "fund"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Candidate:
     """A stretch of text that may be an organisation. `organisation_id` is None for a name in no table."""
 

@@ -5,12 +5,11 @@ Does not: which names exist (registry), and where they stand in a text (matching
 import re
 import unicodedata
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Any
 
-import yaml
-
 from transforms.organisations.lexicon import is_ordinary
+from transforms.organisations.registry import DATA
+from transforms.packaged import read_yaml
 
 _DOTS_AND_SPACES = re.compile(r"[\s·•‧ㆍ・]")
 _LEGAL_FORM = re.compile(r"㈜|\(주\)|\(유\)|\(사\)|\(재\)|주식회사|유한회사|사단법인|재단법인")
@@ -19,8 +18,7 @@ _LEGAL_FORM = re.compile(r"㈜|\(주\)|\(유\)|\(사\)|\(재\)|주식회사|유�
 @cache
 def spelling_rules() -> dict[str, Any]:
     """The rules of `data/spelling.yaml`: `letters` (SK, 에스케이), `endings` (대학교, 대), `spaced` (도요타 자동차)."""
-    text = resources.files(__package__).joinpath("data/spelling.yaml").read_text(encoding="utf-8")
-    rules: dict[str, Any] = yaml.safe_load(text)
+    rules: dict[str, Any] = read_yaml(DATA / "spelling.yaml")
     return rules
 
 

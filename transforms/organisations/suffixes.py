@@ -9,11 +9,11 @@ from functools import cache
 from typing import Any
 
 import ahocorasick
-import yaml
 
 from transforms.organisations.edges import left_edge, particle_end, right_edge
 from transforms.organisations.lexicon import is_no_name, is_ordinary, is_place, is_verb_form, looks_like_verb
 from transforms.organisations.registry import DATA
+from transforms.packaged import read_yaml
 
 _WORD_BEFORE = re.compile(r"[가-힣A-Za-z0-9&+][가-힣A-Za-z0-9&+\-]*$")
 # A hyphen joins two names (한빛전자-두레통신), but belongs to one after a letter or two (L-H, X-에너지).
@@ -26,7 +26,7 @@ _NAME_LIKE_PARTICLES = frozenset("이가나라자도로고다만")
 _PLACE_LENGTHS = (5, 4, 3, 2)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Suffixed:
     """A word, or words, with an organisation's ending: `text[start:end]`; `sure` if the form alone tells."""
 
@@ -48,14 +48,14 @@ class _Ending:
 @cache
 def generic_words() -> tuple[frozenset[str], frozenset[str]]:
     """Stems that make no name with an ending, and whole words that are none."""
-    content = yaml.safe_load((DATA / "generic_words.yaml").read_text(encoding="utf-8"))
+    content = read_yaml(DATA / "generic_words.yaml")
     return frozenset(content["stems"]), frozenset(content["words"])
 
 
 @cache
 def _endings() -> Any:
     automaton = ahocorasick.Automaton()
-    for section in yaml.safe_load((DATA / "suffixes.yaml").read_text(encoding="utf-8")):
+    for section in read_yaml(DATA / "suffixes.yaml"):
         for text in section["endings"]:
             ending = _Ending(text, section["kind"], section["certainty"], bool(section.get("alone")))
             automaton.add_word(text, ending)
