@@ -13,6 +13,7 @@ from transforms.packaged import read_yaml
 _WORD = "가-힣A-Za-z0-9"
 _LETTER = re.compile(rf"[{_WORD}]")
 _LETTERS = re.compile(rf"[{_WORD}]*")
+_CLOSING = frozenset({"", " ", "\n", ",", ".", "(", ")", "·", "’", "”", "'", '"'})
 _RIEUL = 8
 
 
@@ -65,9 +66,12 @@ def _is_particle(before: str, tail: str) -> bool:
 
 def right_edge(text: str, position: int) -> str | None:
     """How a word may end at `position`: `boundary`, `particle`, `role`, or None when it goes on."""
+    following = text[position : position + 1]
+    if following in _CLOSING:
+        return "boundary"
     tail = _LETTERS.match(text, position)[0]  # type: ignore[index]  # it matches no letters too
     if not tail:
-        return None if text[position : position + 1] == "+" else "boundary"
+        return None if following == "+" else "boundary"
     return _edge_before(text[position - 1], tail)
 
 

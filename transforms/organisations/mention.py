@@ -5,7 +5,7 @@ Does not: how it is found (matching, context, references), and the registry's ow
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class OrganisationMention:
     """`source[start:end] == text`, particles cut off. `registered` is false for a name that is in no table.
 

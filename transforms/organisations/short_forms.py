@@ -36,7 +36,7 @@ def repeat(text: str, registry: Registry, mentions: list[OrganisationMention]) -
     for form in sorted(forms, key=len, reverse=True):
         model, rule = forms[form]
         for start, end in _occurrences(text, form):
-            if taken.isdisjoint(range(start, end)):
+            if start not in taken and taken.isdisjoint(range(start, end)):
                 taken.update(range(start, end))
                 found.append(replace(model, start=start, end=end, outer_end=end, text=form, rule=rule))
     return sorted(found, key=lambda m: m.start)
@@ -59,8 +59,9 @@ def _joined(mention: OrganisationMention, forms: dict[str, tuple[OrganisationMen
 
 def _is_shared(text: str, form: str, mentions: Iterable[OrganisationMention]) -> bool:
     """Several names begin so, or it is a place (한터수소, 한터도시공사, 한터시): the form would not tell which."""
-    names = {m.organisation_id for m in mentions if m.text.startswith(form) and m.text != form}
-    return len(names) > 1 or any(f"{form}{region}" in text for region in "시도군")
+    if any(f"{form}{region}" in text for region in "시도군"):
+        return True
+    return len({m.organisation_id for m in mentions if m.text.startswith(form) and m.text != form}) > 1
 
 
 def _occurrences(text: str, form: str) -> Iterable[tuple[int, int]]:
