@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 import ahocorasick
-import yaml
 
 from transforms.facts.conjugation import coda, ends_adnominal, surface_prefixes
+from transforms.packaged import read_yaml
 
 _WORD = re.compile(r"[가-힣]*")
 _CONNECTIVE = re.compile(
@@ -58,7 +58,7 @@ class Meaning:
     carriers: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Predicate:
     """A predicate as it stands: `text[start:end]` is its written form up to where its word ends."""
 
@@ -78,8 +78,8 @@ class Predicate:
 @cache
 def lexicon(name: str) -> dict[str, Any]:
     """A file of the lexicon: a table's senses, or the carriers."""
-    text = resources.files("transforms.facts").joinpath("lexicon", f"{name}.yaml").read_text(encoding="utf-8")
-    return yaml.safe_load(text)
+    content: dict[str, Any] = read_yaml(Path(__file__).parent / "lexicon" / f"{name}.yaml")
+    return content
 
 
 @cache

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 
 _SENTENCE_END = re.compile(
-    r"""(?: (?<=[다요죠까음됨함임])[.?!] (?=[가-힣A-Z])                     # the blank after the full stop is missing
-          | (?<=[다요죠까음됨함임])[.?!]["”'’)\]]* (?=[\s“"‘'(△▲■◆]|$)     # a predicate's ending and its full stop
-          | (?<=[^\s\d.])[?!]["”'’)\]]*(?=\s)
-          | (?<=[가-힣)])\.(?=\s) )""",
+    r"""[.?!] (?: (?<=[다요죠까음됨함임].) (?=[가-힣A-Z])                     # the blank after the full stop is missing
+                | (?<=[다요죠까음됨함임].) ["”'’)\]]* (?=[\s“"‘'(△▲■◆]|$)     # a predicate's ending and its full stop
+                | (?<=[^\s\d.][?!]) ["”'’)\]]* (?=\s)
+                | (?<=[가-힣)]\.) (?=\s) )""",
     re.VERBOSE,
 )
 _HEADING_MARK = re.compile(r"^\s*(?:[■◆◇▲△▶▷●○□※☞•·<\[【]|\d{1,2}\.\s)")

@@ -23,7 +23,7 @@ class Limit(StrEnum):
     SPAN = "span"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Quantity:
     """A value with the characters it was read from: `source[start:end] == text`; bound words stand outside of it.
 
@@ -38,7 +38,7 @@ class Quantity:
     outer_end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Money(Quantity):
     """`amount` in whole units of the ISO 4217 `currency`; of a range the upper end, with `low` its lower end.
 
@@ -53,7 +53,7 @@ class Money(Quantity):
     each: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Count(Quantity):
     """People. `unit` is the counting word (명, 인, 사람). Of a range the upper end, with `low` its lower end."""
 
@@ -64,7 +64,7 @@ class Count(Quantity):
     each: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Percent(Quantity):
     """`value` in percent; `points` is true for percentage points (%p, 퍼센트포인트).
 
@@ -78,7 +78,7 @@ class Percent(Quantity):
     low: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class DateMention(Quantity):
     """`date` as `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, `YYYY-Qn`, `YYYY-Hn` or a span `A/B`; None where nothing fixes it.
 
@@ -91,7 +91,7 @@ class DateMention(Quantity):
     date_end: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Duration(Quantity):
     """A length of time (3년간, 향후 5년간, 6개월 동안). `from_now` is true where the text says that it starts now."""
 
@@ -99,7 +99,7 @@ class Duration(Quantity):
     from_now: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Shares(Quantity):
     """A number of shares (240만주). Of a range the upper end, with `low` its lower end."""
 

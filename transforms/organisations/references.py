@@ -4,7 +4,7 @@ Does not: finding names (find), and what a name is (registry).
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from transforms.organisations.edges import particle_end
 from transforms.organisations.mention import OrganisationMention
@@ -38,7 +38,7 @@ _BODY = {
 _BODIES = "|".join(sorted(_BODY, key=len, reverse=True))
 _EDGE = r"(?<![가-힣A-Za-z0-9])"
 _REFERENCE = re.compile(
-    rf"(?=[0-9이양두세네다여일같동해상국위회]){_EDGE}(?:(?:(?:이들|이|이번|국내|해당|위|상기) )?(?:"
+    rf"{_EDGE}(?:(?:(?:이들|이|이번|국내|해당|위|상기) )?(?:"
     rf"(?P<digits>\d{{1,2}})(?:개\s?(?:사|{_BODIES})|사|\s(?:{_BODIES}))"
     rf"|(?P<word>양|두|세|네|다섯|여섯|일곱|여덟) (?:{_BODIES}|사)"
     r"|(?P<pair>양사|양측|양교|양\s?기관|양\s?단체)"
@@ -47,6 +47,8 @@ _REFERENCE = re.compile(
     rf"|{_EDGE}(?P<one>(?:이|같은|동|해당) (?:{_BODIES}))(?!들)"
     rf"|{_EDGE}(?<!한 )(?P<company>회사) ?(?:측|관계자))"
 )
+# Where a reference may begin: far cheaper to look for than the whole.
+_BEGINNING = re.compile(r"[0-9이양두세네다여일같동해상국위회](?<![가-힣A-Za-z0-9].)")
 _LINK = re.compile(r"\s?[·•,ㆍ‧・/&–—-]\s?|(?:와|과|랑|하고)(?: 함께)? |, ?그리고 | 및 | 그리고 ")
 # Nouns that may stand between the separator and the next name: 라온과 미국 완성차 기업 벨라모터스.
 _MODIFIERS = re.compile(r"(?:[가-힣A-Za-z0-9]*[^은는이가을를에로고며다의\s]\s){0,5}[‘'\"“]?")
@@ -60,7 +62,7 @@ _REACH = 6
 
 def resolve_references(text: str, mentions: list[OrganisationMention], registry: Registry) -> list[OrganisationMention]:
     """The mentions with the group references added, each with its members' ids; none where the text is not clear."""
-    references = [match for match in _REFERENCE.finditer(text) if _stands_free(text, match, mentions)]
+    references = [match for match in _references(text) if _stands_free(text, match, mentions)]
     if not references:
         return mentions
     sentences = [0, *(match.end() for match in _SENTENCE.finditer(text))]
@@ -74,6 +76,15 @@ def resolve_references(text: str, mentions: list[OrganisationMention], registry:
         )
         found.append(_reference(match, members))
     return sorted([*mentions, *found], key=lambda m: m.start)
+
+
+def _references(text: str) -> Iterator[re.Match[str]]:
+    reach = 0
+    for beginning in _BEGINNING.finditer(text):
+        match = _REFERENCE.match(text, beginning.start()) if beginning.start() >= reach else None
+        if match:
+            reach = match.end()
+            yield match
 
 
 def coordinated_lists(text: str, mentions: Sequence[OrganisationMention]) -> list[list[OrganisationMention]]:
