@@ -1,4 +1,4 @@
-"""Belongs here: the cost of facts against Kiwi on the same text and, from HTML on, against trafilatura on the same pages.
+"""Belongs here: the cost of facts against Kiwi on the same text, and from HTML on against trafilatura on the same pages.
 Does not: which facts are right (tests/facts), and the cost of the single stages (the benchmarks beside this one).
 """
 
