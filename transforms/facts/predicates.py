@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -133,7 +133,7 @@ def find_predicates(text: str) -> list[Predicate]:
             predicate = _read(text, start, last + 1, meaning)
             if predicate is not None:
                 found.append(predicate)
-    found.sort(key=lambda p: (p.start, -_length(p)))
+    found.sort(key=lambda p: (p.start, -_lemma_length(p.lemma)))
     kept: list[Predicate] = []
     for predicate in found:
         previous = kept[-1] if kept else None
@@ -147,7 +147,12 @@ def find_predicates(text: str) -> list[Predicate]:
 
 
 def _length(predicate: Predicate) -> int:
-    return len(predicate.lemma.replace(" ", "").lstrip("="))
+    return _lemma_length(predicate.lemma)
+
+
+@cache
+def _lemma_length(lemma: str) -> int:
+    return len(lemma.replace(" ", "").lstrip("="))
 
 
 def _read(text: str, start: int, stop: int, meaning: Meaning) -> Predicate | None:
@@ -192,6 +197,7 @@ def _open_ending(last: str, rest: str) -> bool:
     return coda(last) == 0 and rest[0] in "ㄴ니"
 
 
+@lru_cache(maxsize=20_000)
 def _ending(word: str) -> Ending:
     if word.endswith(","):
         return Ending.CONNECTIVE

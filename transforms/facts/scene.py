@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from typing import TypeVar
 
 from transforms.facts import groups
@@ -18,6 +19,7 @@ from transforms.korean.quantities import Quantities, Quantity
 from transforms.organisations.mention import OrganisationMention
 
 _Q = TypeVar("_Q", bound=Quantity | Predicate)
+_START = attrgetter("start")
 _TENSED = "았었였했됐렸웠졌켰났겼갔왔섰샀뒀췄폈꼈랐냈댔썼쳤컸줬봤찍켰뽑"
 _CONNECTIVES = (
     rf"[{_TENSED}](?:고|으며|으나|지만|는데|으면서)",
@@ -188,6 +190,10 @@ class Scene:
 
 
 def within(items: list[_Q], start: int, end: int) -> list[_Q]:
-    low = bisect_left(items, start, key=lambda q: q.start)
-    high = bisect_left(items, end, key=lambda q: q.start)
+    """The items that begin in a span: a sentence holds few, so that its last is found by going on from its first."""
+    if not items:
+        return []
+    low = high = bisect_left(items, start, key=_START)
+    while high < len(items) and items[high].start < end:
+        high += 1
     return items[low:high]
