@@ -8,11 +8,11 @@ from functools import cache
 
 from transforms.organisations.context_words import (
     QUOTE,
-    SEPARATOR_AFTER,
-    SEPARATOR_BEFORE,
     either,
     introducer,
     sentence_of,
+    separator_after,
+    separator_before,
 )
 from transforms.organisations.edges import particle_end, stem_end
 from transforms.organisations.lexicon import (
@@ -245,13 +245,13 @@ def _is_word_with_particle(text: str, start: int, end: int) -> bool:
 def listed_names(text: str, edges: set[int]) -> Iterator[tuple[int, int, str]]:
     """(start, end, rule) of unknown words that share a list with a mention; `edges` are mentions' starts and ends."""
     for edge in sorted(edges):
-        after = SEPARATOR_AFTER.match(text, edge)
+        after = separator_after(text, edge)
         name = _BARE_NAME.match(text, after.end()) if after else None
         if after and name:
             end = stem_end(text, name.start(), is_ordinary)
             if _fits_list(text, name.start(), end, after.group()):
                 yield name.start(), end, "context_list"
-        before = SEPARATOR_BEFORE.search(text, max(0, edge - 3), edge)
+        before = separator_before(text, edge)
         name = _BARE_NAME_BEFORE.search(text, max(0, before.start() - 15), before.start()) if before else None
         whole = name is not None and not (name.start() and text[name.start() - 1].isalnum())
         if before and name and whole and _fits_list(text, name.start(), name.end(), before.group()):

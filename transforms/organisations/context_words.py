@@ -11,8 +11,10 @@ from transforms.packaged import read_yaml
 QUOTE = r"[‘’'\"“”]"
 SENTENCE_END = re.compile(r"[.!?]\s|\n|$")
 _SEPARATOR = r"[·•,ㆍ/‧・]\s?|[-–—]|(?:와|과|이나|나|랑|하고) | 및 "
-SEPARATOR_AFTER = re.compile(rf"\s?{_SEPARATOR}")
-SEPARATOR_BEFORE = re.compile(rf"(?:{_SEPARATOR})$")
+_SEPARATOR_AFTER = re.compile(rf"\s?{_SEPARATOR}")
+_SEPARATOR_BEFORE = re.compile(rf"(?:{_SEPARATOR})$")
+_SIGNS = frozenset("·•,ㆍ/‧・-–—")
+_FIRST_OF_SEPARATOR = _SIGNS | frozenset("와과이나랑하")
 
 
 @cache
@@ -32,6 +34,19 @@ def introducer() -> str:
     """Pattern of a noun that announces the name after it: 자회사, 물류 스타트업, 모회사인."""
     listed, endings = either("introducers"), either("introducer_endings")
     return rf"(?:(?<![가-힣])(?:{listed})|(?<=[가-힣])(?:{endings}))(?:인|이자|이었던|였던)?"
+
+
+def separator_after(text: str, position: int) -> re.Match[str] | None:
+    """The sign or particle at `position` that parts the members of a list; its first character is looked at first."""
+    first = text[position : position + 1]
+    return _SEPARATOR_AFTER.match(text, position) if first in _FIRST_OF_SEPARATOR or first.isspace() else None
+
+
+def separator_before(text: str, position: int) -> re.Match[str] | None:
+    """The separator that ends at `position`; its last character is looked at first."""
+    last = text[position - 1 : position] if position else ""
+    found = last in _SIGNS or last.isspace()
+    return _SEPARATOR_BEFORE.search(text, max(0, position - 3), position) if found else None
 
 
 def sentence_of(text: str, position: int) -> tuple[int, int]:

@@ -7,11 +7,11 @@ from functools import cache
 
 from transforms.organisations.context_words import (
     QUOTE,
-    SEPARATOR_AFTER,
-    SEPARATOR_BEFORE,
     either,
     introducer,
     sentence_of,
+    separator_after,
+    separator_before,
     words,
 )
 from transforms.organisations.lexicon import is_ordinary, is_place
@@ -124,8 +124,8 @@ def local_evidence(text: str, start: int, end: int, edges: set[int]) -> str | No
 
 def in_list(text: str, start: int, end: int, edges: set[int]) -> bool:
     """True when a sure mention stands beside the word, with only a separator between them."""
-    before = SEPARATOR_BEFORE.search(text, max(0, start - 3), start)
+    before = separator_before(text, start)
     if before and before.start() in edges:
         return True
-    after = SEPARATOR_AFTER.match(text, end)
+    after = separator_after(text, end)
     return after is not None and after.end() in edges
