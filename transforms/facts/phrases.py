@@ -80,7 +80,6 @@ _AND_OTHERS = re.compile(rf", ?{_KIND}(?:들)?(?:와|과|이|가|은|는)\s")
 _MORE_KINDS = re.compile(rf"(?:\s?(?:및|·)\s?{_KIND}(?:들)?)+")
 _COUNTED = re.compile(rf"\s(?:\d+|두|세|네|다섯)개\s?(?={_KIND})")
 _JOINER = re.compile(r"\s*(?:[,·•ㆍ・/&]|및|그리고|(?:와|과|이랑|랑|하고)(?=\s)|x|X|×|\+|[-–])\s*")
-_DESCRIPTOR_WORD = re.compile(r"[가-힣A-Za-z0-9()·'‘’\"“”.\-]+\s+")
 _STOP_WORD = re.compile(r"(?:[은는을를에로며고다게]|[가-힣]해|하여|에서|까지|부터|함께|각각|손잡|등)$")
 _PERSON_TITLE = re.compile(
     r"\s?(?:[가-힣]{2,4}\s)?(?:신임\s|최고\S*\s)?(?:대표이사|대표|사장|부사장|회장|부회장|의장|행장|전무|상무|이사|"

@@ -269,8 +269,4 @@ def _by_noun(people: People, left: str, right: str, after: str, earlier: str) ->
     return Kind(kind, "headcount_is")
 
 
-def is_rumour(text: str) -> bool:
-    return bool(re.search(r"알려졌|전해졌|추산|추정|관측", text))
-
-
 __all__ = ["Kind", "Status", "kind_of"]
