@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from expectations.columns.column import Column
-from expectations.columns.facts import FACT_ID
+from expectations.columns.facts import FACT_ID, QUOTED
 from expectations.columns.raw import DOC_ID
 from expectations.columns.vocabulary import (
     ISO_4217,
@@ -73,21 +73,7 @@ AMOUNTS = (
         name="rate_basis", meaning="what the day was taken from", nullable=True, allowed=RATE_BASES, example="fact_date"
     ),
     *(_converted(currency) for currency in TARGETS),
-    Column(
-        name="quoted_amount",
-        meaning="the article's own conversion",
-        unit="units of the quoted currency",
-        nullable=True,
-        above=Decimal(0),
-        example=Decimal(1_150_000_000_000),
-    ),
-    Column(
-        name="quoted_currency",
-        meaning="ISO 4217 code of the conversion",
-        nullable=True,
-        allowed=ISO_4217,
-        example="KRW",
-    ),
+    *QUOTED,
     Column(
         name="implied_rate",
         meaning="rate that the article's own conversion implies",

@@ -68,6 +68,24 @@ AMOUNT = (
     Column(name="amount_text", meaning="the words that the amount was read from", nullable=True, example="3천억원"),
 )
 
+QUOTED = (
+    Column(
+        name="quoted_amount",
+        meaning="the conversion that the article gives beside the amount",
+        unit="units of the quoted currency",
+        nullable=True,
+        above=Decimal(0),
+        example=Decimal(1_150_000_000_000),
+    ),
+    Column(
+        name="quoted_currency",
+        meaning="ISO 4217 code of the conversion",
+        nullable=True,
+        allowed=ISO_4217,
+        example="KRW",
+    ),
+)
+
 
 def organisation(role: str, meaning: str, *, nullable: bool) -> tuple[Column, ...]:
     """The five columns of an organisation that a fact names in one role."""
@@ -157,21 +175,7 @@ INVESTMENTS = (
     Column(name="purpose", meaning="what the money is for, free text", nullable=True, example="배터리 공장 증설"),
     Column(name="per", meaning="once or every year", allowed=PER, example="once"),
     *AMOUNT,
-    Column(
-        name="quoted_amount",
-        meaning="the conversion that the article gives beside the amount",
-        unit="units of the quoted currency",
-        nullable=True,
-        above=Decimal(0),
-        example=Decimal(1_150_000_000_000),
-    ),
-    Column(
-        name="quoted_currency",
-        meaning="ISO 4217 code of the conversion",
-        nullable=True,
-        allowed=ISO_4217,
-        example="KRW",
-    ),
+    *QUOTED,
 )
 INVESTMENT_PARTIES = _party(INVESTMENT_ROLES)
 CANDIDATES = (

@@ -5,7 +5,7 @@ Does not: which facts make one event (transforms.corroboration).
 import polars as pl
 
 from expectations.contracts.contract import Contract, References, looked_up, rule
-from expectations.contracts.text import days_of
+from expectations.contracts.facts import DATES_IN_ORDER, DAYS_FIT_DATE
 
 _col = pl.col
 _FACTS = ("deals", "stakes", "headcounts", "investments")
@@ -103,19 +103,8 @@ EVENTS: dict[str, tuple[Contract, ...]] = {
             "amount currency",
             _col("amount").is_null() == _col("currency").is_null(),
         ),
-        rule(
-            "days_fit_date",
-            "date_start and date_end are the first and the last day of the date",
-            "date date_start date_end",
-            days_of("date").struct["first"].eq_missing(_col("date_start"))
-            & days_of("date").struct["last"].eq_missing(_col("date_end")),
-        ),
-        rule(
-            "dates_in_order",
-            "date_start does not lie after date_end",
-            "date_start date_end",
-            _col("date_start") <= _col("date_end"),
-        ),
+        DAYS_FIT_DATE,
+        DATES_IN_ORDER,
         rule(
             "rests_on_its_sources",
             "the facts of an event come from as many documents as it has sources",

@@ -26,6 +26,19 @@ IS_OF_AN_ARTICLE = rule(
     lambda references: looked_up("doc_id", references["articles"], "doc_id", "rejection").is_null(),
     needs="articles",
 )
+DATES_IN_ORDER = rule(
+    "dates_in_order",
+    "date_start does not lie after date_end",
+    "date_start date_end",
+    _col("date_start") <= _col("date_end"),
+)
+DAYS_FIT_DATE = rule(
+    "days_fit_date",
+    "date_start and date_end are the first and the last day of the date",
+    "date date_start date_end",
+    days_of("date").struct["first"].eq_missing(_col("date_start"))
+    & days_of("date").struct["last"].eq_missing(_col("date_end")),
+)
 _STANDING = (
     EVIDENCE_AT_OFFSETS,
     IS_OF_AN_ARTICLE,
@@ -35,19 +48,8 @@ _STANDING = (
         "date",
         _col("date").is_null() | days_of("date").struct["first"].is_not_null(),
     ),
-    rule(
-        "dates_in_order",
-        "date_start does not lie after date_end",
-        "date_start date_end",
-        _col("date_start") <= _col("date_end"),
-    ),
-    rule(
-        "days_fit_date",
-        "date_start and date_end are the first and the last day of the date",
-        "date date_start date_end",
-        days_of("date").struct["first"].eq_missing(_col("date_start"))
-        & days_of("date").struct["last"].eq_missing(_col("date_end")),
-    ),
+    DATES_IN_ORDER,
+    DAYS_FIT_DATE,
     rule(
         "date_text_in_body",
         "the words of the date stand in the body",
