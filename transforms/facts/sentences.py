@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 _SENTENCE_END = re.compile(
-    r"""[.?!] (?: (?<=[다요죠까음됨함임].) (?=[가-힣A-Za-z0-9\[<])              # the blank after the full stop is missing
+    r"""[.?!] (?: (?<=[다요죠까음됨함임].) (?=[가-힣A-Za-z0-9\[<])            # the blank after the full stop is missing
                 | (?<=[다요죠까음됨함임].) ["”'’)\]]* (?=[\s“"‘'(△▲■◆]|$)     # a predicate's ending and its full stop
                 | (?<=[^\s\d.][?!]) ["”'’)\]]* (?=\s)
                 | (?<=[가-힣)]\.) (?=\s) )""",
