@@ -8,6 +8,7 @@ from functools import cache
 
 from transforms.organisations.context_words import (
     QUOTE,
+    at_word_start,
     either,
     introducer,
     sentence_of,
@@ -99,7 +100,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "legal_form": rf"(?:㈜|\(주\)|(?<![가-힣])주식회사 ?)\s?{_NAME}|{_LEFT}{_NAME_BEFORE}(?:㈜|\(주\))",
         "introduced": rf"{introducer()} {_NEXT_NAME}",
         "maker": rf"(?:{either('makers')}) {_NEXT_NAME}",
-        "country": rf"(?<![가-힣])(?:{countries})의? {_NEXT_NAME}",
+        "country": rf"{at_word_start('countries')}의? {_NEXT_NAME}",
         "quoted": rf"{QUOTE}(?P<name>{_PHRASE}(?:펀드|\d호|재단|연구소|연구센터|컴퍼니|파트너스|조합)){QUOTE}",
         "team": (
             rf"(?<![가-힣])(?P<name>(?:(?:{countries}|대한민국) )?(?:(?:남자|여자|남녀|[Uu]-?\d\d) ?)?"
@@ -173,7 +174,7 @@ def _marked_words(text: str) -> dict[str, list[int]]:
                 starts.setdefault(rule, []).append(start)
         if last in "은는이가" and _SENTENCE_START.match(text, start) and corporate.match(text, end + 1):
             starts.setdefault("context_subject", []).append(start)
-        behind = _BEHIND.match(text, end)
+        behind = _BEHIND.match(text, end) if text[end + 1 : end + 2] in _FIRST_BEHIND else None
         if behind and behind.lastgroup and start >= passed.get(behind.lastgroup, 0):
             starts.setdefault(behind.lastgroup, []).append(start)
             passed[behind.lastgroup] = behind.end()
@@ -192,12 +193,11 @@ def _spans_of_pattern(text: str, rule: str) -> Iterator[tuple[int, int]]:
     if pattern is None or (needed and not any(word in text for word in needed)):
         return
     for match in pattern.finditer(text):
-        groups = match.groupdict()
-        if groups.get("before"):
+        if rule == "context_legal_form" and match["before"]:
             yield match.span("before")
         elif rule in _WHOLE:
             yield match.span("name")
-        elif rule != "context_person" or _is_person(groups["person"]):
+        elif rule != "context_person" or _is_person(match["person"]):
             span = _span(text, rule, match.start("name"))
             if span is not None:
                 yield span
