@@ -31,7 +31,7 @@ _NAME_BEFORE = _NAME.replace("<name>", "<before>")
 _NEXT_NAME = rf"{QUOTE}?(?={_NAME})"
 _PHRASE = r"[A-Z가-힣][가-힣A-Za-z0-9&\- ]{1,20}?"
 _GAP = r"(?:[^.\n]{0,34}? )?"
-_SENTENCE_START = re.compile(r"^|(?<=\n)|(?<=[.!?] )|(?<=[”\"’'] )|(?<== )")
+_ENDS_SENTENCE = frozenset(".!?”\"’'=")
 _SUBJECT_REACH = 90
 _FIRST_BEHIND = "시투지주최경인합매관노이본임측"
 # One pass for all rules that go by a word's particle or by the word behind it; its look-ahead is for speed alone.
@@ -172,13 +172,18 @@ def _marked_words(text: str) -> dict[str, list[int]]:
         for rule, pattern in by_particle.get(last, ()):
             if pattern.match(text, end + 1):
                 starts.setdefault(rule, []).append(start)
-        if last in "은는이가" and _SENTENCE_START.match(text, start) and corporate.match(text, end + 1):
+        if last in "은는이가" and _opens_sentence(text, start) and corporate.match(text, end + 1):
             starts.setdefault("context_subject", []).append(start)
         behind = _BEHIND.match(text, end) if text[end + 1 : end + 2] in _FIRST_BEHIND else None
         if behind and behind.lastgroup and start >= passed.get(behind.lastgroup, 0):
             starts.setdefault(behind.lastgroup, []).append(start)
             passed[behind.lastgroup] = behind.end()
     return starts
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    before = text[start - 1] if start else "\n"
+    return before == "\n" or (before == " " and start > 1 and text[start - 2] in _ENDS_SENTENCE)
 
 
 def _spans_of_words(text: str, rule: str, starts: Iterable[int]) -> Iterator[tuple[int, int]]:
