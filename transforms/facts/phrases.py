@@ -251,7 +251,7 @@ def _close(text: str, group: list[OrganisationMention], limit: int) -> Phrase:
 
 
 def _plain_case(text: str, position: int) -> tuple[Case, int, bool] | None:
-    """The case where nothing but a particle of one syllable and a blank follow, as most often; None for a longer look."""
+    """The case where a particle of one syllable and a blank follow, as most often; None where more is to be read."""
     particle = text[position : position + 1]
     if particle not in _FINAL_PARTICLES or text[position + 1 : position + 2] != " ":
         return None

@@ -200,9 +200,7 @@ def _predicate(text: str, start: int, stop: int, meaning: Meaning) -> Predicate:
 def _ending_and_tense(word: str, length: int) -> tuple[Ending, bool]:
     """The ending of a predicate's written word, and whether it is past; its stem has that length."""
     rest = word[length : length + 2]
-    past = (
-        word[length - 1] in _PAST_SYLLABLES or rest.startswith(_PAST_ENDING) or not _PAST_IN_ENDING.isdisjoint(rest)
-    )
+    past = word[length - 1] in _PAST_SYLLABLES or rest.startswith(_PAST_ENDING) or not _PAST_IN_ENDING.isdisjoint(rest)
     return _ending(word), past
 
 

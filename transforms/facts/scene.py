@@ -29,9 +29,9 @@ _CONNECTIVES = (
 )
 _BEFORE_COMMA = ("해", "해서", "[가-힣][여워려져켜내어아해]", "[가-힣][여워려져켜내어아해]서")
 # The last syllable and what parts the clauses are looked for first, then backwards which connective it is.
+_BEFORE_BLANK, _BEFORE_SIGN = ("|".join(f"(?<={word})" for word in words) for words in (_CONNECTIVES, _BEFORE_COMMA))
 _CLAUSE_END = re.compile(
-    r"[고며서만나데여어뒤후면과에해워려져켜내아](?=[,\s])"
-    rf"(?:{'|'.join(f'(?<={word})' for word in _CONNECTIVES)}|(?=,)(?:{'|'.join(f'(?<={word})' for word in _BEFORE_COMMA)}))"
+    rf"[고며서만나데여어뒤후면과에해워려져켜내아](?=[,\s])(?:{_BEFORE_BLANK}|(?=,)(?:{_BEFORE_SIGN}))"
 )
 _BEFORE_DOING = re.compile(r"기 (?:[가-힣]+ )?(?:앞서|전에)$")
 _NOT_A_CLAUSE_END = ("최고", "창고", "광고", "보고", "참고", "재고", "라고", "다고", "자고", "하며", "그리고")
