@@ -69,7 +69,7 @@ def test_ids_and_tickers_are_unique() -> None:
 )
 def test_spellings_lead_to_the_canonical_name(form: str, canonical: str) -> None:
     registry = load_registry()
-    _, organisation_id, _ = registry.automaton.get(form)
+    organisation_id, _ = registry.forms[form]
     assert registry.name_of(organisation_id) == canonical
 
 
@@ -81,7 +81,7 @@ def test_former_names_carry_the_span_in_which_they_were_valid() -> None:
 
 def test_children_know_their_group() -> None:
     registry = load_registry()
-    _, child, _ = registry.automaton.get("SK텔레콤")
+    child, _ = registry.forms["SK텔레콤"]
     parent = registry.parent_of(child)
     assert parent is not None
     assert registry.name_of(parent) == "SK그룹"
@@ -152,8 +152,8 @@ def test_overrides_add_rename_and_merge(tmp_path: Path) -> None:
     }
     path.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
     registry = load_registry(path)
-    assert registry.automaton.get("GND")[1] == "user:gnd"
-    assert registry.automaton.get("네이버")[1] == "user:gnd"
+    assert registry.forms["GND"][0] == "user:gnd"
+    assert registry.forms["네이버"][0] == "user:gnd"
     assert registry.name_of("krx:017670") == "에스케이텔레콤"
     assert "krx:035420" not in registry.organisations
     assert "krx:035420" in load_registry().organisations

@@ -38,6 +38,13 @@ _TRAILING_NAMED_BYLINE = re.compile(
     r"(?<=다\.)\s*[/\[(<=]?\s*(?:[가-힣A-Za-z]{2,8}[=\s])?[가-힣]{2,4}\s?(?:수습|인턴|선임|객원)?\s?"
     r"(?:기자|특파원|통신원)\s*[)\]>]?\s*$"
 )
+# What may be printed into a paragraph's end, each with the words of which it holds one: a cheap look before the search.
+_REPORTERS = ("기자", "특파원", "통신원")
+_TRAILING = (
+    (_TRAILING_COPYRIGHT, ("저작권자", "copyright", "ⓒ", "©")),
+    (_TRAILING_BYLINE, ("@",)),
+    (_TRAILING_NAMED_BYLINE, _REPORTERS),
+)
 _ITEM_MARK = re.compile(r"[△▲◇◆■□▶▷○●☆★]\s?\S")
 _TERMINAL = ".?!…\"'”’)]>】"
 _SAME = re.compile(r"[\W_]+")
@@ -63,7 +70,7 @@ def is_spoken_cue(text: str) -> bool:
 
 def same_text_key(text: str) -> str:
     """What two lines have in common when only spacing and punctuation differ."""
-    return _SAME.sub("", text).lower()
+    return text.lower() if text.isalnum() else _SAME.sub("", text).lower()
 
 
 def body_of(
@@ -254,7 +261,8 @@ def _is_bare_caption(line: Line, korean: bool) -> bool:
 
 def _signed(text: str) -> bool:
     """A photographer's name at the end of the line below a picture."""
-    return len(text) < 260 and _TRAILING_NAMED_BYLINE.search(text) is not None
+    named = len(text) < 260 and any(word in text for word in _REPORTERS)
+    return named and _TRAILING_NAMED_BYLINE.search(text) is not None
 
 
 def without_glued_frame(text: str) -> str:
@@ -264,8 +272,10 @@ def without_glued_frame(text: str) -> str:
         caption, rest = text[: provided.start()].strip(), text[provided.end() :].strip()
         if len(rest) > 20:
             text = rest[len(caption) :].strip() if caption and rest.startswith(caption) else rest
-    for pattern in (_TRAILING_COPYRIGHT, _TRAILING_BYLINE, _TRAILING_NAMED_BYLINE):
-        cut = pattern.search(text, max(0, len(text) - 220))
+    for pattern, words in _TRAILING:
+        start = max(0, len(text) - 220)
+        ending = text[start:].lower()
+        cut = pattern.search(text, start) if any(word in ending for word in words) else None
         if cut and cut.start() > 20:
             text = text[: cut.start()].rstrip()
     return text

@@ -43,6 +43,7 @@ _SURE_SHARE = 0.75
 _SURE_SIZE = 400
 # A visible body of this length is no stub whose rest stands in a script.
 _WHOLE_SIZE = 1500
+_HANGUL_RUN = re.compile("[가-힣]+")
 _NAMES_OWNER = re.compile("ⓒ|©|저작권|opyright|@|기자")
 _MAY_BE_BYLINE = re.compile("기자|특파원|논설|통신원|칼럼니스트|@")
 
@@ -167,7 +168,7 @@ def _time_tags(tree: Any) -> list[str]:
 
 def _language(tree: Any, body: list[str]) -> str | None:
     text = "".join(body)[:4000]
-    if text and len(HANGUL.findall(text)) > len(text) * 0.2:
+    if text and sum(map(len, _HANGUL_RUN.findall(text))) > len(text) * 0.2:
         return "ko"
     node = tree.css_first("html")
     declared = (node.attributes.get("lang") or "") if node else ""

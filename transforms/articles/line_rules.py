@@ -7,19 +7,23 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, NamedTuple
 
-SENTENCE_END = re.compile(r"[.?!…][\"'”’」』)\]]*$")
+_CLOSING = "\"'”’」』)]"
+_SENTENCE_MARKS = (".", "?", "!", "…")
 _UNPUNCTUATED_END = re.compile(r"[가-힣](?:다|요|죠|까)[\"'”’)]*$")
 # Headlines end without a full stop too; a line longer than they are is a sentence without one.
 _LONGER_THAN_HEADLINES = 60
 _KOREAN_SENTENCE = re.compile(r"[가-힣](?:다|요|죠|까)[.?!][\"'”’)]*\s")
-_WORD_BREAK = re.compile(r"[\s|ㅣ｜·/,•:♡♥▶▷◀>»<+\-–()\[\]\d]+")
+_FRAME_WORD = re.compile(r"[^\s|ㅣ｜·/,•:♡♥▶▷◀>»<+\-–()\[\]\d]+")
 _LONGEST_FRAME_LINE = 120
 _STATEMENT_END = re.compile(r"(?:다|요|죠)[.!][\"'”’)]*$")
 # A site speaks to its readers in 합니다; 했다 with nothing that points, links or signs is somebody's prose.
 _NEWSPAPER_PROSE = re.compile(
     r"(?:[가-힣](?<!니)다|(?<!되)(?<!사)[가-힣](?:(?<=[았었였했갔났왔렸졌쳤냈켰셨봤섰렀랐]))습니다)[.!][\"'”’)]*$"
 )
-_FRAME_MARK = re.compile(r"^[※☞▶▷►▸■◆▲△<\[【(*]|ⓒ|©|@|\d{2,4}-\d{3,4}|https?:|www\.|=")
+_OPENS_FRAME = frozenset("※☞▶▷►▸■◆▲△<[【(*")
+_FRAME_MARK = re.compile(r"ⓒ|©|@|https?:|www\.|=")
+_PHONE_NUMBER = re.compile(r"\d{2,4}-\d{3,4}")
+_LONGEST_END = 40
 _KINDS_THAT_MAY_BE_PROSE = frozenset(("caption", "byline"))
 HANGUL = re.compile("[가-힣]")
 
@@ -78,7 +82,8 @@ def kind_of_line(text: str) -> str | None:
     length = len(text)
     if length <= _LONGEST_FRAME_LINE and _consists_of_frame_words(text):
         return "frame"
-    prose = length >= 12 and _NEWSPAPER_PROSE.search(text) is not None and not _FRAME_MARK.search(text)
+    ends_as_prose = length >= 12 and _NEWSPAPER_PROSE.search(text, max(0, length - _LONGEST_END)) is not None
+    prose = ends_as_prose and not _shows_frame(text)
     for kind, max_length, trigger, pattern in line_rules():
         if prose and kind not in _KINDS_THAT_MAY_BE_PROSE:
             continue
@@ -87,14 +92,28 @@ def kind_of_line(text: str) -> str | None:
     return None
 
 
+def _shows_frame(text: str) -> bool:
+    """Whether a mark, an address or a telephone number stands in the line."""
+    return (
+        text[0] in _OPENS_FRAME
+        or _FRAME_MARK.search(text) is not None
+        or ("-" in text and _PHONE_NUMBER.search(text) is not None)
+    )
+
+
 def _consists_of_frame_words(text: str) -> bool:
-    words = [word for word in _WORD_BREAK.split(text) if word]
-    return bool(words) and all(word in frame_words() for word in words)
+    known = frame_words()
+    held = False
+    for word in _FRAME_WORD.finditer(text):
+        if word.group() not in known:
+            return False
+        held = True
+    return held
 
 
 def is_sentence(text: str) -> bool:
     """Whether the line ends as a sentence does, or holds whole sentences."""
-    if SENTENCE_END.search(text) or _KOREAN_SENTENCE.search(text):
+    if text.rstrip(_CLOSING).endswith(_SENTENCE_MARKS) or _KOREAN_SENTENCE.search(text):
         return True
     return len(text) >= _LONGER_THAN_HEADLINES and _UNPUNCTUATED_END.search(text) is not None
 

@@ -7,8 +7,9 @@ do not vote. A modification date is kept apart and never stands in; a clock with
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any, NamedTuple
 
 from transforms.articles.dom import Page, clean_text
@@ -29,6 +30,7 @@ _DATE_NAMES = re.compile(r"date|time|regi|pub|입력|등록|info|day|write|bylin
 _TITLE_BREAK = re.compile(
     r"\s+[|｜ㅣ\-–—:：<>·•«»‹›~]+\s+|\s*[|｜ㅣ«»]\s*|\s*::+\s*|\s+[<>]+\s*|\s*\[(?=[가-힣A-Za-z0-9]{2,12}\]$)"
 )
+_SPACES_AND_QUOTES = re.compile(r"[\s\"'“”‘’·]+")
 _TITLE_SEPARATORS = "|｜ㅣ-–—:<>«»/~]["
 _AUTHOR_SUFFIX = re.compile(
     r"\s*(?:(?:수습|인턴|선임|전문|객원)?\s?기자|특파원|논설위원|통신원|칼럼니스트|PD|앵커)\s*.*$"
@@ -68,6 +70,7 @@ def publication_date(
 ) -> PublicationDate | None:
     """The publication date by TRUST_IN_DATES. `lines` are the page's lines around title and body, nearest first."""
     lines = list(lines)
+    printed = cache(lambda: _dateline(lines))
     readers = (
         ("sidecar", lambda: moment_of_hint(hint)),
         (
@@ -77,14 +80,14 @@ def publication_date(
             ),
         ),
         ("meta", lambda: _first_moment(metas.get(name) for name in _PUBLISHED_METAS)),
-        ("dateline", lambda: _dateline(lines) or _first_moment(time_tags)),
+        ("dateline", lambda: printed() or _first_moment(time_tags)),
         ("url", lambda: _moment_in_url(url)),
         ("text", lambda: _moment_in_text(lines)),
     )
     for source, read in readers:
         moment = read()
         if moment:
-            return PublicationDate(_with_time_of(moment, lines), source)
+            return PublicationDate(_with_time_of(moment, printed()), source)
     return None
 
 
@@ -97,9 +100,8 @@ def moment_of_hint(hint: date | datetime | str | None) -> Moment | None:
     return read_moment(hint)
 
 
-def _with_time_of(moment: Moment, lines: list[str]) -> Moment:
+def _with_time_of(moment: Moment, printed: Moment | None) -> Moment:
     """The same moment, its time taken from the dateline where the source gives none, or gives Korean time as UTC."""
-    printed = _dateline(lines)
     if printed is None or printed.at is None:
         return moment
     if moment.at is None:
@@ -205,20 +207,20 @@ def title_of(
         for text in (metas.get("og:title"), headline, metas.get("twitter:title"), metas.get("title"), document_title)
         if text
     ]
-    for text in declared:
-        squeezed = _squeezed(text)
-        matching = [heading for heading in headings if _same_headline(heading, squeezed)]
+    squeeze = cache(_squeezed)
+    for text in dict.fromkeys(declared):
+        matching = [heading for heading in headings if _same_headline(heading, squeeze(text), squeeze)]
         if matching:
             return max(matching, key=len)
     stripped = [without_site_suffix(text, site_names) for text in declared]
     return next((text for text in stripped if text), None) or (headings[0] if headings else None)
 
 
-def _same_headline(heading: str, b: str) -> bool:
+def _same_headline(heading: str, b: str, squeeze: Callable[[str], str]) -> bool:
     """Whether a line is the headline that `b` declares with a site's name before or after it, or cut short."""
     if len(heading) < 8 or len(heading) > 2 * len(b) + 8:
         return False
-    a = _squeezed(heading)
+    a = squeeze(heading)
     if a == b:
         return True
     if len(a) >= 0.5 * len(b):
@@ -230,7 +232,7 @@ def _same_headline(heading: str, b: str) -> bool:
 
 
 def _squeezed(text: str) -> str:
-    return re.sub(r"[\s\"'“”‘’·]+", "", text)
+    return text if text.isalnum() else _SPACES_AND_QUOTES.sub("", text)
 
 
 def without_site_suffix(title: str, site_names: frozenset[str]) -> str:

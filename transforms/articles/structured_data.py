@@ -13,7 +13,7 @@ from transforms.articles.vocabulary import words
 _ARTICLE_TYPES = ("article", "blogposting", "report", "liveblogposting")
 _VIDEO_TYPES = ("videoobject", "movie", "tvepisode", "broadcastevent")
 _STATE = re.compile(
-    r"(?:window\s*\.\s*)?(?:__INITIAL_STATE__|__PRELOADED_STATE__|__NUXT__|__APOLLO_STATE__|__DATA__|__INITIAL_DATA__|__STATE__|Fusion\s*\.\s*globalContent|globalContent|articleData|newsData)\s*=\s*(?=[{\[\"])"
+    r"(?:__INITIAL_STATE__|__PRELOADED_STATE__|__NUXT__|__APOLLO_STATE__|__DATA__|__INITIAL_DATA__|__STATE__|Fusion\s*\.\s*globalContent|globalContent|articleData|newsData)\s*=\s*(?=[{\[\"])"
 )
 _BODY_KEYS = words("script_body_keys")
 _TYPES_WITHOUT_TEXT = words("script_element_types_without_text")

@@ -4,12 +4,12 @@ Does not: the parts that named organisations take (roles).
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 
 from transforms.facts.groups import size_of
 from transforms.facts.phrases import Case, Phrase, is_reference
 from transforms.facts.predicates import Ending, Predicate
 from transforms.facts.scene import Scene, SceneSentence
+from transforms.lazily import lazily
 from transforms.organisations.mention import OrganisationMention
 
 _REACH = 4
@@ -42,7 +42,7 @@ class Focus:
 
     scene: Scene
 
-    @cached_property
+    @lazily
     def _subjects(self) -> list[tuple[Phrase | None, bool]]:
         """For each sentence the phrase that it is about, and whether it is set up as a topic (은/는, a heading)."""
         found = []

@@ -3,6 +3,7 @@ Does not: which predicate it is and who takes part.
 """
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
@@ -20,14 +21,35 @@ class Status(StrEnum):
 _REASONS = ("denied", "negated", "wished", "hypothetical", "asked")
 
 
+@dataclass(frozen=True)
+class _Words:
+    """What is looked for at a tail's start, and what anywhere in it."""
+
+    at_start: re.Pattern[str] | None
+    anywhere: re.Pattern[str] | None
+
+    @classmethod
+    def of(cls, patterns: list[str]) -> "_Words":
+        bound = [pattern for pattern in patterns if pattern.startswith("^")]
+        free = [pattern for pattern in patterns if not pattern.startswith("^")]
+        return cls(re.compile("|".join(bound)) if bound else None, re.compile("|".join(free)) if free else None)
+
+    def stand_in(self, tail: str) -> bool:
+        return (self.at_start is not None and self.at_start.match(tail) is not None) or (
+            self.anywhere is not None and self.anywhere.search(tail) is not None
+        )
+
+
 @cache
-def _words() -> dict[str, re.Pattern[str]]:
+def _words() -> dict[str, _Words]:
     """The patterns of lexicon/modality.yaml by status, and by reason those of what is no fact."""
     words = lexicon("modality")
     named = {**words["not_a_fact"], **{name: words[name] for name in ("terminated", "rumoured", "planned")}}
-    return {name: re.compile("|".join(patterns)) for name, patterns in named.items()}
+    return {name: _Words.of(patterns) for name, patterns in named.items()}
 
 
+_SUPPOSED = re.compile(r"\s*(?:만약|만일|예를 들)")
+_SUPPOSED_BEFORE = re.compile(r"만(?:약|일)\s[^.]*$")
 _PAST_ADNOMINAL = re.compile(r"^\S*(?:한|된|은|던|인|간|운|준|산|낸|린|친|진)(?=\s)")
 _DONE_BEFORE_NOUN = re.compile(
     r"\S{0,3}(?:한|된|(?<!려)던|맺은|받은|넣은|사들인|쥔|가진)\s(?!것|바|데|적|방안|계획|뒤|후|이후|다음|상태|셈)"
@@ -42,11 +64,9 @@ def not_a_fact(tail: str, sentence: str, before: str = "") -> str | None:
     """Why a predicate states no fact, or None. `tail` runs from its stem to the end of what governs it."""
     words = _words()
     for reason in _REASONS:
-        if words[reason].search(tail):
+        if words[reason].stand_in(tail):
             return reason
-    if re.match(r"\s*(?:만약|만일|예를 들)", sentence) or re.search(r"(?:만약|만일)\s[^.]*$", before):
-        return "hypothetical"
-    return None
+    return "hypothetical" if _SUPPOSED.match(sentence) or _SUPPOSED_BEFORE.search(before) else None
 
 
 def status_of(tail: str, *, past: bool, adnominal: bool) -> Status:
@@ -55,15 +75,15 @@ def status_of(tail: str, *, past: bool, adnominal: bool) -> Status:
     News tells what is to come in the present tense (한다, 합니다); what is so stands in the past or as 하고 있다.
     """
     words = _words()
-    if words["terminated"].search(tail):
+    if words["terminated"].stand_in(tail):
         return Status.TERMINATED
     if adnominal and _DONE_BEFORE_NOUN.match(tail):
         return Status.COMPLETED
-    if words["rumoured"].search(tail):
+    if words["rumoured"].stand_in(tail):
         return Status.RUMOURED
     if _DONE_FIRST.match(tail):
         return Status.COMPLETED
-    if words["planned"].search(tail):
+    if words["planned"].stand_in(tail):
         return Status.PLANNED
     if past or (adnominal and _PAST_ADNOMINAL.match(tail)):
         return Status.COMPLETED

@@ -37,6 +37,8 @@ _PARTICLES: tuple[tuple[str, Case], ...] = (
     ("을", Case.OBJECT), ("를", Case.OBJECT), ("의", Case.OF),
 )  # fmt: skip
 _CASE_OF = dict(_PARTICLES)
+# 의, 에, 에게, 와, 과, 을 and 를 may begin 의 경우, 에 따르면 and the like.
+_FINAL_PARTICLES = frozenset("은는이가도")
 PARTICLE = re.compile(
     "(" + "|".join(particle for particle, _ in sorted(_PARTICLES, key=lambda p: -len(p[0]))) + r")(?![가-힣A-Za-z0-9])"
 )
@@ -64,7 +66,7 @@ _RELATING_HEAD = re.compile(
     r"\s?(?:[가-힣]*(?:합병|컨소시엄|연합|동맹|제휴|협력|협약|합작|인수|통합|지분|주식|제품|서비스|양|두|세|대표)|[,.(·]|$)"
 )
 _IN_CASE_OF = re.compile(r"의 경우(?:에는|엔|는|도)?(?=[\s,])")
-_CLOSING = re.compile(r"['’\"”)\]]?")
+_CLOSING = frozenset("'’\"”)]")
 _LIST_END = re.compile(
     r"\s?등(?![가-힣]{2})(?:\s?[0-9두세네다섯여]+\s?(?:곳|개사|개\s?사|사)(?=[은는이가을를와과의에도 ,]))?"
 )
@@ -154,7 +156,8 @@ def find_phrases(text: str, mentions: list[OrganisationMention], start: int, end
 
 def _with_unit(text: str, mention: OrganisationMention, limit: int) -> OrganisationMention:
     """인천대 산학협력단과: a unit of the organisation stands for it, and the particle follows the unit."""
-    unit = _UNIT.match(text, mention.outer_end, limit)
+    position = mention.outer_end
+    unit = _UNIT.match(text, position, limit) if text[position : position + 1].isspace() else None
     return replace(mention, outer_end=unit.end()) if unit is not None else mention
 
 
@@ -224,18 +227,16 @@ def _is_description(words: str) -> bool:
 def _close(text: str, group: list[OrganisationMention], limit: int) -> Phrase:
     last = group[-1]
     position = last.outer_end
-    joins = tuple(_joiner(text, a, b) for a, b in pairwise(group))
-    closing = _CLOSING.match(text, position)
-    position = closing.end() if closing else position
+    joins = tuple([_joiner(text, a, b) for a, b in pairwise(group)])
+    if text[position : position + 1] in _CLOSING:
+        position += 1
     list_end = _LIST_END.match(text, position)
     listed = list_end is not None or (len(group) > 1 and _COUNTED.match(text, position) is not None)
     position = list_end.end() if list_end else position
     kinds = _MORE_KINDS.match(text, position)
     position = kinds.end() if kinds else position
-    case, after, speaker = _case(text, position)
-    phrase = Phrase(
-        list(group), group[0].start, last.outer_end, case, after, speaker=speaker, listed=listed, joins=joins
-    )
+    case, after, speaker = _plain_case(text, position) or _case(text, position)
+    phrase = Phrase(group, group[0].start, last.outer_end, case, after, speaker=speaker, listed=listed, joins=joins)
     if case is Case.BARE and _AND_OTHERS.match(text, after):
         listed, after = True, after + 1
     if listed and case is Case.BARE:
@@ -247,6 +248,14 @@ def _close(text: str, group: list[OrganisationMention], limit: int) -> Phrase:
         if head:
             phrase.head, phrase.head_case = head.group(1).strip(), _CASE_OF[head.group(2)]
     return phrase
+
+
+def _plain_case(text: str, position: int) -> tuple[Case, int, bool] | None:
+    """The case where a particle of one syllable and a blank follow, as most often; None where more is to be read."""
+    particle = text[position : position + 1]
+    if particle not in _FINAL_PARTICLES or text[position + 1 : position + 2] != " ":
+        return None
+    return _CASE_OF[particle], position + 1, False
 
 
 def _case(text: str, position: int) -> tuple[Case, int, bool]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ import ahocorasick
 from transforms.facts.conjugation import coda, ends_adnominal, surface_prefixes
 from transforms.packaged import read_yaml
 
+_PLACE = itemgetter(0, 1)
 _WORD = re.compile(r"[가-힣]*")
 _CONNECTIVE = re.compile(
     r"(?:고|며|면서|지만|으나|나|는데|은데|ㄴ데|한데|아|어|여|해|서|자|려|려고|도록|게|니|면|다가|듯|인데|데다|더니)$"
@@ -25,6 +27,9 @@ _NAME_ENDINGS = frozenset(
     {"컨소시엄", "협의회", "위원회", "사업단", "얼라이언스", "동맹", "연합"}
 )  # 한빛컨소시엄 is a name
 _PAST = 20  # ㅆ
+_PAST_SYLLABLES = frozenset(chr(code) for code in range(ord("가"), ord("힣") + 1) if coda(chr(code)) == _PAST)
+_PAST_IN_ENDING = _PAST_SYLLABLES - frozenset("있겠")
+_PAST_ENDING = ("었", "았", "였", "했")
 
 
 class Form(StrEnum):
@@ -48,7 +53,7 @@ class Entry:
     carried_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Meaning:
     """What one lemma says: its `senses` in all tables, and the kinds of carrier (`carriers`) that its nouns want."""
 
@@ -56,6 +61,25 @@ class Meaning:
     form: Form
     senses: tuple[str, ...]
     carriers: frozenset[str] = frozenset()
+
+    @cached_property
+    def plain(self) -> str:
+        """The lemma as one word."""
+        return self.lemma.replace(" ", "")
+
+    @cached_property
+    def length(self) -> int:
+        return len(self.plain.lstrip("="))
+
+    @cached_property
+    def written(self) -> bool:
+        """Whether the lemma is a written prefix itself, of which no other forms are made."""
+        return self.lemma.startswith("=")
+
+    @cached_property
+    def native(self) -> bool:
+        """Whether the stem is no noun with 하 or 되, so that a word begins with it."""
+        return not self.lemma.endswith(("하", "되")) or len(self.lemma) == 1
 
 
 @dataclass(slots=True)
@@ -126,78 +150,60 @@ def _meaning(entries: list[Entry]) -> Meaning:
 
 def find_predicates(text: str) -> list[Predicate]:
     """All predicates of the lexicon in the text, longest first at each place, without overlaps, in order."""
-    found: list[Predicate] = []
+    found: list[tuple[int, int, int, Meaning]] = []
     for last, (surface, lemmas) in _automaton().iter(text):
-        start = last + 1 - len(surface)
+        stop = last + 1
+        start = stop - len(surface)
         for meaning in lemmas:
-            predicate = _read(text, start, last + 1, meaning)
-            if predicate is not None:
-                found.append(predicate)
-    found.sort(key=lambda p: (p.start, -_lemma_length(p.lemma)))
+            if _stands(text, start, stop, meaning):
+                found.append((start, -meaning.length, stop, meaning))
+    found.sort(key=_PLACE)
     kept: list[Predicate] = []
-    for predicate in found:
-        previous = kept[-1] if kept else None
-        if (
-            previous is None
-            or predicate.start >= previous.start + _length(previous)
-            or (predicate.start < previous.end and _length(predicate) > _length(previous))
-        ):
-            kept.append(predicate)
+    reach, previous_length = 0, 0
+    for start, minus_length, stop, meaning in found:
+        if start >= reach or (start < kept[-1].end and -minus_length > previous_length):
+            kept.append(_predicate(text, start, stop, meaning))
+            reach, previous_length = start - minus_length, -minus_length
     return kept
 
 
-def _length(predicate: Predicate) -> int:
-    return _lemma_length(predicate.lemma)
-
-
-@cache
-def _lemma_length(lemma: str) -> int:
-    return len(lemma.replace(" ", "").lstrip("="))
-
-
-def _read(text: str, start: int, stop: int, meaning: Meaning) -> Predicate | None:
+def _stands(text: str, start: int, stop: int, meaning: Meaning) -> bool:
+    """Whether the letters at a place are a form of the predicate, by what is written before and behind them."""
     before = text[start - 1] if start else " "
     if meaning.form is Form.NOUN:
-        if meaning.lemma in _NAME_ENDINGS and "가" <= before <= "힣":
-            return None
-        return Predicate(start, stop, meaning.lemma, Form.NOUN, Ending.NOMINAL, False, meaning.senses, meaning.carriers)
-    if meaning.lemma.startswith("="):
-        return None if before.isalnum() else _predicate(text, start, stop, meaning)
-    native = not meaning.lemma.endswith(("하", "되")) or len(meaning.lemma) == 1
-    if before.isalnum() and native:
-        return None
-    rest = _WORD.match(text, stop).group()  # type: ignore[union-attr]
-    last = text[stop - 1]
+        return not ("가" <= before <= "힣" and meaning.lemma in _NAME_ENDINGS)
+    if before.isalnum() and (meaning.native or meaning.written):
+        return False
+    if meaning.written:
+        return True
+    last, following = text[stop - 1], text[stop : stop + 1]
+    goes_on = "가" <= following <= "힣"
     if last == "," and not text[max(0, start - 3) : start].rstrip().endswith(("을", "를")):
-        return None
-    if text[stop - 2 : stop] in (" 중", "중") or (last == "중" and meaning.lemma.endswith("하")):
-        return _predicate(text, start, stop, meaning) if not rest or rest[0] in "이인" else None
-    fused = text[start:stop].replace(" ", "") != meaning.lemma.replace(" ", "")
-    if not fused and rest and rest[0] not in _ENDING_START and not _open_ending(last, rest):
-        return None
-    if not rest and not (fused or ends_adnominal(last) or last in "여해어아"):
-        return None
-    return _predicate(text, start, stop, meaning)
+        return False
+    if last == "중" and meaning.lemma.endswith("하"):
+        return not goes_on or following in "이인"
+    fused = text[start:stop].replace(" ", "") != meaning.plain
+    if goes_on:
+        return fused or following in _ENDING_START or (coda(last) == 0 and following in "ㄴ니")
+    return fused or ends_adnominal(last) or last in "여해어아"
 
 
 def _predicate(text: str, start: int, stop: int, meaning: Meaning) -> Predicate:
-    rest = _WORD.match(text, stop).group()  # type: ignore[union-attr]
-    word, last = text[start:stop] + rest, text[stop - 1]
-    past = (
-        coda(last) == _PAST
-        or rest[:1] in ("었", "았", "였", "했")
-        or any(coda(c) == _PAST and c not in "있겠" for c in rest[:2])
-    )
-    return Predicate(
-        start, stop + len(rest), meaning.lemma, Form.VERB, _ending(word), past, meaning.senses, meaning.carriers
-    )
-
-
-def _open_ending(last: str, rest: str) -> bool:
-    return coda(last) == 0 and rest[0] in "ㄴ니"
+    if meaning.form is Form.NOUN:
+        return Predicate(start, stop, meaning.lemma, Form.NOUN, Ending.NOMINAL, False, meaning.senses, meaning.carriers)
+    end = _WORD.match(text, stop).end()  # type: ignore[union-attr]
+    ending, past = _ending_and_tense(text[start:end], stop - start)
+    return Predicate(start, end, meaning.lemma, Form.VERB, ending, past, meaning.senses, meaning.carriers)
 
 
 @lru_cache(maxsize=20_000)
+def _ending_and_tense(word: str, length: int) -> tuple[Ending, bool]:
+    """The ending of a predicate's written word, and whether it is past; its stem has that length."""
+    rest = word[length : length + 2]
+    past = word[length - 1] in _PAST_SYLLABLES or rest.startswith(_PAST_ENDING) or not _PAST_IN_ENDING.isdisjoint(rest)
+    return _ending(word), past
+
+
 def _ending(word: str) -> Ending:
     if word.endswith(","):
         return Ending.CONNECTIVE

@@ -3,12 +3,11 @@ Does not: the rules of a table, and the reading of quantities, organisations and
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from operator import attrgetter
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from transforms.facts import groups
 from transforms.facts.modality import Status, not_a_fact, status_of
@@ -16,19 +15,26 @@ from transforms.facts.phrases import Case, Phrase, find_phrases
 from transforms.facts.predicates import Ending, Predicate, find_predicates
 from transforms.facts.sentences import Sentence, split_sentences
 from transforms.korean.quantities import Quantities, Quantity
+from transforms.lazily import lazily
 from transforms.organisations.mention import OrganisationMention
 
 _Q = TypeVar("_Q", bound=Quantity | Predicate)
 _START = attrgetter("start")
 _TENSED = "았었였했됐렸웠졌켰났겼갔왔섰샀뒀췄폈꼈랐냈댔썼쳤컸줬봤찍켰뽑"
+_TENSED_SYLLABLES = frozenset(_TENSED)
 _CONNECTIVES = (
-    rf"[{_TENSED}](?:고|으며|으나|지만|는데|으면서)",
-    r"[하되이]고|[가-힣]며|[가-힣]면서|지만|으나|는데|[하한]데|하여",
-    r"기로 한 데 이어|[한된은] (?:데 이어|뒤|직후|반면|가운데|결과)|기 (?:[가-힣]+ )?(?:앞서|전에)",
-    r"해서?(?=,)|[가-힣][여워려져켜내어아해]서?(?=,)",
+    *(rf"[{_TENSED}하되이]고", r"[가-힣]며", r"[가-힣]면서", "지만", "으나", "는데", "[하한]데", "하여"),
+    *(f"[한된은] {word}" for word in ("데 이어", "뒤", "직후", "반면", "가운데", "결과")),
+    *("앞서", "전에"),
 )
-_CLAUSE_END = re.compile(rf"(?:{'|'.join(_CONNECTIVES)})[,\s]")
-_NOT_A_CLAUSE_END = re.compile(r"(?:최고|창고|광고|보고|참고|재고|이라고|라고|다고|자고|하며|그리고|함께하며)$")
+_BEFORE_COMMA = ("해", "해서", "[가-힣][여워려져켜내어아해]", "[가-힣][여워려져켜내어아해]서")
+# The last syllable and what parts the clauses are looked for first, then backwards which connective it is.
+_BEFORE_BLANK, _BEFORE_SIGN = ("|".join(f"(?<={word})" for word in words) for words in (_CONNECTIVES, _BEFORE_COMMA))
+_CLAUSE_END = re.compile(
+    rf"[고며서만나데여어뒤후면과에해워려져켜내아](?=[,\s])(?:{_BEFORE_BLANK}|(?=,)(?:{_BEFORE_SIGN}))"
+)
+_BEFORE_DOING = re.compile(r"기 (?:[가-힣]+ )?(?:앞서|전에)$")
+_NOT_A_CLAUSE_END = ("최고", "창고", "광고", "보고", "참고", "재고", "라고", "다고", "자고", "하며", "그리고")
 _ADNOMINAL_WORD = re.compile(
     r"(?:하는|되는|시키는|[^\s]있는|[끄드쓰나오치리키내르우추두맡받맺짓잇찾갖]는|(?<!대)(?<!위)(?<!관)(?<!통)(?<!비롯)(?<!포함)(?<!인)한|된|할|될|던|진|친|킨|낸|세운|만든|이끈|쥔|맺은|받은|맡은|찾은|지은|넣은|품은|들인|올린|거둔|내놓은|앉은|꾸린)\s"
 )
@@ -62,45 +68,48 @@ class SceneSentence:
     index: int
     sentence: Sentence
     mentions: list[OrganisationMention] = field(default_factory=list)
+    start: int = field(init=False)
+    end: int = field(init=False)
+    _quantities: dict[int, list[Any]] = field(init=False, default_factory=dict)
 
-    @property
-    def start(self) -> int:
-        return self.sentence.start
+    def __post_init__(self) -> None:
+        self.start, self.end = self.sentence.start, self.sentence.end
 
-    @property
-    def end(self) -> int:
-        return self.sentence.end
-
-    @cached_property
+    @lazily
     def text(self) -> str:
         return self.scene.body[self.start : self.end]
 
-    @cached_property
+    @lazily
     def after_dateline(self) -> int:
         """Where the sentence begins after (서울=○○통신) 홍길동 기자 =: a dateline's agency says nothing of itself."""
-        dateline = _DATELINE.match(self.scene.body, self.start, self.end)
+        opens = self.scene.body[self.start] in "([【"
+        dateline = _DATELINE.match(self.scene.body, self.start, self.end) if opens else None
         return dateline.end() if dateline else self.start
 
-    @cached_property
+    @lazily
     def phrases(self) -> list[Phrase]:
         return find_phrases(self.scene.body, self.mentions, self.start, self.end)
 
-    @cached_property
+    @lazily
     def predicates(self) -> list[Predicate]:
         return within(self.scene.predicates, self.start, self.end)
 
-    @cached_property
+    @lazily
     def clause_ends(self) -> list[int]:
-        body = self.scene.body
+        body, start = self.scene.body, self.start
+        ends = [match.end() for match in _CLAUSE_END.finditer(body, start, self.end)]
+        if not ends:
+            return ends
         names_end = {m.end for m in self.mentions} | {m.outer_end for m in self.mentions}
-        return [
-            m.end()
-            for m in _CLAUSE_END.finditer(body, self.start, self.end)
-            if m.end() - 1 not in names_end
-            and not _NOT_A_CLAUSE_END.search(body[max(self.start, m.start() - 3) : m.end() - 1])
-        ]
+        return [end + 1 for end in ends if end not in names_end and self._parts_clauses(end)]
 
-    @cached_property
+    def _parts_clauses(self, end: int) -> bool:
+        body, start = self.scene.body, self.start
+        if body.endswith(("앞서", "전에"), start, end):
+            return _BEFORE_DOING.search(body, max(start, end - 20), end) is not None
+        return not body.endswith(_NOT_A_CLAUSE_END, start, end)
+
+    @lazily
     def main_subject(self) -> Phrase | None:
         """What the sentence is about: its first topic, else its first subject that no relative clause takes."""
         own = [p for p in self.phrases if p.case in _SUBJECT_CASES and not p.speaker]
@@ -111,7 +120,11 @@ class SceneSentence:
         return ranked[0] if ranked else None
 
     def quantities(self, items: list[_Q]) -> list[_Q]:
-        return within(items, self.start, self.end)
+        """Those of one of the scene's own lists that lie in the sentence, looked up once."""
+        held = self._quantities.get(id(items))
+        if held is None:
+            held = self._quantities[id(items)] = within(items, self.start, self.end)
+        return held
 
     def taken_by_relative_clause(self, phrase: Phrase, before: int) -> bool:
         """Whether an adnominal predicate right after a subject takes it from the main clause (A가 가진 B 지분을)."""
@@ -124,8 +137,8 @@ class SceneSentence:
 
     def clause_start(self, position: int) -> int:
         """Where the clause that holds a position begins: after the nearest connective before it."""
-        ends = [end for end in self.clause_ends if end <= position]
-        return ends[-1] if ends else self.start
+        before = bisect_right(self.clause_ends, position)
+        return self.clause_ends[before - 1] if before else self.start
 
 
 @dataclass
@@ -139,11 +152,11 @@ class Scene:
     names: dict[str, OrganisationMention] = field(default_factory=dict)
     _members: dict[int, list[OrganisationMention]] = field(default_factory=dict)
 
-    @cached_property
+    @lazily
     def predicates(self) -> list[Predicate]:
         return find_predicates(self.body)
 
-    @cached_property
+    @lazily
     def sentences(self) -> list[SceneSentence]:
         sentences = [SceneSentence(self, i, s) for i, s in enumerate(split_sentences(self.body))]
         starts = [s.start for s in sentences]
@@ -165,9 +178,9 @@ class Scene:
 
     def _governed_until(self, sentence: SceneSentence, predicate: Predicate) -> int:
         """A tensed predicate decides for itself up to its clause's end; an untensed one by what follows."""
-        ends = [end for end in sentence.clause_ends if end > predicate.start]
-        for end in ends:
-            if any(c in _TENSED for c in self.body[max(predicate.start, end - 6) : end]) or predicate.past:
+        ends = sentence.clause_ends
+        for end in ends[bisect_right(ends, predicate.start) :]:
+            if predicate.past or not _TENSED_SYLLABLES.isdisjoint(self.body[max(predicate.start, end - 6) : end]):
                 return end
             if _NOMINAL_END.search(self.body, max(predicate.start, end - 8), end):
                 return end

@@ -8,6 +8,7 @@ from functools import cache
 
 from transforms.organisations.context_words import (
     QUOTE,
+    at_word_start,
     either,
     introducer,
     sentence_of,
@@ -30,7 +31,7 @@ _NAME_BEFORE = _NAME.replace("<name>", "<before>")
 _NEXT_NAME = rf"{QUOTE}?(?={_NAME})"
 _PHRASE = r"[A-Z가-힣][가-힣A-Za-z0-9&\- ]{1,20}?"
 _GAP = r"(?:[^.\n]{0,34}? )?"
-_SENTENCE_START = re.compile(r"^|(?<=\n)|(?<=[.!?] )|(?<=[”\"’'] )|(?<== )")
+_ENDS_SENTENCE = frozenset(".!?”\"’'=")
 _SUBJECT_REACH = 90
 _FIRST_BEHIND = "시투지주최경인합매관노이본임측"
 # One pass for all rules that go by a word's particle or by the word behind it; its look-ahead is for speed alone.
@@ -99,7 +100,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "legal_form": rf"(?:㈜|\(주\)|(?<![가-힣])주식회사 ?)\s?{_NAME}|{_LEFT}{_NAME_BEFORE}(?:㈜|\(주\))",
         "introduced": rf"{introducer()} {_NEXT_NAME}",
         "maker": rf"(?:{either('makers')}) {_NEXT_NAME}",
-        "country": rf"(?<![가-힣])(?:{countries})의? {_NEXT_NAME}",
+        "country": rf"{at_word_start('countries')}의? {_NEXT_NAME}",
         "quoted": rf"{QUOTE}(?P<name>{_PHRASE}(?:펀드|\d호|재단|연구소|연구센터|컴퍼니|파트너스|조합)){QUOTE}",
         "team": (
             rf"(?<![가-힣])(?P<name>(?:(?:{countries}|대한민국) )?(?:(?:남자|여자|남녀|[Uu]-?\d\d) ?)?"
@@ -171,13 +172,18 @@ def _marked_words(text: str) -> dict[str, list[int]]:
         for rule, pattern in by_particle.get(last, ()):
             if pattern.match(text, end + 1):
                 starts.setdefault(rule, []).append(start)
-        if last in "은는이가" and _SENTENCE_START.match(text, start) and corporate.match(text, end + 1):
+        if last in "은는이가" and _opens_sentence(text, start) and corporate.match(text, end + 1):
             starts.setdefault("context_subject", []).append(start)
-        behind = _BEHIND.match(text, end)
+        behind = _BEHIND.match(text, end) if text[end + 1 : end + 2] in _FIRST_BEHIND else None
         if behind and behind.lastgroup and start >= passed.get(behind.lastgroup, 0):
             starts.setdefault(behind.lastgroup, []).append(start)
             passed[behind.lastgroup] = behind.end()
     return starts
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    before = text[start - 1] if start else "\n"
+    return before == "\n" or (before == " " and start > 1 and text[start - 2] in _ENDS_SENTENCE)
 
 
 def _spans_of_words(text: str, rule: str, starts: Iterable[int]) -> Iterator[tuple[int, int]]:
@@ -192,12 +198,11 @@ def _spans_of_pattern(text: str, rule: str) -> Iterator[tuple[int, int]]:
     if pattern is None or (needed and not any(word in text for word in needed)):
         return
     for match in pattern.finditer(text):
-        groups = match.groupdict()
-        if groups.get("before"):
+        if rule == "context_legal_form" and match["before"]:
             yield match.span("before")
         elif rule in _WHOLE:
             yield match.span("name")
-        elif rule != "context_person" or _is_person(groups["person"]):
+        elif rule != "context_person" or _is_person(match["person"]):
             span = _span(text, rule, match.start("name"))
             if span is not None:
                 yield span

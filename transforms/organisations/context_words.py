@@ -23,17 +23,35 @@ def words(section: str) -> list[str]:
     return [str(word) for word in read_yaml(DATA / "context.yaml")[section]]
 
 
+def _longest_first(*sections: str) -> list[str]:
+    return sorted({word for section in sections for word in words(section)}, key=lambda word: (-len(word), word))
+
+
 def either(*sections: str) -> str:
     """The words of the sections as alternatives, longest first, behind a look at their first letters (for speed)."""
-    found = sorted({word for section in sections for word in words(section)}, key=lambda word: (-len(word), word))
+    found = _longest_first(*sections)
     letters = "".join(sorted({word[0] for word in found}))
     return f"(?=[{letters}])(?:{'|'.join(map(re.escape, found))})"
 
 
+def at_word_start(section: str, inside: str | None = None) -> str:
+    """The words of a section where a Hangul word begins, those of the section `inside` behind a Hangul syllable.
+
+    Each alternative opens with its first letter, so that the search leaps from one such letter to the next.
+    """
+    by_letter: dict[str, list[str]] = {}
+    for name, behind in ((section, "(?<!"), (inside, "(?<=")):
+        found = _longest_first(name) if name else []
+        for letter in sorted({word[0] for word in found}):
+            rests = "|".join(re.escape(word[1:]) for word in found if word[0] == letter)
+            by_letter.setdefault(letter, []).append(f"{behind}[가-힣]{letter})(?:{rests})")
+    alternatives = (f"{letter}(?:{'|'.join(branches)})" for letter, branches in by_letter.items())
+    return f"(?:{'|'.join(alternatives)})"
+
+
 def introducer() -> str:
     """Pattern of a noun that announces the name after it: 자회사, 물류 스타트업, 모회사인."""
-    listed, endings = either("introducers"), either("introducer_endings")
-    return rf"(?:(?<![가-힣])(?:{listed})|(?<=[가-힣])(?:{endings}))(?:인|이자|이었던|였던)?"
+    return rf"{at_word_start('introducers', 'introducer_endings')}(?:인|이자|이었던|였던)?"
 
 
 def separator_after(text: str, position: int) -> re.Match[str] | None:

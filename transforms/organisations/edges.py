@@ -3,7 +3,7 @@ Does not: which names are looked for (registry, suffixes), and what surrounds th
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
 from transforms.korean.morphology import PARTICLES, final_sound
@@ -42,7 +42,15 @@ def _tails(sound: str) -> frozenset[str]:
     return frozenset(words)
 
 
-_PREFIX = re.compile(rf"(?:^|[^{_WORD}])(?:옛|주식회사|유한회사|사단법인|재단법인)$")
+@cache
+def _longest_tail() -> int:
+    return max(len(tail) for tail in _tails("unknown"))
+
+
+_PREFIXES = "(?:옛|주식회사|유한회사|사단법인|재단법인)"
+_PREFIX = re.compile(rf"(?:^|[^{_WORD}]){_PREFIXES}$")
+_PREFIX_ANYWHERE = re.compile(_PREFIXES)
+_WORD_ANYWHERE = re.compile(rf"[{_WORD}]+")
 
 
 @cache
@@ -98,6 +106,22 @@ def left_edge(text: str, position: int) -> bool:
     return _PREFIX.search(text, max(0, position - 6), position) is not None
 
 
+def possible_starts(text: str) -> list[int]:
+    """Every position before a letter or digit that may be a left edge: where a word begins, and behind a prefix."""
+    starts = [word.start() for word in _WORD_ANYWHERE.finditer(text)]
+    return starts + [prefix.end() for prefix in _PREFIX_ANYWHERE.finditer(text)]
+
+
+def occurrences(text: str, form: str, taken: bytearray) -> Iterator[tuple[int, int]]:
+    """Where `form` stands as a name by its edges, on characters that are not `taken` (1 in the array)."""
+    position = text.find(form)
+    while position >= 0:
+        end = position + len(form)
+        if taken.find(1, position, end) < 0 and left_edge(text, position) and right_edge(text, end) is not None:
+            yield position, end
+        position = text.find(form, end)
+
+
 _WORD_HERE = re.compile(rf"(?:[A-Z][A-Za-z0-9]?-)?[{_WORD}&+]+")
 _FIRM = frozenset({"은", "는", "을", "를", "와", "과", "에", "에서", "의", "에게", "으로", "로부터"})
 
@@ -111,20 +135,21 @@ def stem_end(text: str, start: int, is_known: Callable[[str], bool]) -> int:
     if word is None:
         return start
     end = word.end()
-    options = [p for p in range(start + 2, end) if text[p - 1] != "으" and particle_end(text, p) == end]
+    first = max(start + 2, end - _longest_tail())
+    options = [p for p in range(first, end) if text[p - 1] != "으" and _is_particle(text[p - 1], text[p:end])]
     if not options or is_known(word.group()):
         return end
     open_after = end < len(text) and text[end] == " "
     scored = []
     for option in (*options, end):
         tail = text[option:end]
-        support = _occurrences(text, text[start:option])
+        support = _support(text, text[start:option])
         plausible = 1 if tail in _FIRM else 0 if not tail else (1 if open_after else -1)
         scored.append((support, plausible, -len(tail) if not open_after else len(tail), option))
     return max(scored)[3]
 
 
-def _occurrences(text: str, form: str) -> int:
+def _support(text: str, form: str) -> int:
     count, position = 0, text.find(form)
     while position >= 0 and count < 8:
         end = position + len(form)

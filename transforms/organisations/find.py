@@ -2,12 +2,13 @@
 Does not: the single sources of evidence (registry, suffixes, context, brackets, references).
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from transforms.organisations.announced import announced_names, listed_names
 from transforms.organisations.brackets import bind_brackets, bracket_text
-from transforms.organisations.edges import left_edge, right_edge
+from transforms.organisations.edges import left_edge, occurrences, possible_starts, right_edge
 from transforms.organisations.evidence import evidence, local_evidence
 from transforms.organisations.mention import OrganisationMention
 from transforms.organisations.references import resolve_references
@@ -16,6 +17,7 @@ from transforms.organisations.short_forms import repeat
 from transforms.organisations.spelling import normal_form
 from transforms.organisations.suffixes import suffixed_words
 
+_START = attrgetter("start")
 _KIND_BY_RULE = {"context_team": "sports", "context_quoted": "fund"}
 
 
@@ -37,7 +39,7 @@ def find_organisations(text: str, registry: Registry | None = None) -> list[Orga
     `registry` defaults to the one that the package ships. Any text is read without error.
     """
     registry = registry or load_registry()
-    candidates = [*_registered(text, registry), *_unregistered(text)]
+    candidates = [*registered(text, registry), *_unregistered(text)]
     accepted = _accept(text, candidates, registry)
     mentions = [_mention(text, registry, candidate) for candidate in accepted]
     mentions = bind_brackets(text, mentions, registry)
@@ -45,13 +47,24 @@ def find_organisations(text: str, registry: Registry | None = None) -> list[Orga
     return resolve_references(text, mentions, registry)
 
 
-def _registered(text: str, registry: Registry) -> list[Candidate]:
+def registered(text: str, registry: Registry) -> list[Candidate]:
+    """Where the registry's names stand in a text as words of their own, overlapping ones too."""
     found = []
-    for last, (form, organisation_id, common) in registry.automaton.iter(text):
-        start, end = last + 1 - len(form), last + 1
-        if left_edge(text, start) and right_edge(text, end) is not None:
-            kind = registry.organisations[organisation_id].kind
-            found.append(Candidate(start, end, kind, organisation_id, not common, "registry"))
+    lengths, forms = registry.lengths, registry.forms
+    spans = [
+        (start, start + length)
+        for start in possible_starts(text)
+        if (by_third := lengths.get(text[start : start + 2]))
+        for length in (*by_third.get("", ()), *by_third.get(text[start + 2 : start + 3], ()))
+    ]
+    spans += [span for form in registry.rare_forms for span in occurrences(text, form, bytearray())]
+    for start, end in spans:
+        known = forms.get(text[start:end])
+        if known is None or end > len(text) or not left_edge(text, start) or right_edge(text, end) is None:
+            continue
+        organisation_id, common = known
+        kind = registry.organisations[organisation_id].kind
+        found.append(Candidate(start, end, kind, organisation_id, not common, "registry"))
     return found
 
 
@@ -94,16 +107,17 @@ def _reason(text: str, candidate: Candidate, edges: set[int], named: set[str], r
     return evidence(text, candidate.start, candidate.end, edges, ending=candidate.organisation_id is None)
 
 
-def _longest(candidates: Iterable[Candidate]) -> list[Candidate]:
+def _longest(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Of overlapping candidates the longest, registered names first among equals, names told by context alone last."""
     kept: list[Candidate] = []
-    taken: set[int] = set()
+    taken = bytearray(max((c.end for c in candidates), default=0))
     for candidate in sorted(candidates, key=_precedence):
-        span = range(candidate.start, candidate.end)
-        if taken.isdisjoint(span):
-            taken.update(span)
+        start, end = candidate.start, candidate.end
+        if taken.find(1, start, end) < 0:
+            taken[start:end] = b"\1" * (end - start)
             kept.append(candidate)
-    return sorted(kept, key=lambda c: c.start)
+    kept.sort(key=_START)
+    return kept
 
 
 def _precedence(candidate: Candidate) -> tuple[bool, int, bool, int]:

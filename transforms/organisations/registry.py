@@ -1,4 +1,4 @@
-"""Belongs here: the registry as loaded (ids, names, parents, user overrides) and its automaton.
+"""Belongs here: the registry as loaded (ids, names, parents, user overrides) and its forms laid out for the search.
 Does not: building the table (build_registry), spelling rules (spelling), and what a text says (find).
 """
 
@@ -7,9 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
 
-import ahocorasick
 import polars as pl
 
 DATA = Path(__file__).parent / "data"
@@ -42,20 +40,33 @@ class Organisation:
 
 
 class Registry:
-    """All known organisations by id, and the automaton that finds their forms in a text."""
+    """All known organisations by id, and their forms by spelling and by beginning."""
 
     def __init__(self, organisations: Iterable[Organisation]) -> None:
         self.organisations: dict[str, Organisation] = {o.organisation_id: o for o in organisations}
 
     @cached_property
-    def automaton(self) -> Any:
-        """Aho-Corasick automaton of every form; a hit's value is (form, organisation id, needs context)."""
-        automaton = ahocorasick.Automaton()
-        for organisation in self.organisations.values():
-            for form in organisation.forms():
-                automaton.add_word(form, (form, organisation.organisation_id, form in organisation.common))
-        automaton.make_automaton()
-        return automaton
+    def forms(self) -> dict[str, tuple[str, bool]]:
+        """By form the organisation's id, and whether the form needs context."""
+        return {
+            form: (organisation.organisation_id, form in organisation.common)
+            for organisation in self.organisations.values()
+            for form in organisation.forms()
+        }
+
+    @cached_property
+    def lengths(self) -> dict[str, dict[str, frozenset[int]]]:
+        """By the first two characters and the third (empty where none is) the lengths of the forms so begun."""
+        lengths: dict[str, dict[str, frozenset[int]]] = {}
+        for form in self.forms:
+            by_third = lengths.setdefault(form[:2], {})
+            by_third[form[2:3]] = by_third.get(form[2:3], frozenset()) | {len(form)}
+        return lengths
+
+    @cached_property
+    def rare_forms(self) -> tuple[str, ...]:
+        """The forms of one character and those that begin with a sign, as (여자)아이들."""
+        return tuple(form for form in self.forms if len(form) == 1 or not form[0].isalnum())
 
     @cached_property
     def by_ticker(self) -> dict[str, Organisation]:
@@ -64,7 +75,7 @@ class Registry:
 
     def knows(self, form: str) -> bool:
         """True when `form` is a name in the table, spelled just so."""
-        return form in self.automaton
+        return form in self.forms
 
     def name_of(self, organisation_id: str) -> str:
         """Canonical Korean name; of an unregistered id the name that it carries. Raises KeyError for an unknown id."""

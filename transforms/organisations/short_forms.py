@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from transforms.organisations.brackets import bracket_forms
-from transforms.organisations.edges import left_edge, right_edge
+from transforms.organisations.edges import occurrences
 from transforms.organisations.lexicon import is_ordinary, is_place, looks_like_person
 from transforms.organisations.mention import OrganisationMention
 from transforms.organisations.registry import Registry
@@ -31,14 +31,14 @@ def repeat(text: str, registry: Registry, mentions: list[OrganisationMention]) -
         if mention.registered or mention.text not in forms:
             forms[mention.text] = (mention, "repeated")
     found = [_joined(mention, forms) for mention in mentions]
-    named = {position for m in mentions for position in range(m.start, m.end)}
-    taken = named | {position for m in mentions for position in range(m.end, m.outer_end)}
+    taken = bytearray(len(text))
+    for mention in mentions:
+        taken[mention.start : mention.outer_end] = b"\1" * (mention.outer_end - mention.start)
     for form in sorted(forms, key=len, reverse=True):
         model, rule = forms[form]
-        for start, end in _occurrences(text, form):
-            if start not in taken and taken.isdisjoint(range(start, end)):
-                taken.update(range(start, end))
-                found.append(replace(model, start=start, end=end, outer_end=end, text=form, rule=rule))
+        for start, end in occurrences(text, form, taken):
+            taken[start:end] = b"\1" * (end - start)
+            found.append(replace(model, start=start, end=end, outer_end=end, text=form, rule=rule))
     return sorted(found, key=lambda m: m.start)
 
 
@@ -62,15 +62,6 @@ def _is_shared(text: str, form: str, mentions: Iterable[OrganisationMention]) ->
     if any(f"{form}{region}" in text for region in "시도군"):
         return True
     return len({m.organisation_id for m in mentions if m.text.startswith(form) and m.text != form}) > 1
-
-
-def _occurrences(text: str, form: str) -> Iterable[tuple[int, int]]:
-    position = text.find(form)
-    while position >= 0:
-        end = position + len(form)
-        if left_edge(text, position) and right_edge(text, end) is not None:
-            yield position, end
-        position = text.find(form, end)
 
 
 def _clipped(mention: OrganisationMention, registry: Registry) -> Iterable[str]:

@@ -75,10 +75,12 @@ def suffixed_words(text: str) -> Iterator[Suffixed]:
         end = last + 1
         if right_edge(text, end) is None:
             continue
-        before = _WORD_BEFORE.search(text, max(0, end - 30), end)
+        before = _WORD_BEFORE.search(text, max(text.rfind(" ", 0, end) + 1, end - 30), end)
         if before is None:
             continue
-        word = _HYPHENATED.sub("", before.group())
+        word = before.group()
+        if "-" in word:
+            word = _HYPHENATED.sub("", word)
         stem = word[: len(word) - len(ending.text)]
         if not stem:
             if ending.alone:

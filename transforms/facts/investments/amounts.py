@@ -10,6 +10,7 @@ from transforms.facts.scene import SceneSentence
 from transforms.korean.quantities import Money
 
 _OTHER = nouns("other_money")
+_OTHER_NAMED = re.compile(_OTHER)
 _INVESTED = re.compile(r"투자|유치|증자|출자|펀드|자금|신주|시리즈|조달|사업비|예산|재원|라운드|투입")
 _AFTER = re.compile(
     rf"^(?:에 (?:달하는|이르는|육박하는)|의|짜리|어치의?|대의?|상당의?|규모의?|규모|이상의|가량의|수준의|"
@@ -18,12 +19,14 @@ _AFTER = re.compile(
 _BEFORE = re.compile(
     rf"(?:{_OTHER})(?:[가-힣]{{0,4}}?(?:은|는|이|가|을|를|도|만|으로|로|의|에|에서))?\s?(?:[^\s,.]+\s){{0,2}}$"
 )
+_BRACKET = re.compile(r"^\s?\([^)]*\)")
 _LIST_CUT = re.compile(r"[,;]\s|\d\S*(?:원|달러|엔|위안|유로|파운드|명|%)\S*\s")
 _YEARLY = re.compile(r"(?:매년|해마다|연간|연평균|매해|한 해|1년에|(?<![가-힣])연)\s?(?:평균 |약 |총 |최대 |최소 )?$")
 _DIFFERENCE = re.compile(r"^(?:이|가|을|를|씩|가량|정도)?\s?(?:더 )?(?:많|적|늘어난|증가한|줄어든|감소한|증액|증가)")
 _PRICE = re.compile(r"^(?:에|씩에|선에|을 주고|를 주고|을 받고|를 받고)(?=[\s,])")
 _COMPARED = re.compile(r"^(?:보다|대비|에 비해|까지 (?:더하|합치|합하|포함))")
 _SUM = nouns("sums_invested")
+_SUM_NAMED = re.compile(_SUM)
 _SUM_BEFORE = re.compile(
     rf"(?P<total>누적\s?)?(?:총\s?)?(?P<noun>{_SUM})(?:\([^)]*\))?(?P<particle>은|는|이|가|만|도|을|를|만도)?\s(?:[^\s,.]+\s){{0,4}}$"
 )
@@ -58,7 +61,7 @@ def words_before(sentence: SceneSentence, money: Money, reach: int = 26) -> str:
 
 def words_after(sentence: SceneSentence, money: Money, reach: int = 24) -> str:
     after = without_names(sentence, money.end, min(sentence.end, max(money.end, money.outer_end) + reach))
-    return re.sub(r"^\s?\([^)]*\)", "", after)
+    return _BRACKET.sub("", after) if "(" in after[:2] else after
 
 
 def reason_against(sentence: SceneSentence, money: Money) -> str | None:
@@ -66,10 +69,10 @@ def reason_against(sentence: SceneSentence, money: Money) -> str | None:
     if money.low is not None:
         return "a range"
     before, after = words_before(sentence, money), words_after(sentence, money)
-    other = _AFTER.match(after)
+    other = _AFTER.match(after) if _OTHER_NAMED.search(after) else None
     if other is not None and not _INVESTED.search(other.group()):
         return "the amount is of something else"
-    other = _BEFORE.search(before)
+    other = _BEFORE.search(before) if _OTHER_NAMED.search(before) else None
     if other is not None and not _INVESTED.search(other.group()):
         return "the amount is of something else"
     if _COMPARED.match(after) or _DIFFERENCE.match(after):
@@ -85,7 +88,7 @@ def sum_stated(sentence: SceneSentence, money: Money) -> re.Match[str] | None:
     """투자액은 30억원이다, 누적 투자금은 510억원이 됐다: the words that make an amount the sum of an investment."""
     body = sentence.scene.body
     before = body[max(sentence.start, money.outer_start - 34) : money.outer_start]
-    stated = _SUM_BEFORE.search(before)
+    stated = _SUM_BEFORE.search(before) if _SUM_NAMED.search(before) else None
     if stated is None or (stated["particle"] in ("을", "를") or not _IS.match(words_after(sentence, money))):
         return None
     return stated
