@@ -42,7 +42,7 @@ class Draft:
     parties: list[tuple[OrganisationMention, str]] = field(default_factory=list)
 
     def party_ids(self, role: str | None = None) -> frozenset[str]:
-        return frozenset(o.organisation_id for o, r in self.parties if role in (None, r))
+        return frozenset([o.organisation_id for o, r in self.parties if role is None or role == r])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

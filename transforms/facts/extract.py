@@ -22,6 +22,7 @@ from transforms.korean import read_quantities
 from transforms.organisations import Registry, find_organisations
 
 READERS = (read_deals, read_stakes, read_headcounts, read_investments)
+_IDENTIFYING = ("deal_type", "action", "kind", "percent", "shares", "count", "amount", "currency", "per")
 _PARTY_TABLE = {"deals": "deal_parties", "investments": "investment_parties"}
 
 
@@ -110,15 +111,13 @@ def _parties(doc_id: str, fact_id: str, draft: Draft) -> list[dict[str, Any]]:
 
 def _fact_id(doc_id: str, draft: Draft, taken: set[str]) -> str:
     """Stable over re-runs: the document and what the fact says, not where it stands or which rule found it."""
+    value = draft.values.get
     parts = [
         draft.table,
         doc_id,
         *sorted(draft.party_ids()),
-        *(f"{role}={mention.organisation_id}" for role, mention in sorted(draft.organisations.items())),
-        *(
-            f"{k}={draft.values.get(k)}"
-            for k in ("deal_type", "action", "kind", "percent", "shares", "count", "amount", "currency", "per")
-        ),
+        *[f"{role}={draft.organisations[role].organisation_id}" for role in sorted(draft.organisations)],
+        *[f"{slot}={value(slot)}" for slot in _IDENTIFYING],
     ]
     digest = hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:20]
     fact_id, copy = digest, 1

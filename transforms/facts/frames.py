@@ -100,5 +100,7 @@ SCHEMAS: dict[str, pl.Schema] = {
 
 def to_frame(table: str, rows: Iterable[Mapping[str, Any]]) -> pl.DataFrame:
     """Rows of a fact table as a frame of its schema; a column that a row leaves out is null."""
-    schema = SCHEMAS[table]
-    return pl.DataFrame([[row.get(name) for name in schema] for row in rows], schema=schema, orient="row")
+    rows = list(rows)
+    return pl.DataFrame(
+        [pl.Series(name, [row.get(name) for row in rows], dtype=dtype) for name, dtype in SCHEMAS[table].items()]
+    )

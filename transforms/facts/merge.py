@@ -49,8 +49,9 @@ def _same(a: Draft, b: Draft) -> bool:
         return False
     if a.table == "deals":
         return _same_deal(a, b)
-    if any(a.values.get(slot) != b.values.get(slot) for slot in _SLOTS[a.table]):
-        return False
+    for slot in _SLOTS[a.table]:
+        if a.values.get(slot) != b.values.get(slot):
+            return False
     if a.party_ids() != b.party_ids():
         return False
     return {r: o.organisation_id for r, o in a.organisations.items()} == {
@@ -59,10 +60,13 @@ def _same(a: Draft, b: Draft) -> bool:
 
 
 def _same_deal(a: Draft, b: Draft) -> bool:
+    of_one_kind = a.values["deal_type"] == b.values["deal_type"] and _compatible(a, b)
+    if a.start != b.start and not of_one_kind:
+        return False
     ours, theirs = a.party_ids(), b.party_ids()
     if a.start == b.start and ours == theirs:
         return True
-    if a.values["deal_type"] != b.values["deal_type"] or not _compatible(a, b):
+    if not of_one_kind:
         return False
     if ours == theirs:
         return True

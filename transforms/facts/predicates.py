@@ -82,6 +82,9 @@ class Meaning:
         return not self.lemma.endswith(("하", "되")) or len(self.lemma) == 1
 
 
+_as_set = cache(frozenset[str])
+
+
 @dataclass(slots=True)
 class Predicate:
     """A predicate as it stands: `text[start:end]` is its written form up to where its word ends."""
@@ -96,7 +99,7 @@ class Predicate:
     carriers: frozenset[str] = frozenset()
 
     def has(self, *senses: str) -> bool:
-        return any(sense in self.senses for sense in senses)
+        return not _as_set(senses).isdisjoint(self.senses)
 
 
 @cache

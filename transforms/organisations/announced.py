@@ -99,7 +99,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     rules = {
         "legal_form": rf"(?:㈜|\(주\)|(?<![가-힣])주식회사 ?)\s?{_NAME}|{_LEFT}{_NAME_BEFORE}(?:㈜|\(주\))",
         "introduced": rf"{introducer()} {_NEXT_NAME}",
-        "maker": rf"(?:{either('makers')}) {_NEXT_NAME}",
+        "maker": rf"{at_word_start('makers', 'makers')} {_NEXT_NAME}",
         "country": rf"{at_word_start('countries')}의? {_NEXT_NAME}",
         "quoted": rf"{QUOTE}(?P<name>{_PHRASE}(?:펀드|\d호|재단|연구소|연구센터|컴퍼니|파트너스|조합)){QUOTE}",
         "team": (

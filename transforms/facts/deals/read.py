@@ -4,6 +4,7 @@ Does not: who takes part (parties), shares that change hands alone (stakes), mon
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from transforms.facts.dating import date_of
 from transforms.facts.deals.parties import PARTIES, Parties, joiners
@@ -90,13 +91,19 @@ def _tells_details(scene: Scene, deal: Draft, told: list[Draft]) -> bool:
 def _read_sentence(scene: Scene, sentence: SceneSentence) -> Iterator[Draft | Refusal]:
     names = [(m.start, m.end) for m in sentence.mentions]
     for index, predicate in enumerate(sentence.predicates):
-        sense = next((s for s in _SENSES if s in predicate.senses), None)
+        sense = _sense(predicate.senses)
         if sense is None or is_another_word(scene, predicate, names):
             continue
         carrier = _carrier_before(sentence.predicates, index) or _carrier(sentence.predicates, index, sense)
         if predicate.form is Form.NOUN and carrier is None and not _COPULA.match(scene.body, predicate.end):
             continue
         yield from _read(scene, sentence, predicate, carrier, sense)
+
+
+@cache
+def _sense(senses: tuple[str, ...]) -> str | None:
+    """The first of the senses that makes a deal, in the order of _SENSES."""
+    return next((sense for sense in _SENSES if sense in senses), None)
 
 
 def _carrier(predicates: list[Predicate], index: int, sense: str) -> Predicate | None:

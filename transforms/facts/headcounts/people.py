@@ -55,5 +55,6 @@ def _named(left: str) -> re.Match[str] | None:
     cut = 0
     for boundary in _BOUNDARY.finditer(left[:-1]):
         cut = boundary.end()
-    found = list(_NOUN.finditer(_SOURCE.sub("", left[cut:])))
+    phrase = left[cut:]
+    found = list(_NOUN.finditer(_SOURCE.sub("", phrase) if "가운데" in phrase or "중" in phrase else phrase))
     return found[-1] if found else None

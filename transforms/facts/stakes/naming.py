@@ -28,10 +28,13 @@ _LISTED_GAP = re.compile(r"^(?:의)?\s?(?:몫|보유분|쪽)?(?:은|이)?\s?[(:]
 _BRACKET = re.compile(r"^[’'\"”]?\s?\((?:지분율?\s?|약\s?|보유\s?지분\s?)*$")
 _PART = re.compile(r"^(?:의)?\s몫(?:은|이)\s")
 _CAPITAL_HEAD = re.compile(r"(?:유상증자|증자|신주|투자\s?유치|라운드|시리즈\s?[A-E])")
+_CAPITAL_WORD = re.compile("증자|신주|투자|라운드|시리즈")
+_ACT_REACH = 60
 _CAPITAL_ACT = re.compile(
     r"^.{0,50}(?:유상증자를\s(?:단행|실시|결정|진행|추진|의결)|투자를?\s(?:유치|받)|신주를?\s발행)"
     r"|^\s?(?:\S{1,6}\s)?(?:진행|발행|실시|단행|추진)(?:한|하는|할)\s\S*\s?(?:시리즈|투자|유상증자|신주|라운드)"
 )
+_VENTURE_WORD = re.compile("합작|조인트벤처|JV")
 _VENTURE = re.compile(r"(?:합작(?:\s?(?:법인|사|회사))?|조인트벤처|JV)(?:인|\s?이름은)?\s?[‘'\"“]?$")
 
 
@@ -119,7 +122,8 @@ def referent(sentence: SceneSentence) -> OrganisationMention | None:
 
 def shareholders_company(sentence: SceneSentence, before: int) -> OrganisationMention | None:
     """Y의 최대주주인 X가 보유한 지분: Y, of which the sentence names a shareholder up to a position."""
-    for match in _SHAREHOLDER.finditer(sentence.text):
+    text = sentence.text
+    for match in _SHAREHOLDER.finditer(text) if "주주" in text or "창업" in text else ():
         position = sentence.start + match.start()
         if position < before and (phrase := phrase_before(sentence, position)) is not None:
             return phrase.members[-1]
@@ -155,12 +159,15 @@ def _read_relative_holder(sentence: SceneSentence, lot: Lot, start: int) -> None
 
 def capital_raiser(sentence: SceneSentence, before: int) -> OrganisationMention | None:
     """Whose new shares a sentence speaks of, up to a position: Y의 제3자 배정 유상증자에, Y가 유상증자를 단행한다."""
+    body = sentence.scene.body
+    if not _CAPITAL_WORD.search(body, sentence.start, sentence.end + _ACT_REACH):
+        return None
     for phrase in reversed(sentence.phrases):
         if phrase.start >= before:
             continue
         if phrase.case in (Case.BARE, Case.OF) and _CAPITAL_HEAD.search(phrase.head):
             return phrase.members[-1]
-        rest = sentence.scene.body[phrase.after : phrase.after + 60]
+        rest = body[phrase.after : phrase.after + _ACT_REACH]
         if phrase.case in (Case.SUBJECT, Case.TOPIC) and _CAPITAL_ACT.match(rest):
             return phrase.members[-1]
     return None
@@ -199,6 +206,8 @@ def share_taker(sentence: SceneSentence, before: int) -> Phrase | None:
 
 def venture(sentence: SceneSentence, before: int) -> OrganisationMention | None:
     """The joint venture that a sentence names up to a position: 합작사 '한터수소'."""
+    if not _VENTURE_WORD.search(sentence.text):
+        return None
     body = sentence.scene.body
     for mention in reversed(sentence.mentions):
         if mention.start < before and _VENTURE.search(body[max(sentence.start, mention.start - 14) : mention.start]):
@@ -212,9 +221,9 @@ def takeover_object(sentence: SceneSentence, before: int) -> OrganisationMention
     for predicate in sentence.predicates:
         if predicate.start >= before:
             break
-        taking = predicate.has("acquisition")
-        if not taking and not predicate.has("invest"):
+        if not predicate.has("acquisition", "invest"):
             continue
+        taking = predicate.has("acquisition")
         wanted = Case.OBJECT if taking else Case.TO
         objects = [p for p in sentence.phrases if p.end <= predicate.start and p.case is wanted]
         bare = [

@@ -150,6 +150,8 @@ def _fill(telling: Telling, swap: Swap, named: list[OrganisationMention], money:
 
 def take_legs(telling: Telling, sentence: SceneSentence, drafts: list[Draft]) -> None:
     """Turn drafts of a sentence into legs: mirrored ones where shares are exchanged, and those beside a known leg."""
+    if not drafts:
+        return
     swap = telling.recent_swap(sentence)
     acquired = [d for d in drafts if d.values["action"] == "acquire" or d.rule.endswith(("_갖", "_가지", "_갖기로"))]
     floor = telling.scene.sentences[max(0, sentence.index - 1)].start
