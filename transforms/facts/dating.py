@@ -45,7 +45,7 @@ def _dates_of_facts(scene: Scene, sentence: SceneSentence) -> list[DateMention]:
     body = scene.body
     return [
         d
-        for d in within(scene.quantities.dates, sentence.start, sentence.end)
+        for d in sentence.quantities(scene.quantities.dates)
         if not _REPORTED.match(body[d.outer_end : d.outer_end + 25])
     ]
 

@@ -3,13 +3,12 @@ Does not: the parts that named organisations take (roles).
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from transforms.facts.groups import size_of
 from transforms.facts.phrases import Case, Phrase, is_reference
 from transforms.facts.predicates import Ending, Predicate
 from transforms.facts.scene import Scene, SceneSentence
-from transforms.lazily import lazily
 from transforms.organisations.mention import OrganisationMention
 
 _REACH = 4
@@ -41,36 +40,39 @@ class Focus:
     """The discourse of one scene. Every answer is a list of organisations, empty where the text leaves it open."""
 
     scene: Scene
+    _known: dict[int, Phrase | None] = field(default_factory=dict)
 
-    @lazily
-    def _subjects(self) -> list[tuple[Phrase | None, bool]]:
-        """For each sentence the phrase that it is about, and whether it is set up as a topic (은/는, a heading)."""
-        found = []
-        paragraph = None
-        for sentence in self.scene.sentences:
-            phrase = _about(sentence)
-            opens = sentence.sentence.paragraph != paragraph
-            paragraph = sentence.sentence.paragraph
-            found.append((phrase, phrase is not None and (opens or phrase.case is Case.TOPIC)))
-        return found
+    def _subject(self, index: int) -> Phrase | None:
+        """The phrase that a sentence is about."""
+        if index not in self._known:
+            self._known[index] = _about(self.scene.sentences[index])
+        return self._known[index]
+
+    def _sets_topic(self, index: int, phrase: Phrase) -> bool:
+        """Whether a sentence sets up the phrase that it is about as a topic: by 은 or 는, or at a paragraph's head."""
+        before = self.scene.sentences[index - 1].sentence.paragraph if index else None
+        return phrase.case is Case.TOPIC or self.scene.sentences[index].sentence.paragraph != before
 
     def carried(self, sentence: SceneSentence, reach: int = _REACH) -> list[OrganisationMention]:
         """The organisations of the nearest sentence before that is about one."""
-        for phrase, _ in reversed(self._subjects[max(0, sentence.index - reach) : sentence.index]):
+        for index in range(sentence.index - 1, max(0, sentence.index - reach) - 1, -1):
+            phrase = self._subject(index)
             if phrase is not None:
                 return self.expand(sentence, phrase.members)
         return []
 
     def continues_topic(self, sentence: SceneSentence) -> bool:
         """Whether the sentence right before set up an organisation as its topic."""
-        phrase = self._subjects[sentence.index - 1][0] if sentence.index else None
+        phrase = self._subject(sentence.index - 1) if sentence.index else None
         return phrase is not None and phrase.case is Case.TOPIC
 
     def company(self, sentence: SceneSentence) -> list[OrganisationMention]:
         """Whom 회사 and 이 회사 stand for: the nearest that was set up as a topic, else the nearest."""
-        earlier = self._subjects[max(0, sentence.index - _REACH) : sentence.index]
-        for phrase, topical in reversed(earlier):
-            if phrase is not None and topical and not any(is_reference(m) for m in phrase.members):
+        for index in range(sentence.index - 1, max(0, sentence.index - _REACH) - 1, -1):
+            phrase = self._subject(index)
+            if phrase is None or any(is_reference(m) for m in phrase.members):
+                continue
+            if self._sets_topic(index, phrase):
                 return list(phrase.members[:1])
         return self.carried(sentence)[:1]
 

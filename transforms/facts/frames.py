@@ -2,7 +2,7 @@
 Does not: what makes a row (the rules), and what must hold of it (expectations).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import polars as pl
@@ -98,9 +98,7 @@ SCHEMAS: dict[str, pl.Schema] = {
 }
 
 
-def to_frame(table: str, rows: Iterable[Mapping[str, Any]]) -> pl.DataFrame:
+def to_frame(table: str, rows: Sequence[Mapping[str, Any]]) -> pl.DataFrame:
     """Rows of a fact table as a frame of its schema; a column that a row leaves out is null."""
-    rows = list(rows)
-    return pl.DataFrame(
-        [pl.Series(name, [row.get(name) for row in rows], dtype=dtype) for name, dtype in SCHEMAS[table].items()]
-    )
+    schema = SCHEMAS[table]
+    return pl.from_dicts(rows, schema=schema) if rows else schema.to_frame()

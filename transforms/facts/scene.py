@@ -68,6 +68,7 @@ class SceneSentence:
     index: int
     sentence: Sentence
     mentions: list[OrganisationMention] = field(default_factory=list)
+    predicates: list[Predicate] = field(default_factory=list)
     start: int = field(init=False)
     end: int = field(init=False)
     _quantities: dict[int, list[Any]] = field(init=False, default_factory=dict)
@@ -89,10 +90,6 @@ class SceneSentence:
     @lazily
     def phrases(self) -> list[Phrase]:
         return find_phrases(self.scene.body, self.mentions, self.start, self.end)
-
-    @lazily
-    def predicates(self) -> list[Predicate]:
-        return within(self.scene.predicates, self.start, self.end)
 
     @lazily
     def clause_ends(self) -> list[int]:
@@ -153,10 +150,6 @@ class Scene:
     _members: dict[int, list[OrganisationMention]] = field(default_factory=dict)
 
     @lazily
-    def predicates(self) -> list[Predicate]:
-        return find_predicates(self.body)
-
-    @lazily
     def sentences(self) -> list[SceneSentence]:
         sentences = [SceneSentence(self, i, s) for i, s in enumerate(split_sentences(self.body))]
         starts = [s.start for s in sentences]
@@ -164,6 +157,12 @@ class Scene:
             at = bisect_left(starts, mention.start + 1) - 1
             if at >= 0 and mention.end <= sentences[at].end and mention.start >= sentences[at].after_dateline:
                 sentences[at].mentions.append(mention)
+        at = 0
+        for predicate in find_predicates(self.body):
+            while at < len(sentences) and predicate.start >= sentences[at].end:
+                at += 1
+            if at < len(sentences) and predicate.start >= sentences[at].start:
+                sentences[at].predicates.append(predicate)
         return sentences
 
     def statement(self, sentence: SceneSentence, predicate: Predicate) -> Statement:

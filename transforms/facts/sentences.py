@@ -14,6 +14,7 @@ _SENTENCE_END = re.compile(
 )
 _HEADING_MARK = re.compile(r"^\s*(?:[■◆◇▲△▶▷●○□※☞•·<\[【]|\d{1,2}\.\s)")
 _PREDICATE_END = re.compile(r"[다요죠까]\s*[.?!]?[\"”'’)\]]*\s*$")
+_LONGEST_END = 30  # of a predicate's last syllable and the signs behind it
 _QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
 
 
@@ -51,7 +52,7 @@ def split_sentences(body: str) -> list[Sentence]:
 
 def _is_heading(line: str) -> bool:
     text = line.strip()
-    if _PREDICATE_END.search(text):
+    if _PREDICATE_END.search(text, max(0, len(text) - _LONGEST_END)):
         return False
     return len(text) < 60 or bool(_HEADING_MARK.match(text) and len(text) < 80)
 

@@ -3,12 +3,14 @@ Does not: rules of relative words (date_word_rules), patterns (date_forms), miss
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import cache
 
 from transforms.korean import date_forms as forms
 from transforms.korean.date_context import DateContext
 from transforms.korean.date_values import CalendarValue, Reading, shift_months, valid_day
 from transforms.korean.date_word_rules import at_that_time, day_word, offset, quarter_word, week, year_word
+from transforms.korean.numerals import NATIVE_MONTHS_AND_YEARS
 
 _NUMBER = re.compile("[0-9]+")
 _BEHIND_YEAR = frozenset("./- 년")
@@ -180,5 +182,19 @@ def _year_of_part(part: str, lead: str | None, start: int, end: int, context: Da
 
 Rule = Callable[[str, int, DateContext], Reading | None]
 DIGIT_RULES: tuple[Rule, ...] = (numeric, offset, expression)
-# The order matters: a form that begins like another stands before it.
-WORD_RULES: tuple[Rule, ...] = (offset, week, quarter_word, day_word, year_word, at_that_time, expression)
+# The order matters: a form that begins like another stands before it. Beside each rule, how its forms begin.
+_WORD_RULES: dict[Rule, Iterable[str]] = {
+    offset: [*NATIVE_MONTHS_AND_YEARS, *forms.NATIVE_DAYS, "반년", "일주일"],
+    week: [*forms.WEEK_OFFSETS, forms.LOOKS_BACK, "오는", "이번"],
+    quarter_word: forms.QUARTER_OFFSETS,
+    day_word: [*forms.DAY_OFFSETS, *forms.CONTEXT_DAY_OFFSETS],
+    year_word: ["올", "지난", "내년", "이번", "연말"],
+    at_that_time: ["당시"],
+}
+
+
+@cache
+def word_rules(letter: str) -> tuple[Rule, ...]:
+    """The rules for relative words that begin with a letter, in order."""
+    fitting = (rule for rule, words in _WORD_RULES.items() if any(word[0] == letter for word in words))
+    return (*fitting, expression)

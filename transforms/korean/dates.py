@@ -9,7 +9,7 @@ from datetime import date
 
 from transforms.korean import date_forms as forms
 from transforms.korean.date_context import DateContext, context_for
-from transforms.korean.date_rules import APOSTROPHES, DIGIT_RULES, WORD_RULES
+from transforms.korean.date_rules import APOSTROPHES, DIGIT_RULES, word_rules
 from transforms.korean.date_values import CalendarValue, Reading, shift_months
 from transforms.korean.numerals import fold
 from transforms.korean.quantities import DateMention, Limit
@@ -40,7 +40,7 @@ def _readings(text: str, context: DateContext) -> Iterator[Reading]:
     for start, in_digits in _anchors(text):
         if start < reach:
             continue
-        for rule in DIGIT_RULES if in_digits else WORD_RULES:
+        for rule in DIGIT_RULES if in_digits else word_rules(text[start]):
             if reading := rule(text, start, context):
                 if reading.value is not None:
                     context.remember(reading.until or reading.value, reading.end)

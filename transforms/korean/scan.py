@@ -161,7 +161,10 @@ def _in_scale_of(low_text: str, low: Decimal, high_text: str, high: Decimal) -> 
 
 def take_minus(measure: Measure, text: str) -> None:
     """Takes a minus sign, or the word 마이너스, into the measure; between two numbers a dash is no sign."""
-    if measure.low is not None or measure.start == 0 or text[measure.start - 1] not in "-−– 스)":
+    start = measure.start
+    if measure.low is not None or start == 0 or text[start - 1] not in "-−– 스)":
+        return
+    if text[start - 1] == " " and "스" not in text[max(0, start - 8) : start]:
         return
     minus = _MINUS.search(text, max(0, measure.start - 8), measure.start)
     if minus:

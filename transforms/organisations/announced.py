@@ -11,6 +11,7 @@ from transforms.organisations.context_words import (
     at_word_start,
     either,
     introducer,
+    introducer_ends,
     sentence_of,
     separator_after,
     separator_before,
@@ -33,6 +34,7 @@ _PHRASE = r"[A-Z가-힣][가-힣A-Za-z0-9&\- ]{1,20}?"
 _GAP = r"(?:[^.\n]{0,34}? )?"
 _ENDS_SENTENCE = frozenset(".!?”\"’'=")
 _SUBJECT_REACH = 90
+_LONGEST_INTRODUCER = 16
 _FIRST_BEHIND = "시투지주최경인합매관노이본임측"
 # One pass for all rules that go by a word's particle or by the word behind it; its look-ahead is for speed alone.
 _WORD_AND_SPACE = re.compile(
@@ -98,7 +100,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     heads = r"(?:공동|각자)?(?:대표|대표이사|CEO|회장|사장|원장|총장|이사장)"
     rules = {
         "legal_form": rf"(?:㈜|\(주\)|(?<![가-힣])주식회사 ?)\s?{_NAME}|{_LEFT}{_NAME_BEFORE}(?:㈜|\(주\))",
-        "introduced": rf"{introducer()} {_NEXT_NAME}",
+        "introduced": rf"{introducer_ends()} {_NEXT_NAME}",
         "maker": rf"{at_word_start('makers', 'makers')} {_NEXT_NAME}",
         "country": rf"{at_word_start('countries')}의? {_NEXT_NAME}",
         "quoted": rf"{QUOTE}(?P<name>{_PHRASE}(?:펀드|\d호|재단|연구소|연구센터|컴퍼니|파트너스|조합)){QUOTE}",
@@ -129,6 +131,11 @@ def _by_particle() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
 @cache
 def _corporate() -> re.Pattern[str]:
     return re.compile(rf"[^\n]{{0,{_SUBJECT_REACH}}}?(?:{either('corporate')})")
+
+
+@cache
+def _introducer_before() -> re.Pattern[str]:
+    return re.compile(rf"{introducer()}$")
 
 
 @cache
@@ -198,6 +205,8 @@ def _spans_of_pattern(text: str, rule: str) -> Iterator[tuple[int, int]]:
     if pattern is None or (needed and not any(word in text for word in needed)):
         return
     for match in pattern.finditer(text):
+        if rule == "context_introduced" and not _ends_introducer(text, match.start() + 1):
+            continue
         if rule == "context_legal_form" and match["before"]:
             yield match.span("before")
         elif rule in _WHOLE:
@@ -206,6 +215,10 @@ def _spans_of_pattern(text: str, rule: str) -> Iterator[tuple[int, int]]:
             span = _span(text, rule, match.start("name"))
             if span is not None:
                 yield span
+
+
+def _ends_introducer(text: str, end: int) -> bool:
+    return _introducer_before().search(text, max(0, end - _LONGEST_INTRODUCER), end) is not None
 
 
 def _span(text: str, rule: str, start: int) -> tuple[int, int] | None:

@@ -54,6 +54,12 @@ def introducer() -> str:
     return rf"{at_word_start('introducers', 'introducer_endings')}(?:인|이자|이었던|였던)?"
 
 
+def introducer_ends() -> str:
+    """The letters with which an introducer may end, as a class."""
+    ends = {word[-1] for section in ("introducers", "introducer_endings") for word in words(section)}
+    return f"[{''.join(sorted(ends | set('인자던')))}]"
+
+
 def separator_after(text: str, position: int) -> re.Match[str] | None:
     """The sign or particle at `position` that parts the members of a list; its first character is looked at first."""
     first = text[position : position + 1]

@@ -3,7 +3,7 @@ Does not: finding names (find), and what a name is (registry).
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from transforms.organisations.edges import particle_end
@@ -177,8 +177,9 @@ def _from_sentences(
 ) -> tuple[str, ...]:
     """The organisations of the sentences before, if at a sentence's start there are exactly as many as wanted."""
     here = bisect_right(sentences, position) - 1
+    starts = [m.start for m in earlier]
     for first in range(here, max(-1, here - _REACH), -1):
-        ids = _distinct(m for m in earlier if m.start >= sentences[first])
+        ids = _distinct(earlier[bisect_left(starts, sentences[first]) :])
         if len(ids) == wanted:
             return ids
         if len(ids) > wanted:

@@ -70,8 +70,9 @@ def _clipped(mention: OrganisationMention, registry: Registry) -> Iterable[str]:
     yield from (form for form in spellings(name) if not registry.knows(form))
     if mention.kind not in (None, *_CLIPPED_KINDS):
         return
+    known_endings = endings()
     for size in range(1, min(_LONGEST_ENDING, len(name) - 2) + 1):
-        if name[-size:] not in endings():
+        if name[-size:] not in known_endings:
             continue
         stem = name[:-size].rstrip()
         clear = not (is_ordinary(stem) or is_place(stem) or looks_like_person(stem))

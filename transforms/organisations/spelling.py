@@ -22,6 +22,7 @@ def spelling_rules() -> dict[str, Any]:
     return rules
 
 
+@lru_cache(maxsize=4_096)
 def normal_form(name: str) -> str:
     """NFKC, case folded, without legal forms, spaces and middle dots, in which spellings of one name may differ."""
     folded = unicodedata.normalize("NFKC", _LEGAL_FORM.sub("", name)).casefold()
