@@ -48,7 +48,7 @@ _SIDE = re.compile(
 _CONJUNCTIONS = frozenset({"와", "과", "랑", "이랑", "하고"})
 _ASIDE = re.compile(
     r"(?:에|에게) (?:따르면|의하면|대해|대한|대하여|관해|관한|비해|비하면|맞서|맞선|앞서|견줘|이은)|"
-    r"(?:와|과) (?:관련|달리|비교|마찬가지|경쟁|맞붙)|(?:을|를) (?:제외|빼)"
+    r"(?:와|과) (?:관련|달리|비교|마찬가지|경쟁|맞붙)|(?:을|를) (?:제외|빼|통해|통한|거쳐)"
 )
 _UNIT_NOUNS = (
     "사업단", "연구소", "센터", "사업본부", "본부", "사업부", "부문", "지점", "법인", "지부", "지사", "지회", "사무소",
@@ -65,6 +65,8 @@ _MODIFIER = re.compile(
 _RELATING_HEAD = re.compile(
     r"\s?(?:[가-힣]*(?:합병|컨소시엄|연합|동맹|제휴|협력|협약|합작|인수|통합|지분|주식|제품|서비스|양|두|세|대표)|[,.(·]|$)"
 )
+_AS_WELL = re.compile(r" (?:역시|또한)(?=[\s,])")
+_LEGAL_FORM = re.compile(r"[’'”\"]?\s?(?:㈜|\(주\)|주식회사)[’'”\"]?")
 _IN_CASE_OF = re.compile(r"의 경우(?:에는|엔|는|도)?(?=[\s,])")
 _CLOSING = frozenset("'’\"”)]")
 _LIST_END = re.compile(
@@ -228,7 +230,10 @@ def _close(text: str, group: list[OrganisationMention], limit: int) -> Phrase:
     last = group[-1]
     position = last.outer_end
     joins = tuple([_joiner(text, a, b) for a, b in pairwise(group)])
-    if text[position : position + 1] in _CLOSING:
+    legal_form = _LEGAL_FORM.match(text, position)
+    if legal_form is not None:
+        position = legal_form.end()
+    elif text[position : position + 1] in _CLOSING:
         position += 1
     list_end = _LIST_END.match(text, position)
     listed = list_end is not None or (len(group) > 1 and _COUNTED.match(text, position) is not None)
@@ -260,9 +265,9 @@ def _plain_case(text: str, position: int) -> tuple[Case, int, bool] | None:
 
 def _case(text: str, position: int) -> tuple[Case, int, bool]:
     """The case that a phrase bears whose names end here, where its particle ends, whether a person speaks for it."""
-    in_case_of = _IN_CASE_OF.match(text, position)
-    if in_case_of is not None:
-        return Case.TOPIC, in_case_of.end(), False
+    topic = _IN_CASE_OF.match(text, position) or _AS_WELL.match(text, position)
+    if topic is not None:
+        return Case.TOPIC, topic.end(), False
     side = _SIDE.match(text, position)
     position = side.end() if side else position
     title = _PERSON_TITLE.match(text, position)

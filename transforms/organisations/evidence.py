@@ -20,6 +20,8 @@ _LEGAL_FORMS = ("㈜", "(주)")
 _SENTENCE_START = re.compile(r"(?:^|[\n.\"”’'…]\s*|기자\s?=\s?|[,)\]]\s)$")
 # The word before ends its part of the clause, so that it does not modify the name (소니가 번지를, but not 투자 대상을).
 _CLAUSE_PART = re.compile(r"(?:^|\n|[은는이가을를에서도,.”’] )$")
+_LIST_SIGNS = frozenset("△▲▷")
+_SHARES = re.compile(r"지분|주주|주식")
 _REGION_NEXT = re.compile(r"\s?[가-힣]{1,4}(?:시|군|구|동|읍|면|로|길|리)(?![가-힣])")
 _TOPIC = re.compile(r"(?:은|는|이|가|도|측은|측이)(?= )")
 _ARGUMENT = re.compile(r"[은는이가을를와과의](?![가-힣])")
@@ -51,6 +53,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "partner": re.compile(rf"[와과] {gap}(?:{either('partner')})"),
         "takeover": re.compile(rf"[을를] {gap}(?:인수|합병|흡수합병)"),
         "shares": re.compile(r"의? (?:지분|주식|최대주주|경영권)"),
+        "share": re.compile(r"\s?\(?\d[\d.]*%"),
         "sender": re.compile(r"(?:으로|로)부터 "),
     }
 
@@ -80,6 +83,8 @@ def _beside(text: str, start: int, end: int, *, ordinary: bool, ending: bool) ->
         return "context_legal_form"
     if patterns["bracket"].match(text, end):
         return "context_bracket"
+    if text[start - 1 : start] in _LIST_SIGNS and patterns["share"].match(text, end):
+        return "context_figure" if _SHARES.search(text, *sentence_of(text, start)) else None
     return "context_title" if patterns["office" if ending and ordinary else "title"].match(text, end) else None
 
 

@@ -18,7 +18,12 @@ from transforms.organisations.spelling import normal_form
 from transforms.organisations.suffixes import suffixed_words
 
 _START = attrgetter("start")
-_KIND_BY_RULE = {"context_team": "sports", "context_quoted": "fund"}
+_KIND_BY_RULE = {
+    "context_team": "sports",
+    "context_quoted": "fund",
+    "context_government": "government",
+    "context_latin": "company",
+}
 
 
 @dataclass(slots=True)

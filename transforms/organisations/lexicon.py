@@ -28,6 +28,8 @@ _VERB_LIKE = re.compile(
     r"|[받모남쏟찾맡담삼막높많같좋쌓팔살돌]아|[늘줄들벌떨넣얻먹묶꺾끌열걸넘끊섞뚫]어)$"
 )
 _HANGUL = re.compile(r"[가-힣]+")
+# 가능한, 무난히, 불과하, 기업이라, 비설치형: names may end so too, so that the stem decides.
+_DERIVED = re.compile(r"(?:한|히|하|할|된|될|인|이라|라|이자|형|식|용)$")
 _LONGEST_NOUN = 8
 _LONG_COMPOUND = 8
 
@@ -61,6 +63,15 @@ def is_verb_form(word: str) -> bool:
 def looks_like_verb(word: str) -> bool:
     """True for a last syllable that verbs often have (맺은, 넘게, 협력해); some names have it too."""
     return _VERB_LIKE.search(word) is not None
+
+
+@lru_cache(maxsize=20_000)
+def is_word(word: str) -> bool:
+    """True for an ordinary word, a word of the dictionary, and either with an ending that makes a modifier of it."""
+    if is_ordinary(word) or word in _words("dictionary_words.txt"):
+        return True
+    stem = _DERIVED.sub("", word)
+    return stem != word and len(stem) >= 2 and is_word(stem)
 
 
 @lru_cache(maxsize=20_000)

@@ -57,6 +57,8 @@ _SENTENCE = re.compile(r"[.!?][\"”’']?\s+|\n+\s*")
 _SUBJECT = re.compile(r"(?:은|는|이|가|측은|측이|도)(?![가-힣])")
 _TOPIC = re.compile(r"(?:은|는|측은|도)(?![가-힣])")
 _NO_PARTY = frozenset({"media"})
+_NO_COMPANY = frozenset({"government", "local_government", "university", "school", "hospital", "research", "party"})
+_COMPANIES = frozenset({"회사", "기업", "업체", "스타트업", "통신사", "게임사", "제약사", ""})
 _REACH = 6
 
 
@@ -193,7 +195,12 @@ def _latest_subject(
     """The nearest sentence's subject that is an organisation of the fitting kind; else the only one in it."""
     body = (match["one"] or "").split(" ")[-1]
     kind = _BODY.get(body)
-    fitting = [m for m in earlier if kind is None or m.kind == kind or m.name.endswith(body)]
+    barred = _NO_COMPANY if body in _COMPANIES else frozenset()
+    fitting = [
+        m
+        for m in earlier
+        if (kind is None and m.kind not in barred) or m.kind == kind or (body and m.name.endswith(body))
+    ]
     here = bisect_right(sentences, match.start()) - 1
     own = [m for m in fitting if m.start >= sentences[here]]
     topics = {m.organisation_id for m in own if _TOPIC.match(text, m.outer_end)}

@@ -17,7 +17,10 @@ _LEGAL_FORM = re.compile(r"㈜|\(주\)|\(유\)|\(사\)|\(재\)|주식회사|유�
 
 @cache
 def spelling_rules() -> dict[str, Any]:
-    """The rules of `data/spelling.yaml`: `letters` (SK, 에스케이), `endings` (대학교, 대), `spaced` (도요타 자동차)."""
+    """The rules of `data/spelling.yaml`.
+
+    `letters` (SK, 에스케이), `endings` (대학교, 대), `spaced` (도요타 자동차), `groups` (한화 큐셀).
+    """
     rules: dict[str, Any] = read_yaml(DATA / "spelling.yaml")
     return rules
 
@@ -49,6 +52,8 @@ def spellings(name: str) -> frozenset[str]:
         found |= {form.removesuffix(ending) + short for form in list(found) if _shortens(form, ending)}
     for ending in spelling_rules()["spaced"]:
         found |= {f"{form.removesuffix(ending)} {ending}" for form in list(found) if _may_be_spaced(form, ending)}
+    for group in spelling_rules()["groups"]:
+        found |= {f"{group} {form.removeprefix(group)}" for form in list(found) if _may_stand_apart(form, group)}
     found |= {form.replace(" ", "") for form in list(found) if " " in form and not form.isascii()}
     return frozenset(found - {name})
 
@@ -57,6 +62,12 @@ def _may_be_spaced(form: str, ending: str) -> bool:
     if not form.endswith(ending) or " " in form or len(form) < len(ending) + 2:
         return False
     return not is_ordinary(form.removesuffix(ending))
+
+
+def _may_stand_apart(form: str, group: str) -> bool:
+    own = form.removeprefix(group)
+    joined = own == form or len(own) < 2 or " " in form or (group[-1].isascii() and own[0].isascii())
+    return not (joined or is_ordinary(own))
 
 
 def _shortens(form: str, ending: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 import ahocorasick
 
 from transforms.organisations.edges import left_edge, particle_end, right_edge
-from transforms.organisations.lexicon import is_no_name, is_ordinary, is_place, is_verb_form, looks_like_verb
+from transforms.organisations.lexicon import is_no_name, is_ordinary, is_place, is_verb_form, is_word, looks_like_verb
 from transforms.organisations.registry import DATA
 from transforms.packaged import read_yaml
 
@@ -138,7 +138,7 @@ def _with_words_before(text: str, start: int, end: int, ending: _Ending) -> Iter
             break
         word = match["word"]
         verb = is_verb_form(word) or (ending.certainty != "proper" and looks_like_verb(word))
-        unknown = not (verb or is_ordinary(word) or is_place(word) or is_no_name(word))
+        unknown = not (verb or is_word(word) or is_place(word) or is_no_name(word))
         if not unknown or _has_particle(text, match, ending):
             break
         begin = match.start("word")

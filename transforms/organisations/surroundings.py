@@ -1,0 +1,114 @@
+"""Belongs here: the patterns of what stands around a word in no table and may mark it as an organisation.
+Does not: whether a marked word is one (announced), and the words that the patterns are made of (context_words).
+"""
+
+import re
+from functools import cache
+
+from transforms.organisations.context_words import QUOTE, at_word_start, either, introducer, introducer_ends
+
+_LEFT = r"(?<![가-힣A-Za-z0-9])"
+_NAME = r"(?P<name>(?:[A-Z][A-Za-z0-9]?-)?[A-Z가-힣][가-힣A-Za-z0-9&]{1,20})"
+_NAME_BEFORE = _NAME.replace("<name>", "<before>")
+_NEXT_NAME = rf"{QUOTE}?(?={_NAME})"
+_PHRASE = r"[A-Z가-힣][가-힣A-Za-z0-9&\- ]{1,20}?"
+_GAP = r"(?:[^.\n]{0,34}? )?"
+_SUBJECT_REACH = 90
+FIRST_BEHIND = "시투지주최경인합매관노이본임측"
+# One pass for all rules that go by a word's particle or by the word behind it; its look-ahead is for speed alone.
+WORD_AND_SPACE = re.compile(
+    rf"{_LEFT}(?:[A-Z][A-Za-z0-9]?-)?[A-Z가-힣][가-힣A-Za-z0-9&]{{1,20}}+"
+    rf"(?= (?:(?<=[은는이가을를에와과] )|(?<=[와과]의 )|[{FIRST_BEHIND}]))"
+)
+BEHIND = re.compile(
+    rf" (?=[{FIRST_BEHIND}])(?:"
+    r"(?P<context_shares>(?:시리즈|투자 유치|지분|주식|최대주주|경영권|주주)(?![가-힣]*율))"
+    r"|(?P<context_takeover>(?:인수|합병|매각)(?=[를도가는에와의 ,]|전|설))"
+    r"|(?P<context_title>(?:관계자|노조|이사회|본사|임직원)(?![가-힣]{2}))"
+    r"|(?P<context_side>(?:측은|측이|측도)(?![가-힣])))"
+)
+
+# A text without any of a rule's words is not searched by its pattern.
+NEEDED = {
+    "context_legal_form": ("㈜", "(주)", "주식회사"),
+    "context_team": ("대표팀",),
+    "context_government": (" 정부",),
+    "context_representative": (
+        "(대표",
+        "(공동대표",
+        "(각자대표",
+        "(CEO",
+        "(회장",
+        "(사장",
+        "(원장",
+        "(총장",
+        "(이사장",
+    ),
+    "context_investor": ("로부터 ", "한테서 ", "에게서 "),
+}
+
+
+@cache
+def patterns() -> dict[str, re.Pattern[str]]:
+    """By rule the pattern whose group `name` begins where an unknown name may begin."""
+    countries, titles = either("countries"), either("titles")
+    heads = r"(?:공동|각자)?(?:대표|대표이사|CEO|회장|사장|원장|총장|이사장)"
+    rules = {
+        "legal_form": rf"(?:㈜|\(주\)|(?<![가-힣])주식회사 ?)\s?{_NAME}|{_LEFT}{_NAME_BEFORE}(?:㈜|\(주\))",
+        "introduced": rf"{introducer_ends()} {_NEXT_NAME}",
+        "maker": rf"{at_word_start('makers', 'makers')} {_NEXT_NAME}",
+        "country": rf"{at_word_start('countries')}의? {_NEXT_NAME}",
+        "quoted": rf"{QUOTE}(?P<name>{_PHRASE}(?:펀드|\d호|재단|연구소|연구센터|컴퍼니|파트너스|조합)){QUOTE}",
+        "team": (
+            rf"(?<![가-힣])(?P<name>(?:(?:{countries}|대한민국) )?(?:(?:남자|여자|남녀|[Uu]-?\d\d) ?)?"
+            rf"(?:{either('sports')}) ?(?:국가)?대표팀)"
+        ),
+        "government": (
+            r"(?<![가-힣])(?P<name>(?P<country>[가-힣]{2,7}) 정부)(?!기관|출연|부처|합동|청사|조달|안(?![가-힣]))"
+        ),
+        "latin": (
+            rf"(?:법인|{introducer()}) (?P<name>[A-Z][A-Za-z0-9&]*(?:[ -][A-Z][A-Za-z0-9&]*)+)"
+            r"(?=[은는이가을를의와과에(])"
+        ),
+        "bracketed": rf"{_LEFT}{_NAME}\((?:이하|약칭|[A-Z])[^()\n]{{1,40}}\)(?=(?P<particle>[은는이가을를와과]) )",
+        "figure": rf"[△▲▷] ?{_NAME} ?\(?\d[\d.]*%",
+        "investor": rf"{_LEFT}{_NAME}(?:로부터|한테서|에게서) ",
+        "representative": rf"{_LEFT}{QUOTE}?{_NAME}{QUOTE}?\({heads}[ :]",
+        "person": rf"(?<![가-힣])(?P<person>[가-힣]{{3}}) {_NEXT_NAME}(?=[^ \n]+ (?:{titles})(?![가-힣]{{2}}))",
+    }
+    return {f"context_{rule}": re.compile(pattern) for rule, pattern in rules.items()}
+
+
+@cache
+def by_particle() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
+    """By the last syllable of a word, or 와의 and 과의: (rule, pattern of what follows the word and a space)."""
+    leads = r"(?:이끌|이끈|주도|리드|참여|뒤를 받)"
+    rules = [("을를", "object", either("object")), ("에", "target", either("target"))]
+    rules += [("와과", "partner", either("partner")), ("이가", "lead", leads)]
+    by_syllable = {
+        syllable: [(f"context_{rule}", re.compile(rf"{_GAP}(?:{words})"))]
+        for syllables, rule, words in rules
+        for syllable in syllables
+    }
+    joint = [("context_partner", re.compile(rf"(?:[가-힣]+ )?(?:{either('partner')})"))]
+    return by_syllable | {"와의": joint, "과의": joint}
+
+
+@cache
+def corporate() -> re.Pattern[str]:
+    return re.compile(rf"[^\n]{{0,{_SUBJECT_REACH}}}?(?:{either('corporate')})")
+
+
+@cache
+def introducer_before() -> re.Pattern[str]:
+    return re.compile(rf"{introducer()}$")
+
+
+@cache
+def enumeration() -> re.Pattern[str]:
+    """X, Y 등 해운사; X·Y 등 4곳."""
+    member = r"[A-Z가-힣][가-힣A-Za-z0-9&]+"
+    return re.compile(
+        rf"{_LEFT}(?P<members>{member}(?:(?:, |·){member})+) 등 (?:[가-힣]+ ){{0,2}}"
+        rf"(?:\d+(?:개사|개 기업|곳|사)|{either('introducers')}|[가-힣]+{either('introducer_endings')})(?![가-힣]{{2}})"
+    )
