@@ -207,7 +207,9 @@ def _body(
 def _with_described_lead(body: list[str], page: Page, metas: dict[str, str]) -> list[str]:
     """The body, headed by the paragraph that the page's description quotes where it stands above what was chosen."""
     opening = same_text_key(metas.get("og:description") or metas.get("description") or "")[:24]
-    if len(opening) < 16 or not body or opening in same_text_key(" ".join(body)):
+    if len(opening) < 16 or not body or opening in same_text_key(body[0]):
+        return body
+    if opening in same_text_key(" ".join(body)):
         return body
     for block in page.blocks[:400]:
         if block.text == body[0]:

@@ -28,10 +28,36 @@ _KINDS_THAT_MAY_BE_PROSE = frozenset(("caption", "byline"))
 HANGUL = re.compile("[가-힣]")
 
 
+# An alternative of a trigger: classes and escapes hold no bar of their own.
+_ALTERNATIVE = re.compile(r"(?:\\.|\[(?:\\.|[^\]])*\]|[^|\\\[])+")
+_PATTERN_SIGN = re.compile(r"[\\\[\](){}.*+?^$]")
+
+
+class Trigger(NamedTuple):
+    """What every line of a kind holds somewhere: one of `words` (lower case), or what `others` finds."""
+
+    words: tuple[str, ...]
+    others: re.Pattern[str] | None
+
+    @classmethod
+    def of(cls, pattern: str) -> "Trigger":
+        alternatives = _ALTERNATIVE.findall(pattern)
+        others = [part for part in alternatives if _PATTERN_SIGN.search(part)]
+        words = tuple(part.lower() for part in alternatives if part not in others)
+        return cls(words, re.compile("|".join(others), re.I) if others else None)
+
+    def search(self, text: str) -> bool:
+        lowered = text.lower()
+        for word in self.words:
+            if word in lowered:
+                return True
+        return self.others is not None and self.others.search(text) is not None
+
+
 class LineRule(NamedTuple):
     kind: str
     max_length: int
-    trigger: re.Pattern[str]
+    trigger: Trigger
     pattern: re.Pattern[str]
 
 
@@ -62,7 +88,7 @@ def line_rules() -> tuple[LineRule, ...]:
             LineRule(
                 entry["kind"],
                 entry["max_length"],
-                re.compile(entry["trigger"], re.I),
+                Trigger.of(entry["trigger"]),
                 re.compile("|".join(f"(?:{p})" for p in patterns), re.I),
             )
         )

@@ -21,6 +21,7 @@ _NUMERIC = re.compile(_DAY + _CLOCK + _ZONE)
 _COMPACT = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:T?(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?)?(?!\d)"
 )
+_MONTH_NAME = re.compile("[A-Za-z]{3}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_abbr) if number}
 _ENGLISH = re.compile(
@@ -59,7 +60,7 @@ def find_moments(text: str, limit: int = 8) -> list[tuple[int, int, Moment]]:
     found: list[tuple[int, int, Moment]] = []
     if not _YEAR.search(text):
         return found
-    for pattern in (_NUMERIC, _ENGLISH, _COMPACT):
+    for pattern in (_NUMERIC, _ENGLISH, _COMPACT) if _MONTH_NAME.search(text) else (_NUMERIC, _COMPACT):
         for match in pattern.finditer(text):
             if len(found) >= limit * 3:
                 break
@@ -74,8 +75,9 @@ def labelled_moments(text: str) -> tuple[Moment | None, Moment | None]:
     published = modified = None
     if not _YEAR.search(text):
         return None, None
-    labels = [(match.start(), match.end(), match.lastgroup) for match in _LABEL.finditer(text)]
-    for start, end, moment in find_moments(text):
+    moments = find_moments(text)
+    labels = [(match.start(), match.end(), match.lastgroup) for match in _LABEL.finditer(text)] if moments else []
+    for start, end, moment in moments:
         before = [label for label in labels if label[1] <= start and start - label[1] <= _LABEL_GAP]
         after = [label for label in labels if 0 <= label[0] - end <= 3]
         label = before[-1] if before else (after[0] if after else None)

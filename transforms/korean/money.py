@@ -34,7 +34,7 @@ _COUNTRY_WORD = re.compile(rf"(?<![가-힣])(?P<country>{_either(COUNTRY_WORDS)}
 _SCALE = rf"(?P<scale>{_either(MULTIPLIERS)})(?![A-Za-z])"
 _ENGLISH = re.compile(
     rf"(?<=[0-9])(?: ?{_SCALE})?"
-    rf"(?: (?:US |U\.S\. )?(?P<word>{_either([*ENGLISH_WORDS, *CODES])})(?![A-Za-z])"
+    rf"(?: (?:US |U\.S\. )?(?P<word>{_either(ENGLISH_WORDS)}|(?:{_either(CODES)})(?! ?[0-9]))(?![A-Za-z])"
     rf"| ?(?P<korean>{_either(WORDS)})(?![가-힣]{{2}}))?",
     re.IGNORECASE,
 )

@@ -60,7 +60,7 @@ def registered(text: str, registry: Registry) -> list[Candidate]:
         (start, start + length)
         for start in possible_starts(text)
         if (by_third := lengths.get(text[start : start + 2]))
-        for length in (*by_third.get("", ()), *by_third.get(text[start + 2 : start + 3], ()))
+        for length in by_third.get(text[start + 2 : start + 3]) or by_third.get("", ())
     ]
     spans += [span for form in registry.rare_forms for span in occurrences(text, form, bytearray())]
     for start, end in spans:

@@ -55,12 +55,16 @@ class Registry:
         }
 
     @cached_property
-    def lengths(self) -> dict[str, dict[str, frozenset[int]]]:
-        """By the first two characters and the third (empty where none is) the lengths of the forms so begun."""
-        lengths: dict[str, dict[str, frozenset[int]]] = {}
-        for form in self.forms:
+    def lengths(self) -> dict[str, dict[str, tuple[int, ...]]]:
+        """By the first two characters and the third the lengths of the forms so begun, that of the two alone included.
+
+        Behind the empty third stands the length of the two alone.
+        """
+        lengths: dict[str, dict[str, tuple[int, ...]]] = {}
+        for form in sorted(self.forms, key=len):
             by_third = lengths.setdefault(form[:2], {})
-            by_third[form[2:3]] = by_third.get(form[2:3], frozenset()) | {len(form)}
+            known = by_third.get(form[2:3], by_third.get("", ()))
+            by_third[form[2:3]] = known if len(form) in known else (*known, len(form))
         return lengths
 
     @cached_property

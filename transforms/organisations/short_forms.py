@@ -59,7 +59,7 @@ def _joined(mention: OrganisationMention, forms: dict[str, tuple[OrganisationMen
 
 def _is_shared(text: str, form: str, mentions: Iterable[OrganisationMention]) -> bool:
     """Several names begin so, or it is a place (한터수소, 한터도시공사, 한터시): the form would not tell which."""
-    if any(f"{form}{region}" in text for region in "시도군"):
+    if f"{form}시" in text or f"{form}도" in text or f"{form}군" in text:
         return True
     return len({m.organisation_id for m in mentions if m.text.startswith(form) and m.text != form}) > 1
 
