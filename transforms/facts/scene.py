@@ -168,7 +168,9 @@ class Scene:
     def statement(self, sentence: SceneSentence, predicate: Predicate) -> Statement:
         """The predicate with its clause, its status and the reason against its being a fact, if any."""
         stop = self._governed_until(sentence, predicate)
-        tail = self.body[predicate.start + max(0, len(predicate.lemma.replace(" ", "")) - 1) : stop]
+        written_whole = predicate.lemma.startswith("=")  # it holds its own ending: 팔기로
+        stem_length = 0 if written_whole else max(0, len(predicate.lemma.replace(" ", "")) - 1)
+        tail = self.body[predicate.start + stem_length : stop]
         reason = not_a_fact(tail.lstrip(), sentence.text, self.body[sentence.start : predicate.start])
         status = status_of(tail, past=predicate.past, adnominal=predicate.ending is Ending.ADNOMINAL)
         if status is Status.COMPLETED and predicate.lemma.endswith(_DECIDING):

@@ -58,7 +58,7 @@ def head_after(sentence: SceneSentence, predicate: Predicate) -> Phrase | None:
     if following is None or following.start - predicate.end > _HEAD_REACH:
         return None
     between = re.sub(r"^\s?(?:있는|있던|중인)", "", body[predicate.end : following.start])
-    if re.search(r"[,.]|지분|주식|것|(?:[을를은는]|에서|으로|고|며)\s", between):
+    if re.search(r"[,.]|지분|주식|것|(?:[을를은는로]|에서|고|며)\s", between):
         return None
     return following
 

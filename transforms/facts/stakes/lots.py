@@ -25,6 +25,7 @@ _SAME_LOT = re.compile(
 _FROM_TO = re.compile(
     r"^\)?(?:\s?\([^)]{0,20}\))?\s?(?:에서|→|->|➝)\s?(?:(?:현재|약|다시|최대|종전|\d{4}년|올해|지난해)\s?)*$"
 )
+_AND_ONE = re.compile(r"^\)?\s?(?:\+|에|와|과|플러스)\s?$")
 _GAP = 30
 _OTHER_NOUN = (
     r"매출\S*|영업이익\S*|이익\S*|점유율|주가\S*|수익률|금리|이자율?|할인율?|할증률?|프리미엄|성장률"
@@ -156,6 +157,9 @@ def _extends(body: str, lots: list[Lot], mark: Percent | Shares) -> bool:
     last, between = lots[-1], body[lots[-1].end : mark.start]
     if isinstance(mark, Percent) and last.percent is not None and last.origin is None and _FROM_TO.match(between):
         last.origin, last.percent, last.end = last.percent, mark, mark.end
+        return True
+    if isinstance(mark, Shares) and mark.shares == 1 and last.percent is not None and _AND_ONE.match(between):
+        last.end = mark.end  # 50%+1주
         return True
     if len(between) > 25 or not _SAME_LOT.match(between):
         return False
