@@ -89,16 +89,29 @@ def _round_to(draft: Draft, drafts: list[Draft]) -> None:
 
 def _join_measures(draft: Draft, drafts: list[Draft]) -> None:
     """A trade told once by its sum and, close by, once by its number of shares or percent is one trade."""
-    if draft.values["action"] not in ("acquire", "sell") or draft.values.get("amount") is not None:
+    if draft.values["action"] not in ("acquire", "sell"):
         return
-    for other in drafts:
-        if _key(other) != _key(draft) or abs(other.start - draft.start) > _CLOSE_BY or other.status != draft.status:
-            continue
-        told = {slot for slot in _SLOTS if other.values.get(slot) is not None}
+    ours = _told(draft)
+    same = [other for other in drafts if other is not draft and _key(other) == _key(draft)]
+    for other in same:
         dates = {d for d in (draft.dated.date, other.dated.date) if d}
-        if told == {"amount"} and len(dates) < 2:
-            draft.values |= {column: other.values[column] for column in ("amount", "currency", "bound", "amount_text")}
+        theirs = _told(other)
+        if abs(other.start - draft.start) > _CLOSE_BY or len(dates) > 1 or not theirs or ours & theirs:
+            continue
+        alike = other.status == draft.status or (len(same) == 1 and other.start < draft.start)
+        if alike and (theirs == {"amount"} or (other.start < draft.start and len(same) == 1)):
+            draft.values |= {column: other.values[column] for column in _columns(theirs)}
+            draft.status = other.status
             return
+
+
+def _told(draft: Draft) -> set[str]:
+    return {slot for slot in _SLOTS if draft.values.get(slot) is not None}
+
+
+def _columns(slots: set[str]) -> list[str]:
+    money = ("currency", "bound", "amount_text") if "amount" in slots else ()
+    return [*slots, *money]
 
 
 def _says_more(fuller: Draft, draft: Draft) -> bool:
