@@ -35,18 +35,25 @@ _RULES = [
     *("context_target", "context_partner", "context_shares", "context_takeover", "context_lead", "context_subject"),
     *("context_quoted", "context_team", "context_investor", "context_representative", "context_person"),
     *("context_title", "context_side", "context_government", "context_latin", "context_figure"),
+    "context_consortium",
 ]
 _WHOLE = frozenset({"context_quoted", "context_team", "context_government", "context_latin"})
 # What may stand between a name and the noun behind it; 보고타에 본사를 says where, 꾸준히 주주를 how.
 _TAILS = {
     "context_title": {"", "의"},
     "context_side": {""},
+    "context_consortium": {""},
     "context_shares": {"", "의", "이", "가", "은", "는", "도", "에"},
     "context_takeover": {"", "의", "이", "가", "은", "는", "도", "와", "과"},
 }
 _FIRM = frozenset({"context_legal_form", "context_representative"}) | _WHOLE
 # What these rules match is never a person, so three syllables with a surname in front may still be a name.
-_IMPERSONAL = frozenset({"context_introduced", "context_partner", "context_person", "context_title", "context_maker"})
+_IMPERSONAL = frozenset(
+    {
+        *("context_introduced", "context_partner", "context_person", "context_title", "context_maker"),
+        "context_consortium",
+    }
+)
 _BUSINESS = re.compile(
     r"투자|지분|주식|인수|협약|제휴|계약|합작|손잡|손을|공급|MOU|공동|출자|파트너십|납품|수주|동맹|합병|라운드|시리즈"
 )
