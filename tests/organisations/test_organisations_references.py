@@ -46,6 +46,7 @@ def test_references_stand_for_their_members(text: str, expected: list[tuple[str,
         ("네이버, 카카오, 두나무가 만났다. 양사는 협력한다.", "양사"),
         ("네이버가 나섰다. 3사는 협력한다.", "3사"),
         ("시장이 얼었다. 이 회사는 버틴다.", "이 회사"),
+        ("과기정통부가 상을 주었다. 이 회사는 버틴다.", "이 회사"),
     ],
 )
 def test_members_stay_empty_when_the_text_is_not_clear(text: str, word: str) -> None:

@@ -4,8 +4,9 @@ Does not: names told by their endings (suffixes), and doubtful names of the tabl
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
-from transforms.organisations.context_words import QUOTE, sentence_of, separator_after, separator_before
+from transforms.organisations.context_words import QUOTE, sentence_of, separator_after, separator_before, words
 from transforms.organisations.edges import particle_end, stem_end
 from transforms.organisations.lexicon import (
     is_no_name,
@@ -54,6 +55,7 @@ _IMPERSONAL = frozenset(
         "context_consortium",
     }
 )
+_ANNOUNCED = frozenset({"context_introduced", "context_maker", "context_country"})
 _BUSINESS = re.compile(
     r"투자|지분|주식|인수|협약|제휴|계약|합작|손잡|손을|공급|MOU|공동|출자|파트너십|납품|수주|동맹|합병|라운드|시리즈"
 )
@@ -70,6 +72,7 @@ _QUOTED = re.compile(rf"{QUOTE}$")
 _SERVICES = ("플랫폼", "포털", "이커머스", "거래소")
 _OPERATED = re.compile(r"[^\s,.]+[을를] (?:[가-힣]+ )?(?:운영|서비스|개발|출시|선보|제공|만든|만드|론칭|런칭)")
 _CLOSING_QUOTE = re.compile(r"[’'\"”]")
+_PARTICLE_SYLLABLES = frozenset("은는이가을를에와과의도")
 _BARE_NAME = re.compile(r"[A-Z가-힣][가-힣A-Za-z0-9&]{1,14}")
 _BARE_NAME_BEFORE = re.compile(r"[A-Z가-힣][가-힣A-Za-z0-9&]{1,14}$")
 _KOREA = frozenset({"한국", "대한민국", "서울", "세종", "조선"})
@@ -178,7 +181,31 @@ def _span(text: str, rule: str, start: int) -> tuple[int, int] | None:
     if matter is not None and not matter.search(text, *sentence_of(text, start)):
         return None
     end = stem_end(text, start, is_word)
+    if rule in _ANNOUNCED:
+        end = _with_words_behind(text, start, end)
     return None if end - start < 2 or _is_word_with_particle(text, start, end) else (start, end)
+
+
+def _with_words_behind(text: str, start: int, end: int) -> int:
+    """End of a name of several words (리서치 회사 가온더 나텔리전스는): foreign words up to the one with a particle."""
+    while text[end : end + 1] == " " and _is_foreign_word(text[start:end]):
+        following = end + 1
+        word_end = stem_end(text, following, is_word)
+        if word_end - following < 3 or not _is_foreign_word(text[following:word_end]):
+            break
+        start, end = following, word_end
+    return end
+
+
+def _is_foreign_word(word: str) -> bool:
+    if not _may_be_name(word) or is_word(word) or looks_like_verb(word) or looks_like_person(word):
+        return False
+    return word[-1] not in _PARTICLE_SYLLABLES and not word.endswith(_announcers())
+
+
+@cache
+def _announcers() -> tuple[str, ...]:
+    return tuple({*words("introducers"), *words("introducer_endings")})
 
 
 def _is_service(text: str, introducer: str, start: int) -> bool:
