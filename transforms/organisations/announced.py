@@ -55,6 +55,8 @@ _IMPERSONAL = frozenset(
         "context_consortium",
     }
 )
+# Telling only beside another mark: what is spelled in Latin letters may be a product or a term.
+_SPELLED = "context_spelled"
 _ANNOUNCED = frozenset({"context_introduced", "context_maker", "context_country"})
 _BUSINESS = re.compile(
     r"투자|지분|주식|인수|협약|제휴|계약|합작|손잡|손을|공급|MOU|공동|출자|파트너십|납품|수주|동맹|합병|라운드|시리즈"
@@ -77,7 +79,7 @@ _BARE_NAME = re.compile(r"[A-Z가-힣][가-힣A-Za-z0-9&]{1,14}")
 _BARE_NAME_BEFORE = re.compile(r"[A-Z가-힣][가-힣A-Za-z0-9&]{1,14}$")
 _KOREA = frozenset({"한국", "대한민국", "서울", "세종", "조선"})
 _INSTITUTION_ENDS = frozenset("대사부청원회당")
-_MEMBER = re.compile(r"[^,·\s]+")
+_MEMBER = re.compile(r"[^,·\s‘’'\"“”]+")
 _LISTING = frozenset("·•ㆍ‧・/,-–—와과및")
 
 
@@ -95,9 +97,9 @@ def announced_names(text: str) -> Iterator[tuple[int, int, str]]:
         for span in spans:
             marks.setdefault(span, []).append(rule)
     for (start, end), rules in marks.items():
-        if _is_name(text, start, end, rules):
-            yield start, end, rules[0]
-    for match in enumeration().finditer(text) if " 등 " in text else ():
+        if rules != [_SPELLED] and _is_name(text, start, end, rules):
+            yield start, end, next(rule for rule in rules if rule != _SPELLED)
+    for match in enumeration().finditer(text) if " 등 " in text or "개사" in text else ():
         for member in _MEMBER.finditer(text, *match.span("members")):
             if _fits_list(text, member.start(), member.end(), ","):
                 yield member.start(), member.end(), "context_list"
@@ -127,11 +129,13 @@ def _bracketed(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
     """나래온(Naraeon)과 협약을: the particle after a bracket that spells the name tells as it does after the name."""
     for match in patterns()["context_bracketed"].finditer(text) if "(" in text else ():
         start, end = match.span("name")
-        particle, behind = match["particle"], match.end("particle") + 1
+        particle, behind = match["particle"].rstrip(), match.end("particle")
+        if match["spelled"]:
+            yield _SPELLED, (start, end)
         for rule, pattern in by_particle().get(particle, ()):
             if pattern.match(text, behind):
                 yield rule, (start, end)
-        if particle in "은는이가" and _opens_sentence(text, start) and corporate().match(text, behind):
+        if particle and particle in "은는이가" and _opens_sentence(text, start) and corporate().match(text, behind):
             yield "context_subject", (start, end)
 
 

@@ -11,7 +11,15 @@ from typing import Any
 import ahocorasick
 
 from transforms.organisations.edges import left_edge, particle_end, right_edge
-from transforms.organisations.lexicon import is_no_name, is_ordinary, is_place, is_verb_form, is_word, looks_like_verb
+from transforms.organisations.lexicon import (
+    is_no_name,
+    is_noun,
+    is_ordinary,
+    is_place,
+    is_verb_form,
+    is_word,
+    looks_like_verb,
+)
 from transforms.organisations.registry import DATA
 from transforms.packaged import read_yaml
 
@@ -126,7 +134,7 @@ def _judge(word: str, stem: str, ending: _Ending) -> bool | None:
     if ending.certainty == "weak":
         return None if ordinary or is_ordinary(word) or len(word) < 3 else False
     if ending.certainty == "proper":
-        return True
+        return ending.text != "그룹" or not is_noun(stem)
     if not ordinary:
         return None if is_ordinary(word) else len(ending.text) > 1
     if is_ordinary(word) and len(ending.text) <= 2 and ending.certainty == "likely":

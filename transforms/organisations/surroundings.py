@@ -71,7 +71,9 @@ def patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:법인|{introducer()}) (?P<name>[A-Z][A-Za-z0-9&]*(?:[ -][A-Z][A-Za-z0-9&]*)+)"
             r"(?=[은는이가을를의와과에(])"
         ),
-        "bracketed": rf"{_LEFT}{_NAME}\((?:이하|약칭|[A-Z])[^()\n]{{1,40}}\)(?=(?P<particle>[은는이가을를와과]) )",
+        "bracketed": (
+            rf"{_LEFT}{_NAME}\((?P<spelled>[A-Z][a-zA-Z.& -]{{2}})?[^()\n]{{1,40}}\)(?P<particle>[은는이가을를와과] |)"
+        ),
         "figure": rf"[△▲▷] ?{_NAME} ?\(?\d[\d.]*%",
         "investor": rf"{_LEFT}{_NAME}(?:로부터|한테서|에게서) ",
         "representative": rf"{_LEFT}{QUOTE}?{_NAME}{QUOTE}?\({heads}[ :]",
@@ -107,9 +109,10 @@ def introducer_before() -> re.Pattern[str]:
 
 @cache
 def enumeration() -> re.Pattern[str]:
-    """X, Y 등 해운사; X·Y 등 4곳."""
-    member = r"[A-Z가-힣][가-힣A-Za-z0-9&]+"
+    """X, Y 등 해운사; X·Y 등 4곳; ‘X’, ‘Y’ 2개사."""
+    member = rf"{QUOTE}?[A-Z가-힣][가-힣A-Za-z0-9&]+{QUOTE}?"
     return re.compile(
-        rf"{_LEFT}(?P<members>{member}(?:(?:, |·){member})+) 등 (?:[가-힣]+ ){{0,2}}"
-        rf"(?:\d+(?:개사|개 기업|곳|사)|{either('introducers')}|[가-힣]+{either('introducer_endings')})(?![가-힣]{{2}})"
+        rf"{_LEFT}(?P<members>{member}(?:(?:, |·){member})+) (?:\d개사|등 (?:[가-힣]+ ){{0,2}}"
+        rf"(?:\d+(?:개사|개 기업|곳|사)|{either('introducers')}|[가-힣]+{either('introducer_endings')})"
+        r"(?![가-힣]{2}))"
     )
