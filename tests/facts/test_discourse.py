@@ -74,8 +74,11 @@ def test_subject_is_carried_over_sentences_without_one() -> None:
     assert carried is not None and carried.members[0].name == "가온전자"
 
 
-def test_dateline_takes_its_agency_out_of_the_sentence() -> None:
-    scene = scene_of("(서울=누리통신) 홍길동 기자 = 가온전자는 성장했다.", _NAMES, None)
+@pytest.mark.parametrize(
+    "dateline", ["(서울=누리통신) 홍길동 기자 = ", "누리통신 홍길동 기자 = ", "홍길동 누리통신 기자= "]
+)
+def test_dateline_takes_its_agency_out_of_the_sentence(dateline: str) -> None:
+    scene = scene_of(f"{dateline}가온전자는 성장했다.", _NAMES, None)
     assert [p.members[0].text for p in scene.sentences[0].phrases] == ["가온전자"]
 
 

@@ -32,6 +32,11 @@ def _phrases(text: str) -> list[tuple[list[str], Case]]:
         ("온결대 산학협력단과 가온전자가 협약을 맺었다.", [(["온결대", "가온전자"], Case.SUBJECT)]),
         ("가온전자로부터 사들였다.", [(["가온전자"], Case.FROM)]),
         ("가온전자 측은 말을 아꼈다.", [(["가온전자"], Case.TOPIC)]),
+        ("가온전자 역시 감원했다.", [(["가온전자"], Case.TOPIC)]),
+        ("누리통신이 ‘다솔바이오㈜’로부터 받았다.", [(["누리통신"], Case.SUBJECT), (["다솔바이오"], Case.FROM)]),
+        ("‘가온전자’와 캐나다 통신사 ‘누리통신’이 손잡았다.", [(["가온전자", "누리통신"], Case.SUBJECT)]),
+        ("가온전자는 누리통신을 통해 들어왔다.", [(["가온전자"], Case.TOPIC), (["누리통신"], Case.ASIDE)]),
+        ("온결대 의생명연구원과 협약을 맺었다.", [(["온결대"], Case.WITH)]),
     ],
 )
 def test_names_form_phrases_with_a_case(text: str, expected: list[tuple[list[str], Case]]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
+from transforms.organisations.lexicon import is_place
 from transforms.organisations.mention import OrganisationMention
 
 
@@ -55,7 +56,7 @@ _UNIT_NOUNS = (
 )  # fmt: skip
 _UNIT = re.compile(
     r"(?:\s(?!역시|또한|스스로|지난|올해|내년|이번|오는|최근|현재)[가-힣A-Za-z0-9.+]{1,12}){0,3}?\s"
-    rf"(?:산학협력단|[가-힣]*(?:{'|'.join(_UNIT_NOUNS)}))"
+    rf"(?:산학협력단|[가-힣]{{2,}}(?:연구원|기술원)|[가-힣]*(?:{'|'.join(_UNIT_NOUNS)}))"
     r"(?:\([^)]{1,40}\))?(?=[은는이가과와을를에도](?:\s|서)|,\s)"
 )
 _MODIFIER = re.compile(
@@ -83,7 +84,7 @@ _LISTED_KIND = re.compile(
 _AND_OTHERS = re.compile(rf", ?{_KIND}(?:들)?(?:와|과|이|가|은|는)\s")
 _MORE_KINDS = re.compile(rf"(?:\s?(?:및|·)\s?{_KIND}(?:들)?)+")
 _COUNTED = re.compile(rf"\s(?:\d+|두|세|네|다섯)개\s?(?={_KIND})")
-_JOINER = re.compile(r"\s*(?:[,·•ㆍ・/&]|및|그리고|(?:와|과|이랑|랑|하고)(?=\s)|x|X|×|\+|[-–])\s*")
+_JOINER = re.compile(r"[’'”\"]?\s*(?:[,·•ㆍ・/&]|및|그리고|(?:와|과|이랑|랑|하고)(?=\s)|x|X|×|\+|[-–])\s*")
 _STOP_WORD = re.compile(r"(?:[은는을를에로며고다게]|[가-힣]해|하여|에서|까지|부터|함께|각각|손잡|등)$")
 _PERSON_TITLE = re.compile(
     r"\s?(?:[가-힣]{2,4}\s)?(?:신임\s|최고\S*\s)?(?:대표이사|대표|사장|부사장|회장|부회장|의장|행장|전무|상무|이사|"
@@ -210,7 +211,7 @@ def _joined(text: str, left: OrganisationMention, right: OrganisationMention) ->
 
 def _joiner(text: str, left: OrganisationMention, right: OrganisationMention) -> str:
     match = _JOINER.match(text[left.outer_end : right.start])
-    return match.group() if match else ""
+    return match.group().lstrip("’'”\"") if match else ""
 
 
 def _is_description(words: str) -> bool:
@@ -223,7 +224,8 @@ def _is_description(words: str) -> bool:
     if not words.endswith((" ", "㈜", "(주)")):
         return False
     parts = words.split()
-    return len(parts) <= 4 and "," not in words and not any(_STOP_WORD.search(part) for part in parts)
+    stops = any(_STOP_WORD.search(part) and not is_place(part) for part in parts)
+    return len(parts) <= 4 and "," not in words and not stops
 
 
 def _close(text: str, group: list[OrganisationMention], limit: int) -> Phrase:

@@ -42,6 +42,8 @@ _DATELINE = re.compile(
     r"\s*[(\[【][^)\]】\n]{2,40}[)\]】]\s*(?:[가-힣]{2,4}\s?(?:선임|인턴|수습|전문)?\s?(?:기자|특파원|통신원)\s?)?=\s?"
     r"|\s*[(\[【][^)\]】\n]{0,30}(?:기자|특파원|=[^)\]】\n]{2,20})[)\]】]\s*"
 )
+_SIGNATURE = 30
+_SIGNED = re.compile(r"[^=.\n]{0,20}?[가-힣]{2,4} ?(?:선임|인턴|수습|전문)?(?:기자|특파원|통신원) ?= ?")
 _NOMINAL_END = re.compile(r"(?:계획|예정|방침|전망|목표)(?:이며|이고|이지만|이나|인데|이라며),?\s$")
 _DECIDING = ("결정하", "의결하", "결의하")  # what is decided is still to come
 _SUBJECT_CASES = (Case.TOPIC, Case.SUBJECT)
@@ -83,8 +85,10 @@ class SceneSentence:
     @lazily
     def after_dateline(self) -> int:
         """Where the sentence begins after (서울=○○통신) 홍길동 기자 =: a dateline's agency says nothing of itself."""
-        opens = self.scene.body[self.start] in "([【"
-        dateline = _DATELINE.match(self.scene.body, self.start, self.end) if opens else None
+        body = self.scene.body
+        opens = body[self.start] in "([【"
+        signed = not opens and body.find("=", self.start, self.start + _SIGNATURE) > 0
+        dateline = (_DATELINE if opens else _SIGNED).match(body, self.start, self.end) if opens or signed else None
         return dateline.end() if dateline else self.start
 
     @lazily

@@ -4,8 +4,9 @@ Does not: names told by their endings (suffixes), and doubtful names of the tabl
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
-from transforms.organisations.context_words import QUOTE, sentence_of, separator_after, separator_before
+from transforms.organisations.context_words import QUOTE, sentence_of, separator_after, separator_before, words
 from transforms.organisations.edges import particle_end, stem_end
 from transforms.organisations.lexicon import (
     is_no_name,
@@ -35,18 +36,28 @@ _RULES = [
     *("context_target", "context_partner", "context_shares", "context_takeover", "context_lead", "context_subject"),
     *("context_quoted", "context_team", "context_investor", "context_representative", "context_person"),
     *("context_title", "context_side", "context_government", "context_latin", "context_figure"),
+    "context_consortium",
 ]
 _WHOLE = frozenset({"context_quoted", "context_team", "context_government", "context_latin"})
 # What may stand between a name and the noun behind it; 보고타에 본사를 says where, 꾸준히 주주를 how.
 _TAILS = {
     "context_title": {"", "의"},
     "context_side": {""},
+    "context_consortium": {""},
     "context_shares": {"", "의", "이", "가", "은", "는", "도", "에"},
     "context_takeover": {"", "의", "이", "가", "은", "는", "도", "와", "과"},
 }
 _FIRM = frozenset({"context_legal_form", "context_representative"}) | _WHOLE
 # What these rules match is never a person, so three syllables with a surname in front may still be a name.
-_IMPERSONAL = frozenset({"context_introduced", "context_partner", "context_person", "context_title", "context_maker"})
+_IMPERSONAL = frozenset(
+    {
+        *("context_introduced", "context_partner", "context_person", "context_title", "context_maker"),
+        "context_consortium",
+    }
+)
+# Telling only beside another mark: what is spelled in Latin letters may be a product or a term.
+_SPELLED = "context_spelled"
+_ANNOUNCED = frozenset({"context_introduced", "context_maker", "context_country"})
 _BUSINESS = re.compile(
     r"투자|지분|주식|인수|협약|제휴|계약|합작|손잡|손을|공급|MOU|공동|출자|파트너십|납품|수주|동맹|합병|라운드|시리즈"
 )
@@ -63,11 +74,12 @@ _QUOTED = re.compile(rf"{QUOTE}$")
 _SERVICES = ("플랫폼", "포털", "이커머스", "거래소")
 _OPERATED = re.compile(r"[^\s,.]+[을를] (?:[가-힣]+ )?(?:운영|서비스|개발|출시|선보|제공|만든|만드|론칭|런칭)")
 _CLOSING_QUOTE = re.compile(r"[’'\"”]")
+_PARTICLE_SYLLABLES = frozenset("은는이가을를에와과의도")
 _BARE_NAME = re.compile(r"[A-Z가-힣][가-힣A-Za-z0-9&]{1,14}")
 _BARE_NAME_BEFORE = re.compile(r"[A-Z가-힣][가-힣A-Za-z0-9&]{1,14}$")
 _KOREA = frozenset({"한국", "대한민국", "서울", "세종", "조선"})
 _INSTITUTION_ENDS = frozenset("대사부청원회당")
-_MEMBER = re.compile(r"[^,·\s]+")
+_MEMBER = re.compile(r"[^,·\s‘’'\"“”]+")
 _LISTING = frozenset("·•ㆍ‧・/,-–—와과및")
 
 
@@ -85,9 +97,9 @@ def announced_names(text: str) -> Iterator[tuple[int, int, str]]:
         for span in spans:
             marks.setdefault(span, []).append(rule)
     for (start, end), rules in marks.items():
-        if _is_name(text, start, end, rules):
-            yield start, end, rules[0]
-    for match in enumeration().finditer(text) if " 등 " in text else ():
+        if rules != [_SPELLED] and _is_name(text, start, end, rules):
+            yield start, end, next(rule for rule in rules if rule != _SPELLED)
+    for match in enumeration().finditer(text) if " 등 " in text or "개사" in text else ():
         for member in _MEMBER.finditer(text, *match.span("members")):
             if _fits_list(text, member.start(), member.end(), ","):
                 yield member.start(), member.end(), "context_list"
@@ -117,11 +129,13 @@ def _bracketed(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
     """나래온(Naraeon)과 협약을: the particle after a bracket that spells the name tells as it does after the name."""
     for match in patterns()["context_bracketed"].finditer(text) if "(" in text else ():
         start, end = match.span("name")
-        particle, behind = match["particle"], match.end("particle") + 1
+        particle, behind = match["particle"].rstrip(), match.end("particle")
+        if match["spelled"]:
+            yield _SPELLED, (start, end)
         for rule, pattern in by_particle().get(particle, ()):
             if pattern.match(text, behind):
                 yield rule, (start, end)
-        if particle in "은는이가" and _opens_sentence(text, start) and corporate().match(text, behind):
+        if particle and particle in "은는이가" and _opens_sentence(text, start) and corporate().match(text, behind):
             yield "context_subject", (start, end)
 
 
@@ -171,7 +185,31 @@ def _span(text: str, rule: str, start: int) -> tuple[int, int] | None:
     if matter is not None and not matter.search(text, *sentence_of(text, start)):
         return None
     end = stem_end(text, start, is_word)
+    if rule in _ANNOUNCED:
+        end = _with_words_behind(text, start, end)
     return None if end - start < 2 or _is_word_with_particle(text, start, end) else (start, end)
+
+
+def _with_words_behind(text: str, start: int, end: int) -> int:
+    """End of a name of several words (리서치 회사 가온더 나텔리전스는): foreign words up to the one with a particle."""
+    while text[end : end + 1] == " " and _is_foreign_word(text[start:end]):
+        following = end + 1
+        word_end = stem_end(text, following, is_word)
+        if word_end - following < 3 or not _is_foreign_word(text[following:word_end]):
+            break
+        start, end = following, word_end
+    return end
+
+
+def _is_foreign_word(word: str) -> bool:
+    if not _may_be_name(word) or is_word(word) or looks_like_verb(word) or looks_like_person(word):
+        return False
+    return word[-1] not in _PARTICLE_SYLLABLES and not word.endswith(_announcers())
+
+
+@cache
+def _announcers() -> tuple[str, ...]:
+    return tuple({*words("introducers"), *words("introducer_endings")})
 
 
 def _is_service(text: str, introducer: str, start: int) -> bool:

@@ -20,6 +20,7 @@ _LEGAL_FORMS = ("㈜", "(주)")
 _SENTENCE_START = re.compile(r"(?:^|[\n.\"”’'…]\s*|기자\s?=\s?|[,)\]]\s)$")
 # The word before ends its part of the clause, so that it does not modify the name (소니가 번지를, but not 투자 대상을).
 _CLAUSE_PART = re.compile(r"(?:^|\n|[은는이가을를에서도,.”’] )$")
+_QUOTES = frozenset("‘’'\"“”")
 _LIST_SIGNS = frozenset("△▲▷")
 _SHARES = re.compile(r"지분|주주|주식")
 _REGION_NEXT = re.compile(r"\s?[가-힣]{1,4}(?:시|군|구|동|읍|면|로|길|리)(?![가-힣])")
@@ -129,8 +130,16 @@ def local_evidence(text: str, start: int, end: int, edges: set[int]) -> str | No
 
 def in_list(text: str, start: int, end: int, edges: set[int]) -> bool:
     """True when a sure mention stands beside the word, with only a separator between them."""
-    before = separator_before(text, start)
-    if before and before.start() in edges:
+    quoted = text[start - 1 : start] in _QUOTES and text[end : end + 1] in _QUOTES
+    first, last = (start - 1, end + 1) if quoted else (start, end)
+    before = separator_before(text, first)
+    if before and (before.start() in edges or (text[before.start() - 1] in _QUOTES and before.start() - 1 in edges)):
         return True
-    after = separator_after(text, end)
-    return after is not None and after.end() in edges
+    after = separator_after(text, last)
+    return after is not None and _list_lead().match(text, after.end()).end() in edges  # type: ignore[union-attr]
+
+
+@cache
+def _list_lead() -> re.Pattern[str]:
+    """What may stand before the next name of a list: its country, a quotation mark."""
+    return re.compile(rf"(?:(?:{either('countries')})의? )?{QUOTE}?")

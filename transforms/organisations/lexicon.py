@@ -65,6 +65,11 @@ def looks_like_verb(word: str) -> bool:
     return _VERB_LIKE.search(word) is not None
 
 
+def is_noun(word: str) -> bool:
+    """True for an ordinary noun that is not put together of others."""
+    return word in _words("ordinary_nouns.txt")
+
+
 @lru_cache(maxsize=20_000)
 def is_word(word: str) -> bool:
     """True for an ordinary word, a word of the dictionary, and either with an ending that makes a modifier of it."""

@@ -49,7 +49,7 @@ _REFERENCE = re.compile(
 )
 # Where a reference may begin: far cheaper to look for than the whole.
 _BEGINNING = re.compile(r"[0-9이양두세네다여일같동해상국위회](?<![가-힣A-Za-z0-9].)[0-9\s개사들번내당기섯덟곱측교단은]")
-_LINK = re.compile(r"\s?[·•,ㆍ‧・/&–—-]\s?|(?:와|과|랑|하고)(?: 함께)? |, ?그리고 | 및 | 그리고 ")
+_LINK = re.compile(r"[’'”\"]?(?:\s?[·•,ㆍ‧・/&–—-]\s?|(?:와|과|랑|하고)(?: 함께)? |, ?그리고 | 및 | 그리고 )")
 # Nouns that may stand between the separator and the next name: 라온과 미국 완성차 기업 벨라모터스.
 _MODIFIERS = re.compile(r"(?:[가-힣A-Za-z0-9]*[^은는이가을를에로고며다의\s]\s){0,5}[‘'\"“]?")
 _OWNER = re.compile(r"의 (?:[가-힣A-Za-z0-9]+ ){0,3}$")

@@ -11,7 +11,15 @@ from typing import Any
 import ahocorasick
 
 from transforms.organisations.edges import left_edge, particle_end, right_edge
-from transforms.organisations.lexicon import is_no_name, is_ordinary, is_place, is_verb_form, is_word, looks_like_verb
+from transforms.organisations.lexicon import (
+    is_no_name,
+    is_noun,
+    is_ordinary,
+    is_place,
+    is_verb_form,
+    is_word,
+    looks_like_verb,
+)
 from transforms.organisations.registry import DATA
 from transforms.packaged import read_yaml
 
@@ -19,6 +27,7 @@ _WORD_BEFORE = re.compile(r"[가-힣A-Za-z0-9&+][가-힣A-Za-z0-9&+\-]*$")
 # A hyphen joins two names (한빛전자-두레통신), but belongs to one after a letter or two (L-H, X-에너지).
 _HYPHENATED = re.compile(r"^(?:.*[가-힣]|.*[A-Za-z0-9]{3,})-")
 _WORD_AND_SPACE = re.compile(r"(?P<word>[가-힣A-Za-z0-9][가-힣A-Za-z0-9&\-]{0,14}) $")
+_OFFICES = frozenset({"시청", "도청", "군청", "구청"})
 _REGIONAL = frozenset({"경찰서", "소방서"})
 _CITIES = frozenset({"서울", "부산", "대구", "인천", "광주", "대전", "울산"})
 _NATIONAL = ("한국", "대한", "국립", "전국", "국제", "한미", "한중", "한일", "아시아", "세계", "재외", "미국", "유럽")
@@ -57,7 +66,12 @@ def _endings() -> Any:
     automaton = ahocorasick.Automaton()
     for section in read_yaml(DATA / "suffixes.yaml"):
         for text in section["endings"]:
-            ending = _Ending(text, section["kind"], section["certainty"], bool(section.get("alone")))
+            ending = _Ending(
+                text,
+                section["kind"],
+                section["certainty"],
+                text in section.get("apart", ()) or bool(section.get("alone")),
+            )
             automaton.add_word(text, ending)
     automaton.make_automaton()
     return automaton
@@ -86,10 +100,15 @@ def suffixed_words(text: str) -> Iterator[Suffixed]:
             if ending.alone:
                 yield from _with_words_before(text, last + 1 - len(ending.text), end, ending)
             continue
-        found = _judge(word, stem, ending)
+        found = None if _is_venue(text, end, ending) else _judge(word, stem, ending)
         if found is not None:
             start = _with_owner(text, end - len(word), ending)
             yield Suffixed(start, end, ending.kind, ending.text, found)
+
+
+def _is_venue(text: str, end: int, ending: _Ending) -> bool:
+    """도청에서 협약식을 열다: the office is where it happens."""
+    return ending.text in _OFFICES and text.startswith("에서", end)
 
 
 def _with_owner(text: str, start: int, ending: _Ending) -> int:
@@ -115,7 +134,7 @@ def _judge(word: str, stem: str, ending: _Ending) -> bool | None:
     if ending.certainty == "weak":
         return None if ordinary or is_ordinary(word) or len(word) < 3 else False
     if ending.certainty == "proper":
-        return True
+        return ending.text != "그룹" or not is_noun(stem)
     if not ordinary:
         return None if is_ordinary(word) else len(ending.text) > 1
     if is_ordinary(word) and len(ending.text) <= 2 and ending.certainty == "likely":
@@ -138,12 +157,18 @@ def _with_words_before(text: str, start: int, end: int, ending: _Ending) -> Iter
             break
         word = match["word"]
         verb = is_verb_form(word) or (ending.certainty != "proper" and looks_like_verb(word))
-        unknown = not (verb or is_word(word) or is_place(word) or is_no_name(word))
-        if not unknown or _has_particle(text, match, ending):
+        if verb or not _may_begin_name(word, ending) or _has_particle(text, match, ending):
             break
         begin = match.start("word")
     if begin < start:
-        yield Suffixed(begin, end, ending.kind, ending.text, True)
+        yield Suffixed(begin, end, ending.kind, ending.text, ending.certainty in ("proper", "likely"))
+
+
+def _may_begin_name(word: str, ending: _Ending) -> bool:
+    """Whether a name may begin so before its ending: with an unknown word, that of a university with a place."""
+    if is_place(word):
+        return ending.kind == "university"
+    return not (is_word(word) or is_no_name(word))
 
 
 def _has_particle(text: str, match: re.Match[str], ending: _Ending) -> bool:

@@ -14,7 +14,7 @@ _NEXT_NAME = rf"{QUOTE}?(?={_NAME})"
 _PHRASE = r"[A-Z가-힣][가-힣A-Za-z0-9&\- ]{1,20}?"
 _GAP = r"(?:[^.\n]{0,34}? )?"
 _SUBJECT_REACH = 90
-FIRST_BEHIND = "시투지주최경인합매관노이본임측"
+FIRST_BEHIND = "시투지주최경인합매관노이본임측컨"
 # One pass for all rules that go by a word's particle or by the word behind it; its look-ahead is for speed alone.
 WORD_AND_SPACE = re.compile(
     rf"{_LEFT}(?:[A-Z][A-Za-z0-9]?-)?[A-Z가-힣][가-힣A-Za-z0-9&]{{1,20}}+"
@@ -25,6 +25,7 @@ BEHIND = re.compile(
     r"(?P<context_shares>(?:시리즈|투자 유치|지분|주식|최대주주|경영권|주주)(?![가-힣]*율))"
     r"|(?P<context_takeover>(?:인수|합병|매각)(?=[를도가는에와의 ,]|전|설))"
     r"|(?P<context_title>(?:관계자|노조|이사회|본사|임직원)(?![가-힣]{2}))"
+    r"|(?P<context_consortium>컨소시엄)"
     r"|(?P<context_side>(?:측은|측이|측도)(?![가-힣])))"
 )
 
@@ -70,7 +71,9 @@ def patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:법인|{introducer()}) (?P<name>[A-Z][A-Za-z0-9&]*(?:[ -][A-Z][A-Za-z0-9&]*)+)"
             r"(?=[은는이가을를의와과에(])"
         ),
-        "bracketed": rf"{_LEFT}{_NAME}\((?:이하|약칭|[A-Z])[^()\n]{{1,40}}\)(?=(?P<particle>[은는이가을를와과]) )",
+        "bracketed": (
+            rf"{_LEFT}{_NAME}\((?P<spelled>[A-Z][a-zA-Z.& -]{{2}})?[^()\n]{{1,40}}\)(?P<particle>[은는이가을를와과] |)"
+        ),
         "figure": rf"[△▲▷] ?{_NAME} ?\(?\d[\d.]*%",
         "investor": rf"{_LEFT}{_NAME}(?:로부터|한테서|에게서) ",
         "representative": rf"{_LEFT}{QUOTE}?{_NAME}{QUOTE}?\({heads}[ :]",
@@ -106,9 +109,10 @@ def introducer_before() -> re.Pattern[str]:
 
 @cache
 def enumeration() -> re.Pattern[str]:
-    """X, Y 등 해운사; X·Y 등 4곳."""
-    member = r"[A-Z가-힣][가-힣A-Za-z0-9&]+"
+    """X, Y 등 해운사; X·Y 등 4곳; ‘X’, ‘Y’ 2개사."""
+    member = rf"{QUOTE}?[A-Z가-힣][가-힣A-Za-z0-9&]+{QUOTE}?"
     return re.compile(
-        rf"{_LEFT}(?P<members>{member}(?:(?:, |·){member})+) 등 (?:[가-힣]+ ){{0,2}}"
-        rf"(?:\d+(?:개사|개 기업|곳|사)|{either('introducers')}|[가-힣]+{either('introducer_endings')})(?![가-힣]{{2}})"
+        rf"{_LEFT}(?P<members>{member}(?:(?:, |·){member})+) (?:\d개사|등 (?:[가-힣]+ ){{0,2}}"
+        rf"(?:\d+(?:개사|개 기업|곳|사)|{either('introducers')}|[가-힣]+{either('introducer_endings')})"
+        r"(?![가-힣]{2}))"
     )
