@@ -29,6 +29,7 @@ _OUT_OF = re.compile(
     r"^(?:\s?(?:수준|규모|정도|가량|안팎))?의? ?(?:(?:전체 )?[가-힣]*(?:직원|임직원|인력|인원|근로자|"
     r"사원) )?(?:가운데|중에서|중|의 \d)"
 )
+_SHARE_OF = re.compile(r"^\)?\s?(?:가운데|중에서|중|의)\s(?:약\s|최대\s|전체의\s)?\d[\d.]*\s?(?:%|퍼센트)")
 _COPULA = re.compile(
     r"^\s?(?:수준|규모|정도|가량|남짓|안팎|이상|내외|선|대|여|이하|미만)?(?:\([^)]*\))?(?:이다|이며|이고|이었|"
     r"였|입니다|에 (?:달|이르|이른|불과|그친|그쳤|육박|못 미)|[이을를]? ?(?:넘|웃돌|웃돈|훌쩍|초과)|"
@@ -96,7 +97,8 @@ def kind_of(sentence: SceneSentence, count: Count, people: People, following: Co
         _WAS_BEFORE.match(right) or (following is not None and (_WAS.match(right) or _WAS.match(after)))
     ):
         return Kind("current", "headcount_was")
-    if people is People.STAFF and following is not None and _OUT_OF.match(right):
+    out_of = _SHARE_OF.match(right) or (following is not None and _OUT_OF.match(right))
+    if people is People.STAFF and out_of:
         return Kind("current", "headcount_out_of")
     if _SAID_OF.search(left) and _COMMA.match(right):
         return _by_noun(people, left, right, after, earlier)

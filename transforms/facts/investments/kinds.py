@@ -20,7 +20,7 @@ from transforms.korean.quantities import Money
 from transforms.organisations.mention import OrganisationMention
 
 _MANAGER = re.compile(r"벤처스|인베스트먼트|파트너스|자산운용|캐피탈|캐피털|벤처투자|투자조합|액셀러레이터|PE$")
-_RECEIVED = re.compile(r"(?:에서|로부터|에게서) (?:[^\s,.]+ ){0,3}?받(?:기로 한|은|을|아 온)\s")
+_RECEIVED = re.compile(r"(?:에서|로부터|에게서) (?:[^\s,.]+ ){0,3}?(?:받(?:기로 한|은|을|아 온)|유치한|조달한)\s")
 _FUND = re.compile(r"펀드|조합|기금|호$")
 _SUMMED = re.compile(r"씩(?:,| 내)?\s(?:모두|총|합쳐|합계|도합)")
 _ENDOW = ("출연하", "출자하", "출연", "출자")
@@ -83,7 +83,10 @@ def _read_given(book: Book, share: Share) -> None:
 
 def _read_raised(book: Book, share: Share) -> None:
     statement, money = share.statement, share.money
-    receiver, _ = givers_of(book.focus, statement, money, share.floor)
+    receiver, carried = givers_of(book.focus, statement, money, share.floor, receiving=True)
+    before = book.near(statement.sentence)
+    if carried and before is not None and before.sense == RAISE and before.receiver is not None:
+        receiver = [before.receiver]
     if not receiver:
         book.refuse(statement.sentence, "no receiver is named")
         return
@@ -190,7 +193,7 @@ def read_amountless(book: Book, sentence: SceneSentence, predicate: Predicate, s
     statement = book.scene.statement(sentence, predicate)
     if statement.reason_against:
         return
-    subject, carried = givers_of(book.focus, statement, None, statement.start)
+    subject, carried = givers_of(book.focus, statement, None, statement.start, receiving=sense == RAISE)
     if sense == RAISE:
         sources = sources_of(book.focus, statement, subject[:1])
         if subject and sources:

@@ -159,7 +159,7 @@ def amountless(sentence: SceneSentence, taken: set[int]) -> list[tuple[Predicate
     found = []
     for predicate in sentence.predicates:
         sense = next((s for s in (RAISE, GIVE) if s in predicate.senses), None)
-        if sense is None or predicate.start in taken:
+        if sense is None or predicate.start in taken or _describes_amount(sentence, predicate):
             continue
         if (predicate.form is Form.VERB and predicate.lemma in _SAID_WITHOUT_AMOUNT) or (
             predicate.lemma in ("투자", "지분 투자", "전략적 투자")
@@ -170,3 +170,9 @@ def amountless(sentence: SceneSentence, taken: set[int]) -> list[tuple[Predicate
         ):
             found.append((predicate, sense))
     return found
+
+
+def _describes_amount(sentence: SceneSentence, predicate: Predicate) -> bool:
+    """A로부터 유치한 100억원: what is said of an amount is read with it."""
+    monies = sentence.quantities(sentence.scene.quantities.money)
+    return predicate.ending is Ending.ADNOMINAL and any(0 <= m.outer_start - predicate.end <= 3 for m in monies)

@@ -30,13 +30,16 @@ _PERSON = re.compile(
 _INTO = re.compile(r"^\s?(?:대한|대해|대하여)\s")
 _PUBLIC = frozenset({"government", "public", "ministry", "local_government", "public_body"})
 _PLACE_NAME = re.compile(r"(?:시|도|군|구|정부)$")
-_SHARES_AFTER = re.compile(r"지분|주식|신주|전환우선주|우선주")
+_SHARES_AFTER = re.compile(r"\s?(?:지분|주식|신주|전환우선주|우선주)")
 
 
 def givers_of(
-    focus: Focus, statement: Statement, money: Money | None, floor: int
+    focus: Focus, statement: Statement, money: Money | None, floor: int, *, receiving: bool = False
 ) -> tuple[list[OrganisationMention], bool]:
-    """Who gives, and whether an earlier sentence names them. `floor` is the end of the amount before in a list."""
+    """Who gives, and whether an earlier sentence names them. `floor` is the end of the amount before in a list.
+
+    With `receiving` the subject is who raises the money, so that it is never one from whom it comes.
+    """
     sentence = statement.sentence
     predicate = statement.predicate
     position = money.outer_start if money else predicate.start
@@ -62,12 +65,12 @@ def givers_of(
             return focus.expand(sentence, between[-1].members), False
     chosen = _nearest(local) or described_after(sentence, predicate) or _nearest(before)
     if chosen is None:
-        return _givers_elsewhere(focus, statement, own, position)
+        return _givers_elsewhere(focus, statement, own, position, receiving=receiving)
     return _with_partners(focus, statement, chosen, position), False
 
 
 def _givers_elsewhere(
-    focus: Focus, statement: Statement, own: list[Phrase], position: int
+    focus: Focus, statement: Statement, own: list[Phrase], position: int, *, receiving: bool
 ) -> tuple[list[OrganisationMention], bool]:
     """Where the clause has no subject: a speaker's organisation, an owner, a relative clause's subject, or none."""
     sentence = statement.sentence
@@ -79,7 +82,9 @@ def _givers_elsewhere(
         generic = focus.generic(sentence, sentence.start, position)
         if generic is not None:
             return generic, False
-        chosen = _nearest([p for p in own if p.start < position]) or _source(statement, position)
+        chosen = _nearest([p for p in own if p.start < position])
+        if chosen is None and not receiving:
+            chosen = _source(statement, position)
     if chosen is not None:
         return _with_partners(focus, statement, chosen, position), False
     return focus.carried(sentence), True
@@ -222,7 +227,7 @@ def _issuer_after(statement: Statement) -> Phrase | None:
         return None
     for phrase in sentence.phrases:
         near = predicate.end <= phrase.start <= predicate.end + 25
-        if near and phrase.case in (Case.OF, Case.BARE) and _SHARES_AFTER.match(phrase.head):
+        if near and phrase.case in (Case.OF, Case.BARE) and _SHARES_AFTER.match(sentence.scene.body, phrase.after):
             return phrase
     return None
 

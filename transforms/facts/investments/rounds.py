@@ -17,6 +17,7 @@ from transforms.organisations.mention import OrganisationMention
 
 REACH = 3
 _ROUND_WORD = re.compile(r"투자|라운드|투자사|투자자|기존|신규|리드|펀드|출자|시리즈|증자|판을|참여")
+_OF_MONEY = re.compile(r"투자|라운드|출자|시리즈|증자|펀드|캐피[탈털]|벤처|리드")
 _LIST_OF_INVESTORS = re.compile(
     r"(?:투자사|투자자|투자 기관|투자기관|참여사|참여 기관|리드 투자자|주요 주주|출자자(?:\(LP\))?)(?:로는|로|"
     r"는|은|에는)\s"
@@ -69,6 +70,8 @@ def add_participants(scene: Scene, focus: Focus, context: Context, sentence: Sce
         joins_before = [p for p in joins if p.start <= stop]
         if same and not _joins_the_round(sentence, context, joins_before[0].start):
             return False
+    if context.givers and not same and not _OF_MONEY.search(sentence.text):
+        return False
     phrases = [p for p in sentence.phrases if p.start < stop and _takes_part(scene.body, p, same)]
     found = focus.expand(sentence, [m for p in phrases for m in p.members])
     return _extend(context, found)
