@@ -9,7 +9,10 @@ import yaml
 from regenerate import HERE
 
 from transforms.articles import read_article
-from transforms.articles.body_lines import Line, body_of, without_glued_frame
+from transforms.articles.body_lines import body_of, same_text_key, without_glued_frame
+from transforms.articles.line import Line
+from transforms.articles.text_dump import read_text_dump
+from transforms.articles.wrapping import unwrapped
 
 PARAGRAPHS: list[str] = yaml.safe_load((HERE / "stories.yaml").read_text("utf-8"))["d01"]["body"]
 
@@ -34,6 +37,41 @@ def test_sentences_broken_at_a_fixed_width_are_put_together(width: int) -> None:
         assert len(body) <= len(PARAGRAPHS) + 1
 
 
+BREATHS = [
+    "자동차 부품 업체 등",
+    "여섯 개 기업이 물빛시에",
+    "4백억 원을 투자합니다.",
+    "물빛시에 따르면",
+    "한들정밀을 비롯한 다섯 곳이",
+    "산업단지에 공장을 새로 짓고",
+    "모두 350명을 뽑기로 했습니다.(끝)",
+]
+SENTENCES = [
+    "자동차 부품 업체 등 여섯 개 기업이 물빛시에 4백억 원을 투자합니다.",
+    "물빛시에 따르면 한들정밀을 비롯한 다섯 곳이 산업단지에 공장을 새로 짓고 모두 350명을 뽑기로 했습니다.(끝)",
+]
+
+
+def test_sentences_broken_where_the_speaker_breathes_are_put_together() -> None:
+    frame = ["Copyright © Mulbit Broadcasting. All rights reserved.", "여러분의 의견을 남겨주세요"]
+    dump = "\n".join(["물빛시 투자 확대", "2024.05.15 10:00", *BREATHS, *frame])
+    page = _page("<div class='article_body'>" + "<br>".join(BREATHS) + "</div>")
+    for content in (dump.encode(), page):
+        assert read_article(content).body.split("\n") == SENTENCES
+
+
+def test_headlines_are_never_glued_to_what_follows() -> None:
+    headlines = ["물빛시 투자 확대", "한들정밀 새 공장 착공", "누리전자 채용 두 배로", "가람화학 수출 증가"]
+    lines = [Line(text) for text in [*headlines, PARAGRAPHS[0], PARAGRAPHS[1]]]
+    assert unwrapped(lines) == lines
+
+
+def test_caption_that_repeats_the_title_costs_no_paragraph() -> None:
+    title = "두 회사, 동맹 결성"
+    lines = [title, *PARAGRAPHS[:2], title, *PARAGRAPHS[2:]]
+    assert body_of([Line(line) for line in lines], frozenset([same_text_key(title)])) == PARAGRAPHS
+
+
 def test_lead_that_the_description_quotes_is_kept() -> None:
     head = f'<meta property="og:description" content="{PARAGRAPHS[0][:60]}">'
     rest = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS[1:])
@@ -49,6 +87,21 @@ def test_photo_story_keeps_its_caption() -> None:
         "2024.05.22. sky@nuritong.example"
     )
     assert read_article(_page(f"<div class='article_body'><img src='a.jpg'><p>{caption}</p></div>")).body == caption
+
+
+def test_dump_may_print_its_headline_below_or_end_it_with_a_question() -> None:
+    below = read_text_dump(
+        "\n".join([PARAGRAPHS[0], "[속보] 삼성, 3년 동안 180조원 투자…4만명 뽑는다", "입력 2024-05-15 10:00"])
+    )
+    assert (below.title, below.body) == ("[속보] 삼성, 3년 동안 180조원 투자…4만명 뽑는다", [PARAGRAPHS[0]])
+    question = "두 회사는 왜 손잡았나…3천억 투자 뒤에 무엇이 있나?"
+    above = read_text_dump("\n".join([question, *PARAGRAPHS]))
+    assert (above.title, above.body) == (question, PARAGRAPHS)
+
+
+def test_statement_is_never_taken_for_the_headline() -> None:
+    lead = "두 회사가 3천억원을 함께 투자한다."
+    assert read_text_dump("\n".join([lead, *PARAGRAPHS])).body == [lead, *PARAGRAPHS]
 
 
 def test_body_printed_twice_appears_once() -> None:

@@ -98,3 +98,13 @@ def test_modification_is_kept_apart() -> None:
 def test_registration_date_of_the_imprint_is_no_publication() -> None:
     footer = "<footer><p>등록번호 서울 아01234 | 등록일자 2009.11.30 | 발행일자 2009.12.01</p></footer>"
     assert read_article(_page(extra=footer)).published_on is None
+
+
+def test_clock_of_the_masthead_is_no_publication() -> None:
+    page = _page().replace(b"<body>", "<body><p>2025년 8월 2일, 토요일</p>".encode())
+    assert read_article(page).published_on is None
+
+
+def test_dates_of_a_list_of_other_articles_are_no_publication() -> None:
+    items = "".join(f"<p>다른 소식 {n}</p><p>온라인 기사 ( 2021.10.{n} 22:06 )</p>" for n in (18, 19, 20))
+    assert read_article(_page(extra=f"<div>{items}</div>")).published_on is None

@@ -9,6 +9,7 @@ from transforms.articles.publishers import (
     canonical_name,
     copyright_owner,
     outlet_in_dateline,
+    outlet_in_lines,
     outlet_of_domain,
     outlet_of_emails,
     profile_of,
@@ -91,6 +92,7 @@ def test_names_are_brought_to_one_form(name: str, canonical: str) -> None:
         ("저작권자 © 물빛일보 무단전재 및 재배포 금지", "물빛일보"),
         ("ⓒ 매일경제 & mk.co.kr, 무단 전재 및 재배포 금지", "매일경제"),
         ("Copyright © 2024 뉴시스. All rights reserved.", "뉴시스"),
+        ("Copyright © Mulbit Munhwa Broadcasting Corporation. All rights reserved.", "Mulbit Munhwa Broadcasting"),
         ("무단 전재 및 재배포 금지", None),
     ],
 )
@@ -103,6 +105,11 @@ def test_outlet_is_told_by_dateline_and_addresses() -> None:
     assert outlet_in_dateline(["[이데일리 김하늘 기자] 두 회사가 손을 잡았다."]) == "이데일리"
     assert outlet_of_emails(["김하늘 기자 sky@hani.co.kr"]) == "한겨레"
     assert outlet_of_emails(["김하늘 sky@naver.com"]) is None
+
+
+def test_heads_of_lists_are_no_mastheads() -> None:
+    assert outlet_in_lines(["랭킹뉴스", "많이 본 뉴스"]) is None
+    assert outlet_in_lines(["물빛뉴스"]) == "물빛뉴스"
 
 
 def test_outlet_inside_a_portal_wins() -> None:

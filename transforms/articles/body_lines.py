@@ -1,16 +1,19 @@
 """Belongs here: from the lines of a page to those of its body: where it starts and ends, what in between is frame.
-Does not: where the lines come from (selection for HTML, text_dump), and what one is by its wording (line_rules).
+Does not: where the lines come from (selection for HTML, text_dump), what one is by its wording (line_rules), and
+sentences that a page breaks (wrapping).
 """
 
 import re
-from dataclasses import dataclass, replace
 
+from transforms.articles.line import Line
 from transforms.articles.line_rules import HANGUL, is_plain_statement, is_sentence, kind_of_line
+from transforms.articles.wrapping import unwrapped
 
 _STOPS = frozenset(("related", "ending", "copyright"))
 _SPOKEN = re.compile(
     r"[\[<(【]\s?(?:앵커|기자|리포트|리포터|아나운서|인터뷰|현장음|녹취|VCR|질문|답변|진행자|"
     r"[^\[\]<>]{1,40}?\s?[/:·,]\s?[^\[\]<>]{1,40})(?:\s?(?:멘트|리포트))?\s?[\])>】].{0,3}"
+    r"|[▶◀]\s?(?:인터뷰|현장음|녹취|싱크|스탠딩|스탠드업)\s?[:：].{1,40}"
 )
 _MARKED_HEADING = re.compile(r"[◆◇■□●○★☆▶▷◈▣【\[<]")
 _CAPTION_MARK = re.compile(r"[▲△▼◀▶◁▷]")
@@ -31,7 +34,7 @@ _TRAILING_COPYRIGHT = re.compile(
     re.I,
 )
 _TRAILING_BYLINE = re.compile(
-    r"(?<=[.?!\"'”’])\s*[/\[(<=]?\s*(?:[가-힣A-Za-z]{2,8}[=\s])?(?:[가-힣]{2,4}[·,\s]\s?){0,3}[가-힣]{2,4}\s?"
+    r"(?<=[.?!\"'”’])\s*[/\[(<=]?\s*(?:[가-힣A-Za-z]{2,8}[=\s])?(?:[가-힣]{2,4}[·,\s]\s?){0,3}[가-힣一-龥]{2,4}\s?"
     r"(?:[가-힣]{0,4}기자|특파원|통신원|논설위원|칼럼니스트)?\s*[/(\[<]?\s*[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+\s*[)\]>]?\s*$"
 )
 _TRAILING_NAMED_BYLINE = re.compile(
@@ -46,21 +49,8 @@ _TRAILING = (
     (_TRAILING_NAMED_BYLINE, _REPORTERS),
 )
 _ITEM_MARK = re.compile(r"[△▲◇◆■□▶▷○●☆★]\s?\S")
-_TERMINAL = ".?!…\"'”’)]>】"
 _SAME = re.compile(r"[\W_]+")
-
-
-@dataclass(slots=True)
-class Line:
-    """A line that may be body, and what its markup tells: frame, a deck, a table's cell, right below an image."""
-
-    text: str
-    heading: bool = False
-    frame_like: bool = False
-    deck_like: bool = False
-    in_cell: bool = False
-    after_image: bool = False
-    linked: float = 0.0
+_LITTLE_PROSE = 0.3
 
 
 def is_spoken_cue(text: str) -> bool:
@@ -124,33 +114,6 @@ def _list_story(lines: list[Line], kinds: list[str | None], titles: frozenset[st
     return items if marked >= 2 and marked >= 0.4 * len(items) and sum(map(len, items)) >= 40 else []
 
 
-def unwrapped(lines: list[Line]) -> list[Line]:
-    """Lines of a page that breaks its sentences at a fixed width, put together again; other lines as they are."""
-    texts = [line.text for line in lines if len(line.text) >= 12 and not line.frame_like and line.linked < 0.5]
-    open_ended = [text for text in texts if text[-1] not in _TERMINAL]
-    ended = sum(is_plain_statement(text) for text in texts)
-    if len(open_ended) < 8 or len(open_ended) < 0.5 * len(texts) or ended < 0.12 * len(texts):
-        return lines
-    width = sorted(map(len, open_ended))[len(open_ended) // 2]
-    if not 18 <= width <= 70 or sum(abs(len(text) - width) <= 0.3 * width for text in open_ended) < 0.7 * len(
-        open_ended
-    ):
-        return lines
-    joined: list[Line] = []
-    for line in lines:
-        previous = joined[-1] if joined else None
-        if previous and _runs_on(previous, width) and kind_of_line(line.text) is None and not line.frame_like:
-            previous.text += " " + line.text
-        else:
-            joined.append(replace(line))
-    return joined
-
-
-def _runs_on(line: Line, width: int) -> bool:
-    last = line.text.rsplit("\n", 1)[-1]
-    return not line.frame_like and last[-1] not in _TERMINAL and len(last) >= 0.7 * width and kind_of_line(last) is None
-
-
 def _kind(line: Line, outlets: frozenset[str]) -> str | None:
     if line.frame_like:
         return "frame"
@@ -169,7 +132,8 @@ def _kind(line: Line, outlets: frozenset[str]) -> str | None:
 def _with_lone_captions(lines: list[Line], kinds: list[str | None]) -> list[str | None]:
     """The kinds, captions added: a line under ▲ that stands alone. Several under ▲ in a row are a list and stay."""
     marked = [
-        kind is None and _CAPTION_OPENING.match(line.text) is not None for line, kind in zip(lines, kinds, strict=True)
+        kind is None and _CAPTION_OPENING.match(line.text) is not None and not is_spoken_cue(line.text)
+        for line, kind in zip(lines, kinds, strict=True)
     ]
     found = list(kinds)
     for index, line in enumerate(lines):
@@ -192,13 +156,7 @@ def _is_paragraph(line: Line, korean: bool) -> bool:
 
 def _start(lines: list[Line], kinds: list[str | None], good: list[bool], titles: frozenset[str]) -> int:
     """The first line of the body: its first paragraph, with the spoken cue that stands before it."""
-    after_title = 0
-    if titles:
-        for index, line in enumerate(lines):
-            if len(line.text) < 200 and same_text_key(line.text) in titles:
-                after_title = index + 1
-    if after_title and not any(good[after_title:]):
-        after_title = 0
+    after_title = _after_title(lines, good, titles)
     for index in range(after_title, len(lines)):
         if not good[index]:
             continue
@@ -208,6 +166,18 @@ def _start(lines: list[Line], kinds: list[str | None], good: list[bool], titles:
         if start == index and start > after_title and _introduces(lines[start - 1], kinds[start - 1]):
             start -= 1
         return start
+    return after_title
+
+
+def _after_title(lines: list[Line], good: list[bool], titles: frozenset[str]) -> int:
+    """One past the last print of the title that has little prose above it: a caption may print the title once more."""
+    prose = sum(len(line.text) for line, is_good in zip(lines, good, strict=True) if is_good) if titles else 0
+    above, after_title = 0, 0
+    for index, line in enumerate(lines if prose else ()):
+        if len(line.text) < 200 and same_text_key(line.text) in titles and above <= _LITTLE_PROSE * prose:
+            after_title = index + 1
+        elif good[index]:
+            above += len(line.text)
     return after_title
 
 

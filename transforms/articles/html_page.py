@@ -10,8 +10,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from transforms.articles import rejections
-from transforms.articles.body_lines import Line, body_of, same_text_key
+from transforms.articles.body_lines import body_of, same_text_key
 from transforms.articles.dom import Page, clean_text, read_page
+from transforms.articles.line import Line
 from transforms.articles.line_rules import HANGUL, is_plain_statement, kind_of_line
 from transforms.articles.metadata import (
     PublicationDate,

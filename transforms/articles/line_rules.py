@@ -12,7 +12,7 @@ _SENTENCE_MARKS = (".", "?", "!", "…")
 _UNPUNCTUATED_END = re.compile(r"[가-힣](?:다|요|죠|까)[\"'”’)]*$")
 # Headlines end without a full stop too; a line longer than they are is a sentence without one.
 _LONGER_THAN_HEADLINES = 60
-_KOREAN_SENTENCE = re.compile(r"[가-힣](?:다|요|죠|까)[.?!][\"'”’)]*\s")
+_KOREAN_SENTENCE = re.compile(r"[가-힣](?:다|요|죠|까)[.?!][\"'”’)]*[\s<\[(가-힣]")
 _FRAME_WORD = re.compile(r"[^\s|ㅣ｜·/,•:♡♥▶▷◀>»<+\-–()\[\]\d]+")
 _LONGEST_FRAME_LINE = 120
 _STATEMENT_END = re.compile(r"(?:다|요|죠)[.!][\"'”’)]*$")
@@ -139,7 +139,7 @@ def _consists_of_frame_words(text: str) -> bool:
 
 def is_sentence(text: str) -> bool:
     """Whether the line ends as a sentence does, or holds whole sentences."""
-    if text.rstrip(_CLOSING).endswith(_SENTENCE_MARKS) or _KOREAN_SENTENCE.search(text):
+    if text.removesuffix("(끝)").rstrip(_CLOSING).endswith(_SENTENCE_MARKS) or _KOREAN_SENTENCE.search(text):
         return True
     return len(text) >= _LONGER_THAN_HEADLINES and _UNPUNCTUATED_END.search(text) is not None
 

@@ -51,7 +51,11 @@ _LABEL_ALONE = re.compile(
 _IMPRINT = re.compile(
     r"등록\s?번호|발행인|편집인|인터넷\s?신문|사업자|통신판매|등록\s?연월일|등록일자|발행일자|창간|제호|대표이사|청소년\s?보호"
 )
+_WEEKDAY_ALONE = re.compile(
+    r"\D{0,6}(?:19|20)\d\d\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]\s?\d{1,2}\s?일?[.,]?\s*[(\[]?[월화수목금토일](?:요일)?[)\]]?"
+)
 _NEAR_LINES = 40
+_FAR_DOWN = 3
 _KOREAN_OFFSET = timedelta(hours=9)
 
 
@@ -152,15 +156,26 @@ def _labelled(lines: list[str]) -> Moment | None:
     return next((moment for moment in (labelled_moments(line)[0] for line in lines) if moment), None)
 
 
+def without_clocks(above_title: list[str]) -> list[str]:
+    """Lines above the title without 2025년 8월 2일, 토요일: a masthead shows the day of the visit."""
+    return [line for line in above_title if not _WEEKDAY_ALONE.fullmatch(line)]
+
+
 def _bare_date(lines: list[str]) -> Moment | None:
-    for line in lines:
-        found = find_moments(line, limit=2)
-        if found and not labelled_moments(line)[1]:
-            start, end, moment = found[0]
-            rest = (line[:start] + line[end:]).strip()
-            if len(rest) <= (30 if moment.at else 14):
-                return moment
-    return None
+    """The first line that is little but a date; None where it opens a list of other articles, each with its date."""
+    dates = [(index, moment) for index, line in enumerate(lines) if (moment := _date_alone(line))]
+    if not dates or (dates[0][0] > _FAR_DOWN and len({moment.on for _, moment in dates[:4]}) > 2):
+        return None
+    return dates[0][1]
+
+
+def _date_alone(line: str) -> Moment | None:
+    found = find_moments(line, limit=2)
+    if not found or labelled_moments(line)[1]:
+        return None
+    start, end, moment = found[0]
+    rest = (line[:start] + line[end:]).strip()
+    return moment if len(rest) <= (30 if moment.at else 14) else None
 
 
 def _moment_in_url(url: str | None) -> Moment | None:
@@ -316,6 +331,6 @@ def nearest_lines(page: Page, title: str | None) -> list[str]:
         return texts[:80]
     return [
         *texts[position : position + 40],
-        *reversed(texts[max(0, position - 6) : position]),
+        *without_clocks(texts[max(0, position - 6) : position])[::-1],
         *texts[position + 40 : position + 160],
     ]

@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from transforms.articles.body_lines import same_text_key
-from transforms.articles.line_rules import is_sentence
+from transforms.articles.line_rules import is_sentence, kind_of_line
 from transforms.articles.vocabulary import words
 
 _PORTAL_DOMAINS = words("portal_domains")
@@ -66,27 +66,29 @@ class Profile:
 
 
 @cache
-def _outlets() -> tuple[dict[str, str], dict[str, str]]:
-    """(name by domain, name by key of name or alias)."""
+def _outlets() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    """(name by domain, name by key of name or alias, name by the domain's own word)."""
     by_domain: dict[str, str] = {}
     by_key: dict[str, str] = {}
+    by_stem: dict[str, str] = {}
     table = resources.files(__package__).joinpath("outlets.csv").read_text("utf-8")
     for row in csv.DictReader(table.splitlines()):
         for domain in row["domains"].split():
             by_domain[domain] = row["name"]
             stem, _, suffix = domain.partition(".")
             if len(stem) >= 5 and suffix in _REGISTRY_SUFFIXES:
-                by_key.setdefault(stem, row["name"])
+                by_stem.setdefault(stem, row["name"])
         for name in (row["name"], *row["aliases"].split("|")):
             if name:
                 by_key.setdefault(same_text_key(name), row["name"])
-    return by_domain, by_key
+    return by_domain, by_key, by_stem
 
 
 @cache
 def outlet_keys() -> frozenset[str]:
     """Keys (same_text_key) of all known outlets and portals: lines that consist of such a name are frame."""
-    return frozenset(_outlets()[1]) | _PORTAL_NAMES
+    _, by_key, by_stem = _outlets()
+    return frozenset(by_key) | frozenset(by_stem) | _PORTAL_NAMES
 
 
 def host_of(url: str | None) -> str:
@@ -124,7 +126,8 @@ def canonical_name(name: str | None) -> str | None:
     key = same_text_key(name)
     if not key or key in _PORTAL_NAMES or len(name) > 40:
         return None
-    return _outlets()[1].get(key) or _NEWS_DESK.sub("", name)
+    _, by_key, by_stem = _outlets()
+    return by_key.get(key) or by_stem.get(key) or _NEWS_DESK.sub("", name)
 
 
 def is_known_outlet(name: str | None) -> bool:
@@ -138,7 +141,7 @@ def copyright_owner(lines: list[str]) -> str | None:
         for match in _COPYRIGHT_OWNER.finditer(line) if len(line) < 400 else ():
             owner = canonical_name(_YEARS.sub("", match["owner"].strip()))
             if owner and not is_known_outlet(owner):
-                owner = next((known for word in owner.split() if is_known_outlet(known := canonical_name(word))), owner)
+                owner = next((canonical_name(word) for word in owner.split() if is_known_outlet(word)), owner)
             if owner and re.search(r"[가-힣A-Za-z]{2}", owner) and not _NO_OWNER.match(owner):
                 owners.append(owner)
     return next((owner for owner in owners if is_known_outlet(owner)), owners[0] if owners else None)
@@ -159,7 +162,7 @@ def outlet_in_lines(lines: list[str]) -> str | None:
     for line in lines:
         if len(line) > 60:
             continue
-        match = _BEFORE_REPORTER.match(line) or _MASTHEAD.fullmatch(line)
+        match = _BEFORE_REPORTER.match(line) or (None if kind_of_line(line) else _MASTHEAD.fullmatch(line))
         name = canonical_name(match["outlet"]) if match else canonical_name(line) if len(line) <= 20 else None
         if name and (match or is_known_outlet(name)):
             found.append(name)

@@ -5,8 +5,8 @@ Does not: parsing (dom), and judging lines by their wording (line_rules, body_li
 from functools import lru_cache
 from typing import NamedTuple
 
-from transforms.articles.body_lines import Line
 from transforms.articles.dom import Block, Page
+from transforms.articles.line import Line
 from transforms.articles.line_rules import HANGUL, is_plain_statement, is_sentence, kind_of_line
 from transforms.articles.vocabulary import pattern
 

@@ -5,10 +5,13 @@ Does not: the wording of lines (line_rules), what inside a body is frame (body_l
 import re
 from typing import NamedTuple
 
-from transforms.articles.body_lines import Line, body_of, is_spoken_cue, same_text_key, unwrapped
+from transforms.articles.body_lines import body_of, is_spoken_cue, same_text_key
 from transforms.articles.dom import clean_text
+from transforms.articles.line import Line
 from transforms.articles.line_rules import frame_words, is_plain_statement, is_sentence, kind_of_line
+from transforms.articles.metadata import without_clocks
 from transforms.articles.publishers import outlet_keys
+from transforms.articles.wrapping import unwrapped
 
 MAX_LINES = 50_000
 MAX_LINE_LENGTH = 100_000
@@ -32,6 +35,9 @@ _WORTH_OF_SHORT_SENTENCE = 1.0
 _CHARACTERS_A_POINT = 20
 _KINDS_BELOW_HEADLINES = ("frame", "dateline", "byline", "ending")
 _HIGHEST_WORTH = 15.0
+_LONGEST_HEADLINE = 80
+_LINES_BELOW = 6
+_SURE_LIKENESS = 0.5
 
 
 class TextDump(NamedTuple):
@@ -49,19 +55,23 @@ def read_text_dump(text: str) -> TextDump:
     start, end = _densest_region(marked)
     title_index = _title_index(marked, start, end)
     title = marked[title_index].text if title_index is not None else None
-    if title_index is not None and start <= title_index < end:
-        start = title_index + 1
+    if title_index is not None and _stands_above(marked, title_index, start, end):
+        start = max(start, title_index + 1)
     titles = frozenset([same_text_key(title)]) if title else frozenset()
     body = body_of(marked[start:end], titles, outlet_keys())
     texts = [line.text for line in marked]
     nearest = start if title_index is None else title_index
     ordered = [
         *texts[nearest : nearest + 30],
-        *reversed(texts[max(0, nearest - 15) : nearest]),
+        *without_clocks(texts[max(0, nearest - 15) : nearest])[::-1],
         *texts[nearest + 30 :],
-        *texts[: max(0, nearest - 15)],
+        *without_clocks(texts[: max(0, nearest - 15)]),
     ]
     return TextDump(title, body, ordered)
+
+
+def _stands_above(lines: list[Line], title: int, start: int, end: int) -> bool:
+    return title < end and not any(_is_paragraph(line.text) for line in lines[start:title])
 
 
 def headline_above(texts: list[str], body: list[str]) -> str | None:
@@ -161,7 +171,30 @@ def _title_index(lines: list[Line], start: int, end: int) -> int | None:
         score += min(0.6, 0.3 * sum(line.text == lines[index].text for line in lines[max(0, index - 100) : index]))
         if score > best_score:
             best, best_score = index, score
-    return best
+    if best is None:
+        best = _headline_that_opens(lines, first, end, pairs)
+    return best if best is not None else _headline_below(lines, first, end, pairs)
+
+
+def _headline_that_opens(lines: list[Line], first: int, end: int, pairs: set[str]) -> int | None:
+    """The region's first line where it ends as a headline may and prose does not, and prose follows it."""
+    if first + 1 >= end or len(lines[first].text) > _LONGEST_HEADLINE or not _is_paragraph(lines[first + 1].text):
+        return None
+    text = lines[first].text
+    return first if text[-1] in "?…" and _headline_likeness(text.rstrip("?…. "), pairs) > 0 else None
+
+
+def _headline_below(lines: list[Line], first: int, end: int, pairs: set[str]) -> int | None:
+    """A headline that a page prints below its article, beside the dateline."""
+    for index in range(first + 1, min(len(lines), end + _LINES_BELOW)):
+        beside = [lines[i].text for i in (index - 1, index + 1) if i < len(lines)]
+        if (
+            len(lines[index].text) <= _LONGEST_HEADLINE
+            and any(kind_of_line(text) == "dateline" for text in beside)
+            and _headline_likeness(lines[index].text, pairs) > _SURE_LIKENESS
+        ):
+            return index
+    return None
 
 
 def _is_headline_like_question(lines: list[Line], index: int) -> bool:
@@ -175,11 +208,12 @@ def _followed_by_frame(lines: list[Line], index: int) -> bool:
 
 
 def _headline_likeness(text: str, body_pairs: set[str]) -> float:
-    if not 6 <= len(text) <= 120 or kind_of_line(text) is not None or same_text_key(text) in outlet_keys():
+    if not 6 <= len(text) <= 120 or kind_of_line(text) is not None or is_plain_statement(text):
         return 0.0
     pairs = _PAIR.findall(text)
     if (
         len(pairs) < 3
+        or same_text_key(text) in outlet_keys()
         or text[0] in "■◆◇□-·"
         or _CLOCK_FIRST.match(text)
         or all(word in frame_words() for word in text.split())
