@@ -18,7 +18,7 @@ from transforms.korean.quantities import Quantities, Quantity
 from transforms.lazily import lazily
 from transforms.organisations.mention import OrganisationMention
 
-_Q = TypeVar("_Q", bound=Quantity | Predicate)
+_Q = TypeVar("_Q", bound=Quantity | Predicate | OrganisationMention)
 _START = attrgetter("start")
 _TENSED = "았었였했됐렸웠졌켰났겼갔왔섰샀뒀췄폈꼈랐냈댔썼쳤컸줬봤찍켰뽑"
 _TENSED_SYLLABLES = frozenset(_TENSED)
@@ -168,6 +168,10 @@ class Scene:
             if at < len(sentences) and predicate.start >= sentences[at].start:
                 sentences[at].predicates.append(predicate)
         return sentences
+
+    def mentions_at(self, position: int) -> list[OrganisationMention]:
+        """The mentions that begin at a position or right after it."""
+        return within(self.mentions, position, position + 2)
 
     def statement(self, sentence: SceneSentence, predicate: Predicate) -> Statement:
         """The predicate with its clause, its status and the reason against its being a fact, if any."""

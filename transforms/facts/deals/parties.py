@@ -20,6 +20,7 @@ _APART = re.compile(
     r"^\s?(?:달리|다르|비교|경쟁|마찬가지|비슷|격차|소송|갈등|맞붙|다퉈|분쟁|대조|같은|같이 (?:치열|빠르)|"
     r"관련|차별|견주|맞먹|싸우|거래하)"
 )
+_HEAD_APART = re.compile(r"^\s?(?:\S+ ){0,3}\S*[과와] (?:관련|달리|다르|비교)")
 _EACH_BY_ITSELF = re.compile(r"잇따라|잇달아|저마다|앞다퉈|너도나도|제각기")
 _SEPARATELY = re.compile(r"^\s?(?:각각|각기|따로|개별)")
 _ALSO = re.compile(r"^\s?이어")
@@ -48,13 +49,18 @@ def together(scene: Scene, statement: Statement, found: Arguments) -> Iterator[P
         else:
             yield own + members(partners, "party")
         return
-    directly = [p for p in found.others if leads_to(p, statement) and len(expand(scene, p.members)) > 1]
+    several = [p for p in found.others if len(expand(scene, p.members)) > 1]
+    directly = [p for p in several if leads_to(p, statement)] or [
+        p
+        for p in several
+        if p.case is Case.OF and p.head_case in (Case.TOPIC, Case.SUBJECT)  # A와 B의 X는
+    ]
     if directly:
         yield from _pairs_or_all(directly[-1])
     elif subject is not None and not found.carried and len(expand(scene, subject.members)) > 1:
         between = scene.body[subject.after : statement.predicate.end]
-        several = subject.listed or len(subject.members) > 2
-        if not _UNNAMED_PARTNER.search(between) and not (several and _EACH_BY_ITSELF.search(between)):
+        many = subject.listed or len(subject.members) > 2
+        if not _UNNAMED_PARTNER.search(between) and not (many and _EACH_BY_ITSELF.search(between)):
             yield from _pairs_or_all(subject)
     else:
         yield members(_speakers(found), "party")
@@ -62,8 +68,16 @@ def together(scene: Scene, statement: Statement, found: Arguments) -> Iterator[P
 
 def _takes_part(scene: Scene, phrase: Phrase) -> bool:
     """Whether the phrase names a partner; not a word before a noun (X 제작과), not one set apart (B와 달리)."""
-    bare_word = phrase.case is Case.BARE and not phrase.members[-1].registered
-    return not bare_word and not _APART.match(text_after(scene, phrase))
+    if phrase.case is Case.BARE and not phrase.members[-1].registered:
+        return False
+    if phrase.head and (_HEAD_APART.match(scene.body[phrase.after : phrase.after + 40]) or _owns_next(scene, phrase)):
+        return False
+    return not _APART.match(text_after(scene, phrase))
+
+
+def _owns_next(scene: Scene, phrase: Phrase) -> bool:
+    """A의 B와: B is the partner, not its owner."""
+    return bool(scene.mentions_at(phrase.after))
 
 
 def merging(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
@@ -76,11 +90,10 @@ def merging(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Pa
 
 
 def _each_with_its_own(scene: Scene, statement: Statement) -> list[Parties]:
-    """A는 B와, C는 D와 각각 손잡다: each subject with the partner after it."""
+    """A는 B와, C는 D와 (각각) 손잡다: each subject with the partner after it."""
     sentence = statement.sentence
-    if "각각" not in scene.body[sentence.start : statement.predicate.end]:
-        return []
     pairs: list[Parties] = []
+    parted: list[bool] = []
     subject: Phrase | None = None
     for phrase in sentence.phrases:
         if phrase.start >= statement.predicate.start:
@@ -89,8 +102,10 @@ def _each_with_its_own(scene: Scene, statement: Statement) -> list[Parties]:
             subject = phrase
         elif phrase.case is Case.WITH and subject is not None:
             pairs.append(members([subject, phrase], "party"))
+            parted.append(scene.body.startswith(",", phrase.after))
             subject = None
-    return pairs if len(pairs) > 1 else []
+    said = "각각" in scene.body[sentence.start : statement.predicate.end]
+    return pairs if len(pairs) > 1 and (said or all(parted[:-1])) else []
 
 
 def _earlier_partners(scene: Scene, statement: Statement, subject: Phrase) -> list[Phrase]:

@@ -15,6 +15,8 @@ _OTHER_VERB = re.compile(
     r"\s?(?:통해|통한|비롯|포함|앞세|중심|제치|상대|겨냥|대신|둘러싼|놓고|위해|위한|"
     r"(?:[가-힣]+\s)?[가-힣]*(?:하는|되는|있는|한|된|던|낸|든|만든)\s)"
 )
+_ABOUT = re.compile(r"\s?대(?:한|해|하여)\s")
+_OBJECT = re.compile(r"[가-힣][을를]\s(?!위해|통해|거쳐|두고)")
 _AS_SUBSIDIARY = re.compile(r"(?:자회사|계열사|손자회사)(?:로|가)\s")
 
 
@@ -46,7 +48,10 @@ def acquisition(scene: Scene, statement: Statement, found: Arguments) -> Iterato
         acquirers = [p for p in named_with if named and p.case is Case.OF and 0 <= named[-1].start - p.after <= 12]
         subject = acquirers[-1] if acquirers else subject
         direct = named or direct
-    targets = direct or owned or _told_in_an_earlier_clause(statement, subject)
+    about = [p for p in others if p.case is Case.TO and _ABOUT.match(scene.body, p.after)]
+    targets = direct or about or owned or _told_in_an_earlier_clause(statement, subject)
+    if subject is not None and not targets and (bought := _topic_bought_by(statement, subject)) is not None:
+        subject, targets = bought
     if subject is None or not targets or _only_owns(statement, subject):
         return
     target = targets[-1]
@@ -55,6 +60,18 @@ def acquisition(scene: Scene, statement: Statement, found: Arguments) -> Iterato
         return
     sellers = [p for p in others if p.case is Case.FROM or (p.case is Case.SUBJECT and p.start < target.start)]
     yield members([subject], "acquirer") + members([target], "target") + members(sellers, "seller")
+
+
+def _topic_bought_by(statement: Statement, subject: Phrase) -> tuple[Phrase, list[Phrase]] | None:
+    """B는 2016년 A가 인수하다: the topic is what the subject buys; the buyer, and what is bought."""
+    if statement.predicate.form is not Form.VERB or subject.speaker:
+        return None
+    sentence, start = statement.sentence, statement.predicate.start
+    topics = [p for p in sentence.phrases if p.start < subject.start and p.case is Case.TOPIC and not p.speaker]
+    if subject.case is not Case.SUBJECT or len(topics) != 1 or len(topics[0].members) > 1:
+        return None
+    adjacent = start - subject.after <= 12 and not _OBJECT.search(sentence.scene.body, topics[0].after, start)
+    return (subject, topics) if adjacent else None
 
 
 def _object_of_another(scene: Scene, phrase: Phrase, statement: Statement) -> bool:
