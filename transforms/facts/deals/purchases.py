@@ -15,7 +15,7 @@ _OTHER_VERB = re.compile(
     r"\s?(?:통해|통한|비롯|포함|앞세|중심|제치|상대|겨냥|대신|둘러싼|놓고|위해|위한|"
     r"(?:[가-힣]+\s)?[가-힣]*(?:하는|되는|있는|한|된|던|낸|든|만든)\s)"
 )
-_ABOUT = re.compile(r"\s?대(?:한|해|하여)\s")
+_ABOUT = re.compile(r"(?:\([^)]*\))?에 대(?:한|해|하여)\s")
 _OBJECT = re.compile(r"[가-힣][을를]\s(?!위해|통해|거쳐|두고)")
 _AS_SUBSIDIARY = re.compile(r"(?:자회사|계열사|손자회사)(?:로|가)\s")
 
@@ -48,7 +48,7 @@ def acquisition(scene: Scene, statement: Statement, found: Arguments) -> Iterato
         acquirers = [p for p in named_with if named and p.case is Case.OF and 0 <= named[-1].start - p.after <= 12]
         subject = acquirers[-1] if acquirers else subject
         direct = named or direct
-    about = [p for p in others if p.case is Case.TO and _ABOUT.match(scene.body, p.after)]
+    about = [p for p in others if p.case in (Case.TO, Case.ASIDE) and _ABOUT.match(scene.body, p.end)]
     targets = direct or about or owned or _told_in_an_earlier_clause(statement, subject)
     if subject is not None and not targets and (bought := _topic_bought_by(statement, subject)) is not None:
         subject, targets = bought

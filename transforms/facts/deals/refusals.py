@@ -52,6 +52,7 @@ _EVENT = re.compile(
 )
 _SHARES = re.compile(r"지분|주식|신주|자사주|주주")
 _KEEPING_COMPANY = re.compile(r"자리|식사|뜻|행사|기쁨|아픔|고통")
+_FIGURE_OF_SPEECH = re.compile(r"(?:힘|무게|기대|돛)(?:을|를)\s$")
 _CONTROL = re.compile(r"경영권|최대주주|대주주|자회사|계열사|전량|잔여 지분|완전|인수합병|M&A|주인|공개매수")
 _PROPERTY = re.compile(
     r"(?:부지|토지|부동산|건물|사옥|빌딩|필지|땅|용지|상가|오피스|물류센터|호텔|아파트|지식재산권|특허(?:권)?)"
@@ -61,6 +62,7 @@ _BID = re.compile(r"입찰|응찰|공모|경매|수주전|인수전|경쟁에")
 _JOINS_A_BODY = frozenset({"참여하", "참가하", "가입하", "합류하", "동참하"})
 _JOINED_BODY = re.compile(r"[’'”\"]?(?:\([^)]*\))?\s?(?:에|으로|의|와|과|을|를|결성|구성|설립|출범|창립)")
 _NEW_ACTOR = re.compile(r"(?:합작(?:사|법인|회사)|통합법인|신설법인|새 회사|신설 회사)(?:은|는|이|가)\s")
+_OWN_SUBJECT = re.compile(r"[가-힣A-Za-z0-9]{2,}[’'”\"](?:이|가)\s")
 _UNKNOWN_BEFORE = re.compile(
     r"(?:^|(?<![을를])\s)(?P<word>[가-힣A-Za-z0-9.&]{2,})(?:\([^()]*\))?,\s"
     r"(?:[가-힣A-Za-z0-9]+(?<![은는을를에로며고의터지서])\s){0,3}['‘]?$"
@@ -86,6 +88,8 @@ def another_act(scene: Scene, statement: Statement, sense: str, carrier: Predica
     clause = scene.body[statement.start : predicate.end]
     if sense == "equity_swap" and not _SHARES.search(clause):
         return "no word of shares"
+    if sense == "embedding" and _FIGURE_OF_SPEECH.search(scene.body, max(0, predicate.start - 5), predicate.start):
+        return "a figure of speech"
     if sense == "joint_action" and predicate.form is Form.VERB and _KEEPING_COMPANY.search(clause):
         return "keeping company is no agreement"
     if sense == "partnership" and carrier is not None and _EVENT.search(scene.body, predicate.end, carrier.start):
@@ -114,6 +118,12 @@ def open_party(scene: Scene, statement: Statement, found: Arguments, carrier: Pr
     if found.carried and subject is not None:
         if carrier is not None and carrier.lemma in _JOINS_A_BODY and predicate.has("consortium"):
             return "the members of the body are not named"
+        if (
+            predicate.form is Form.VERB
+            and predicate.has("merger", "partnership")
+            and _OWN_SUBJECT.search(scene.body, statement.start, predicate.start)
+        ):
+            return "the subject is no named organisation"
         if _NEW_ACTOR.search(scene.body, statement.start, predicate.start):
             return "the subject is a company without a name"
         describes = predicate.form is Form.VERB and predicate.ending is Ending.ADNOMINAL

@@ -38,10 +38,16 @@ _COPULA = re.compile(
     r"[.,](?=\s|$)|$)"
 )
 _SUM_WORD = re.compile(
-    r"(?:(?P<cut>감원|해고|구조조정|퇴직|감축)|(?P<target>목표)|(?P<hire>채용|공채|선발|충원|영입)|(?P<train>교육|양성|육성|배출)|(?P<current>임직원|직원|인력|인원|근로자|종업원|사원|연구원|고용|조직|식구|구성원|[가-힣]+(?:직|원|사|자|역)))"
+    r"(?:(?P<cut>감원|해고|구조조정|퇴직|감축)|(?P<target>목표)|(?P<hire>채용|공채|선발|충원|영입)|(?P<train>교육|양성|육성|배출)|(?P<current>임직원|직원|인력|인원|현원|근로자|종업원|사원|연구원|고용|조직|식구|구성원|[가-힣]+(?:직|원|사|자|역)))"
     r"(?:\s?(?:수|규모|인원|숫자|자|자 수|인력|예정 인원|목표|계획|인원 수|된 인원|하는 인원))?(?:은|는|이|가|"
     r"도|만|를|을)\s"
 )
+_ARE_STAFF = re.compile(
+    r"^[이은]\s(?:[가-힣A-Z&]+\s){0,2}?[가-힣]*(?:인력|직원|연구원|연구직|개발자|엔지니어|생산직|사무직|기술직)"
+    r"(?:이다|다|이며|으로|로|이고|입니다|이었|였)"
+)
+_OF_STAFF = re.compile(r"^의\s(?:[가-힣]+\s){0,2}?[가-힣]*(?:인력|직원|연구원)(?:으로|이)\s")
+_BRACKETED_STAFF = re.compile(r"\((?:임직원|직원|종업원|근로자|인력)\s(?:수\s)?(?:약\s)?$")
 _BRACKET = re.compile(r"\([^)]*\)")
 _OF_SIZE = re.compile(
     r"^\s?(?:규모|안팎|남짓|가량|정도)?의 (?:[가-힣]+ )?(?:회사|기업|업체|조직|스타트업|연구소|법인|사무실)"
@@ -61,11 +67,13 @@ _COMMA = re.compile(r"^(?:\([^)]*\))?으로(?:,|\s(?!늘|줄|확대|축소|키�
 _WILL_BE = re.compile(
     r"^\s?(?:수준|규모|정도|가량|이상)?(?:에 (?:달할|이를|육박할)|[이가] 될|[을를이] 넘을|으로 (?:늘어날|불어날))"
 )
-_WILL = re.compile(r"^\S*(?:겠|기로|려고|을 계획|할 계획|예정)")
+_WILL = re.compile(r"^\S*(?:겠|기로|려고|을 계획|할 계획|예정|게 된다|게 될|게 됩)")
 _CUTTING = re.compile(r"희망퇴직|감원|구조조정|해고|인력 감축")
 _MAY = re.compile(r"^.{0,14}[할될를] 수(?:도)? 있")
 _STAFF_WORD = re.compile(r"임직원|직원|인력|인원|근로자|종업원|사원|식구")
 _APPLIED = re.compile(r"신청|접수|지원(?:자|한|했)|경쟁률|대상(?:은|이|자|으로)|응모|추천")
+_WHO_HIRES = re.compile(r"^(?:은|는|이|가|도)\s")
+_NO_STAFF_FIGURE = re.compile(r"(?:전환|충원|채용|취업)\s?(?:실적|률|건수)")
 _JOBS = re.compile(r"일자리|고용\s?(?:유발|창출|효과)|취업\s?유발|효과")
 _GAINS = frozenset({"확보하", "얻"})
 _TAKEOVER = re.compile(r"인수|합병|사들|품|흡수|넘겨받|양수|편입")
@@ -140,6 +148,9 @@ def _by_predicate(
     tail = body[predicate.end : min(sentence.end, predicate.end + 14)]
     if sense == "cut" and (_APPLIED.search(between) or _APPLIED.search(tail) or _APPLIED.search(left[-14:])):
         return "applicants"
+    acts = predicate.lemma.endswith("하") or body.startswith("을 하", predicate.end)
+    if sense == "hire" and acts and count.unit == "사람" and _WHO_HIRES.match(right):
+        return "those who hire"
     if _JOBS.search(between) or (_JOBS.search(left[-16:]) and sense != "cut"):
         return "jobs, no people"
     amount_word = _SUM_AT_END.search(left)
@@ -245,6 +256,10 @@ def _by_noun(people: People, left: str, right: str, after: str, earlier: str) ->
     """직원은 300명이다, 고용 목표는 8100명이다, 임직원 수는 A 690명, B 450명이다."""
     if people is People.OTHERS:
         return "people who are no staff"
+    if _ARE_STAFF.match(right) or (people is People.STAFF and _OF_STAFF.match(right)):
+        return Kind("current", "headcount_are_staff")
+    if _BRACKETED_STAFF.search(left) and right.startswith(")"):
+        return Kind("current", "headcount_bracket")
     if people is People.STAFF and _OF_SIZE.match(right):
         return Kind("current", "headcount_of_size")
     setting = _SET_TO.match(right)
@@ -252,6 +267,8 @@ def _by_noun(people: People, left: str, right: str, after: str, earlier: str) ->
         return "no predicate"
     if _APPLIED.search(left[-16:]):
         return "applicants"
+    if _NO_STAFF_FIGURE.search(left[-16:]):
+        return "people who are no staff"
     if _MAY.match(right):
         return "a possibility"
     words = list(_SUM_WORD.finditer(left))

@@ -3,6 +3,7 @@ Does not: a count that a predicate governs (headcount_kinds).
 """
 
 import re
+from itertools import pairwise
 
 from transforms.facts.phrases import is_reference
 from transforms.facts.scene import SceneSentence
@@ -14,6 +15,7 @@ _TOPIC = re.compile(
     r"|(?P<hire>채용|뽑|공채|신입)"
     r"|(?P<current>임직원|직원 수|근무|고용 인원|재직|종업원)|(?P<train>양성|육성)"
 )
+_ENUMERATED = re.compile(r"^(?:씩)?\s?(?:,|과|와|·)\s?(?:약\s)?$")
 _BESIDE = re.compile(r"['’\"”]?(?:\(| )(?:약 |총 )?$")
 
 
@@ -38,3 +40,17 @@ def _kind(sentence: SceneSentence, after: int) -> str | None:
         if topic is not None:
             return None if topic["applied"] else topic.lastgroup
     return None
+
+
+def dealt_out(sentence: SceneSentence, counts: list[Count]) -> dict[int, OrganisationMention]:
+    """A와 B가 각각 70명, 20명을: by a count's start the one of as many members whose it is."""
+    body = sentence.scene.body
+    for phrase in sentence.phrases:
+        size = len(phrase.members)
+        own = [c for c in counts if c.start >= phrase.after][:size]
+        if size < 2 or len(own) < size or "각각" not in body[phrase.after : own[0].start]:
+            continue
+        gaps = [body[a.end : b.start] for a, b in pairwise(own)]
+        if all(_ENUMERATED.match(gap) for gap in gaps):
+            return {count.start: member for count, member in zip(own, phrase.members, strict=True)}
+    return {}

@@ -11,7 +11,7 @@ from transforms.facts.dating import date_of
 from transforms.facts.draft import UNDATED, Dated, Draft, Refusal
 from transforms.facts.focus import Focus
 from transforms.facts.headcounts.kinds import Kind, kind_of
-from transforms.facts.headcounts.lists import counts_beside_names
+from transforms.facts.headcounts.lists import counts_beside_names, dealt_out
 from transforms.facts.headcounts.owners import owners_of
 from transforms.facts.headcounts.people import People, people_of
 from transforms.facts.modality import Status
@@ -50,6 +50,7 @@ def _read_sentence(
     host: list[Draft] = []
     kinds = _kinds(sentence, counts)
     listed = {c.start: (m, kind) for c, m, kind in counts_beside_names(sentence, counts)}
+    dealt = dealt_out(sentence, counts)
     floor = sentence.start
     host_kind: Kind | None = None
     for count, kind in zip(counts, kinds, strict=True):
@@ -67,6 +68,7 @@ def _read_sentence(
             continue
         grown = host_kind is not None and host_kind.rule in _BEFORE_GROWTH and kind.kind in ("target", "current", "cut")
         owners = _owners(host) if grown else owners_of(focus, sentence, count, kind, floor)
+        owners = [dealt[count.start]] if count.start in dealt else owners
         found = list(_drafts(scene, sentence, count, kind, owners))
         host_kind = kind
         host = [item for item in found if isinstance(item, Draft)]

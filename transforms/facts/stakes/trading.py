@@ -75,6 +75,8 @@ def read_lot(place: Place, predicate: Predicate) -> None:
     issuers = lot.issuers or issuer_in_context(place, predicate, holders)
     if not issuers:
         return place.telling.refuse(sentence, rule, "no issuer is named")
+    if sense == "sell_shares" and lot.possessor and holders[0].organisation_id == issuers[-1].organisation_id:
+        holders = lot.possessor  # Y는 X가 보유한 Y 지분을 팔았다고: X sells
     sense, money = _sense_and_price(place, predicate, sense)
     if _completes_trade(place, predicate, sense):
         return None
