@@ -252,23 +252,29 @@ _READERS = {
 }
 
 
-def _by_noun(people: People, left: str, right: str, after: str, earlier: str) -> Kind | str:
-    """직원은 300명이다, 고용 목표는 8100명이다, 임직원 수는 A 690명, B 450명이다."""
-    if people is People.OTHERS:
-        return "people who are no staff"
+def _described_as_staff(people: People, left: str, right: str) -> Kind | None:
+    """450명이 연구직이다, 33명의 연구인력으로, (직원 3500여 명), 30명 규모의 회사."""
     if _ARE_STAFF.match(right) or (people is People.STAFF and _OF_STAFF.match(right)):
         return Kind("current", "headcount_are_staff")
     if _BRACKETED_STAFF.search(left) and right.startswith(")"):
         return Kind("current", "headcount_bracket")
     if people is People.STAFF and _OF_SIZE.match(right):
         return Kind("current", "headcount_of_size")
+    return None
+
+
+def _by_noun(people: People, left: str, right: str, after: str, earlier: str) -> Kind | str:
+    """직원은 300명이다, 고용 목표는 8100명이다, 임직원 수는 A 690명, B 450명이다."""
+    if people is People.OTHERS or _NO_STAFF_FIGURE.search(left[-16:]):
+        return "people who are no staff"
+    described = _described_as_staff(people, left, right)
+    if described is not None:
+        return described
     setting = _SET_TO.match(right)
     if not (setting or _COPULA.match(right) or _COPULA.match(after)):
         return "no predicate"
     if _APPLIED.search(left[-16:]):
         return "applicants"
-    if _NO_STAFF_FIGURE.search(left[-16:]):
-        return "people who are no staff"
     if _MAY.match(right):
         return "a possibility"
     words = list(_SUM_WORD.finditer(left))
