@@ -135,6 +135,10 @@ class SceneSentence:
         reach = min(before, max(following, phrase.after), phrase.after + 30)
         return bool(_ADNOMINAL_WORD.search(body, phrase.after, reach + 1 if reach < before else reach))
 
+    def in_relative_clause_of(self, phrase: Phrase, subject: Phrase) -> bool:
+        """Whether a phrase before a subject belongs to the clause that describes it (B와 손잡은 A는)."""
+        return bool(_ADNOMINAL_WORD.search(self.scene.body, phrase.after, subject.start))
+
     def clause_start(self, position: int) -> int:
         """Where the clause that holds a position begins: after the nearest connective before it."""
         before = bisect_right(self.clause_ends, position)
