@@ -9,6 +9,7 @@ from functools import cache
 from transforms.facts.dating import date_of
 from transforms.facts.deals.parties import PARTIES, Parties, joiners
 from transforms.facts.deals.refusals import another_act, is_another_word, is_bid, open_party
+from transforms.facts.deals.ties import precedes_another, stated_ties
 from transforms.facts.draft import Draft, Refusal, amount_values
 from transforms.facts.modality import Status
 from transforms.facts.predicates import Ending, Form, Predicate
@@ -95,9 +96,33 @@ def _read_sentence(scene: Scene, sentence: SceneSentence) -> Iterator[Draft | Re
         if sense is None or is_another_word(scene, predicate, names):
             continue
         carrier = _carrier_before(sentence.predicates, index) or _carrier(sentence.predicates, index, sense)
+        if predicate.form is Form.NOUN and sense == "partnership":
+            statement = scene.statement(sentence, predicate)
+            if carrier is None or precedes_another(scene, statement):
+                yield from _ties(scene, statement)
+                continue
         if predicate.form is Form.NOUN and carrier is None and not _COPULA.match(scene.body, predicate.end):
             continue
         yield from _read(scene, sentence, predicate, carrier, sense)
+
+
+def _ties(scene: Scene, statement: Statement) -> Iterator[Draft]:
+    """A tie that the text takes as known is in force, unless what it is said for is still to come or untrue."""
+    in_force = statement.status is Status.COMPLETED or precedes_another(scene, statement)
+    if statement.reason_against is not None or not in_force:
+        return
+    for parties in stated_ties(scene, statement):
+        organisations = _distinct(scene, parties)
+        if len(organisations) > 1:
+            yield Draft(
+                table="deals",
+                rule="deal_stated_tie",
+                start=statement.sentence.start,
+                end=statement.sentence.end,
+                status=Status.COMPLETED,
+                values={"deal_type": "partnership"},
+                parties=organisations,
+            )
 
 
 @cache
