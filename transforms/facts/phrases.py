@@ -69,9 +69,13 @@ _RELATING_HEAD = re.compile(
 _AS_WELL = re.compile(r" (?:역시|또한)(?=[\s,])")
 _LEGAL_FORM = re.compile(r"[’'”\"]?\s?(?:㈜|\(주\)|주식회사)[’'”\"]?")
 _IN_CASE_OF = re.compile(r"의 경우(?:에는|엔|는|도)?(?=[\s,])")
+_OPENING = frozenset("'‘\"“")
+_ENDS_QUOTED = frozenset("'’\"”,·(")
+_NEW_BODY = re.compile(r"(?:합작(?:법인|사|회사)|조인트벤처|컨소시엄|JV)\s?['‘\"“]?$")
 _CLOSING = frozenset("'’\"”)]")
 _LIST_END = re.compile(
-    r"\s?등(?![가-힣]{2})(?:\s?[0-9두세네다섯여]+\s?(?:곳|개사|개\s?사|사)(?=[은는이가을를와과의에도 ,]))?"
+    r"\s?등(?:(?![가-힣]{2})|(?=(?:과|와|에|에게|에서|으로)[도는]?[\s,])|(?=(?:과의|에게|에서|으로)\s))"
+    r"(?:\s?[0-9두세네다섯여]+\s?(?:곳|개사|개\s?사|사)(?=[은는이가을를와과의에도 ,]))?"
 )
 _KIND = (
     r"[가-힣]*(?:기업|업체|회사|기관|대학|은행|그룹|계열사|제조사|파트너|지자체|단체|부처|협회|투자자|연구소|스타트업)"
@@ -84,7 +88,7 @@ _LISTED_KIND = re.compile(
 _AND_OTHERS = re.compile(rf", ?{_KIND}(?:들)?(?:와|과|이|가|은|는)\s")
 _MORE_KINDS = re.compile(rf"(?:\s?(?:및|·)\s?{_KIND}(?:들)?)+")
 _COUNTED = re.compile(rf"\s(?:\d+|두|세|네|다섯)개\s?(?={_KIND})")
-_JOINER = re.compile(r"[’'”\"]?\s*(?:[,·•ㆍ・/&]|및|그리고|(?:와|과|이랑|랑|하고)(?=\s)|x|X|×|\+|[-–])\s*")
+_JOINER = re.compile(r"[’'”\"]?\s*(?:[,·•ㆍ・‧∙/&]|및|그리고|(?:와|과|이랑|랑|하고)(?=\s)|x|X|×|\+|[-–])\s*")
 _STOP_WORD = re.compile(r"(?:[은는을를에로며고다게]|[가-힣]해|하여|에서|까지|부터|함께|각각|손잡|등)$")
 _PERSON_TITLE = re.compile(
     r"\s?(?:[가-힣]{2,4}\s)?(?:신임\s|최고\S*\s)?(?:대표이사|대표|사장|부사장|회장|부회장|의장|행장|전무|상무|이사|"
@@ -204,9 +208,16 @@ def _joined(text: str, left: OrganisationMention, right: OrganisationMention) ->
     if not between or len(between) > 40 or is_reference(right):
         return False
     joiner = _JOINER.match(between)
-    if joiner is None:
+    if joiner is None or _begins_a_title(text, between, right):
         return False
     return _is_description(between[joiner.end() :])
+
+
+def _begins_a_title(text: str, between: str, right: OrganisationMention) -> bool:
+    """B와 ‘A 글로벌 스토어’를: a name in quotation marks that goes on is that of a product or a body, no partner."""
+    if _NEW_BODY.search(between):
+        return True
+    return between[-1] in _OPENING and text[right.outer_end : right.outer_end + 1] not in _ENDS_QUOTED
 
 
 def _joiner(text: str, left: OrganisationMention, right: OrganisationMention) -> str:

@@ -23,9 +23,7 @@ _CONNECTIVE = re.compile(
 )
 _FINAL = re.compile(r"(?:다|요|죠|까|음|함|됨|임|다고|다며|다면서|다는|라고|자고)$")
 _ENDING_START = frozenset("기는고며은을었았였게지던도록어아여으자려면습네거다음니셨시나겠냐러십")
-_NAME_ENDINGS = frozenset(
-    {"컨소시엄", "협의회", "위원회", "사업단", "얼라이언스", "동맹", "연합"}
-)  # 한빛컨소시엄 is a name
+_NAME_ENDINGS = frozenset({"컨소시엄", "협의회", "위원회", "사업단", "얼라이언스", "연합"})  # 한빛컨소시엄 is a name
 _PAST = 20  # ㅆ
 _PAST_SYLLABLES = frozenset(chr(code) for code in range(ord("가"), ord("힣") + 1) if coda(chr(code)) == _PAST)
 _PAST_IN_ENDING = _PAST_SYLLABLES - frozenset("있겠")

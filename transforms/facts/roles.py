@@ -17,6 +17,7 @@ _VERB_STEM_ENDS = frozenset(
     "하되키지리기치끄쓰주두내보오가나서르우추루시이여맺받높많같작좋넓늦짧깊얻남넘입찾맡뽑잡앉닫쏟들있없갖"
 )
 _PARTICLE_ENDS = ("에", "에서", "에게", "로", "까지", "부터", "만", "때", "면")
+_AGREED_TO = re.compile(r"(?<=[기키]로) (?:한|했던)(?=\s)")
 _NEUTRAL_TOPIC = re.compile(
     r"계약|협약|투자|이번|올해|지난|작년|내년|이날|당시|금액|규모|대금|회사|그룹|업체|기업|지분|인수|합병|사업|협력|제휴|거래|"
     r"물량|자금|목표|계획|방안|대상|주식|전략|합작|공장|시장|분야|기간|펀드|기술|제품|서비스|플랫폼|이와|한편|최근|현재|앞으로|다음|상반기|하반기|분기|월에|년에|일에|국내|해외|노조|노동조합|직원|인력|인원|채용|고용|퇴직|감원|연구원|개발자|비용|사업비|공사비|예산|재원|자본|라운드|증설|설비|단지|교육|과정|신입|경력|년간|개월간|동안|숫자|비중|비율|절반|나머지"
@@ -98,9 +99,11 @@ def _subject(
 
 def head_noun(sentence: SceneSentence, predicate: Predicate) -> Phrase | None:
     """The organisation that an adnominal predicate describes: B에 투자한 A는."""
-    if predicate.ending is not Ending.ADNOMINAL:
+    agreed = _AGREED_TO.match(sentence.scene.body, predicate.end) if predicate.ending is Ending.NOMINAL else None
+    if predicate.ending is not Ending.ADNOMINAL and agreed is None:
         return None
-    following = [p for p in sentence.phrases if predicate.end <= p.start <= predicate.end + 15]
+    end = predicate.end if agreed is None else agreed.end()
+    following = [p for p in sentence.phrases if end <= p.start <= end + 15]
     return following[0] if following and following[0].case in (*_SUBJECT_CASES, Case.WITH) else None
 
 

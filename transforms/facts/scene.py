@@ -18,7 +18,7 @@ from transforms.korean.quantities import Quantities, Quantity
 from transforms.lazily import lazily
 from transforms.organisations.mention import OrganisationMention
 
-_Q = TypeVar("_Q", bound=Quantity | Predicate | OrganisationMention)
+_Q = TypeVar("_Q", bound=Quantity | Predicate)
 _START = attrgetter("start")
 _TENSED = "았었였했됐렸웠졌켰났겼갔왔섰샀뒀췄폈꼈랐냈댔썼쳤컸줬봤찍켰뽑"
 _TENSED_SYLLABLES = frozenset(_TENSED)
@@ -136,6 +136,10 @@ class SceneSentence:
         reach = min(before, max(following, phrase.after), phrase.after + 30)
         return bool(_ADNOMINAL_WORD.search(body, phrase.after, reach + 1 if reach < before else reach))
 
+    def in_relative_clause_of(self, phrase: Phrase, subject: Phrase) -> bool:
+        """Whether a phrase before a subject belongs to the clause that describes it (B와 손잡은 A는)."""
+        return bool(_ADNOMINAL_WORD.search(self.scene.body, phrase.after, subject.start))
+
     def clause_start(self, position: int) -> int:
         """Where the clause that holds a position begins: after the nearest connective before it."""
         before = bisect_right(self.clause_ends, position)
@@ -168,10 +172,6 @@ class Scene:
             if at < len(sentences) and predicate.start >= sentences[at].start:
                 sentences[at].predicates.append(predicate)
         return sentences
-
-    def mentions_at(self, position: int) -> list[OrganisationMention]:
-        """The mentions that begin at a position or right after it."""
-        return within(self.mentions, position, position + 2)
 
     def statement(self, sentence: SceneSentence, predicate: Predicate) -> Statement:
         """The predicate with its clause, its status and the reason against its being a fact, if any."""

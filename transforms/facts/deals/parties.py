@@ -5,6 +5,7 @@ Does not: which predicates make a deal (read), and how phrases get their case (p
 import re
 from collections.abc import Callable, Iterator
 
+from transforms.facts.deals.apart import each_with_its_own, stands_with_several
 from transforms.facts.deals.party_lists import Parties, leads_to, members, text_after
 from transforms.facts.deals.purchases import acquired_by, acquisition, agreed_purchase, divestiture
 from transforms.facts.draft import Draft
@@ -33,7 +34,8 @@ def together(scene: Scene, statement: Statement, found: Arguments) -> Iterator[P
     """Those who act together: the subject and those it acts with; without such, the members of one phrase."""
     partners = [p for p in found.having(Case.WITH, Case.WITH_OF) if _takes_part(scene, p)]
     subject = found.subject
-    distributed = _each_with_its_own(scene, statement)
+    partners = [p for p in partners if not _owns_next(p, partners) and not _of_another(statement, p, subject)]
+    distributed = each_with_its_own(scene, statement, Case.WITH)
     if distributed:
         yield from distributed
         return
@@ -44,8 +46,8 @@ def together(scene: Scene, statement: Statement, found: Arguments) -> Iterator[P
             yield members([phrase], "party")
     if partners:
         own = members([subject] if subject else _speakers(found), "party")
-        if len(partners) == 1 and len(partners[0].members) > 1 and _SEPARATELY.match(text_after(scene, partners[0])):
-            yield from ([*own, (member, "party")] for member in partners[0].members)
+        if len(partners) == 1 and _by_pairs(scene, statement, partners[0]):
+            yield from ([*own, (member, "party")] for member in expand(scene, partners[0].members))
         else:
             yield own + members(partners, "party")
         return
@@ -70,14 +72,27 @@ def _takes_part(scene: Scene, phrase: Phrase) -> bool:
     """Whether the phrase names a partner; not a word before a noun (X 제작과), not one set apart (B와 달리)."""
     if phrase.case is Case.BARE and not phrase.members[-1].registered:
         return False
-    if phrase.head and (_HEAD_APART.match(scene.body[phrase.after : phrase.after + 40]) or _owns_next(scene, phrase)):
+    if phrase.head and _HEAD_APART.match(scene.body[phrase.after : phrase.after + 40]):
         return False
     return not _APART.match(text_after(scene, phrase))
 
 
-def _owns_next(scene: Scene, phrase: Phrase) -> bool:
-    """A의 B와: B is the partner, not its owner."""
-    return bool(scene.mentions_at(phrase.after))
+def _owns_next(phrase: Phrase, partners: list[Phrase]) -> bool:
+    """A의 B와: the one whose unit or company is the partner is none itself."""
+    return phrase.case is Case.OF and any(0 <= p.start - phrase.after <= 2 for p in partners)
+
+
+def _of_another(statement: Statement, phrase: Phrase, subject: Phrase | None) -> bool:
+    """B와 손잡은 A는 C와 협력하다: B is in the clause that only describes the subject."""
+    if subject is None or statement.predicate.start < subject.start:
+        return False
+    return statement.sentence.in_relative_clause_of(phrase, subject)
+
+
+def _by_pairs(scene: Scene, statement: Statement, partners: Phrase) -> bool:
+    if len(partners.members) > 1 and _SEPARATELY.match(text_after(scene, partners)):
+        return True
+    return stands_with_several(scene, statement, partners)
 
 
 def merging(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
@@ -87,25 +102,6 @@ def merging(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Pa
         yield members([found.subject, absorbed[-1]], "party")
     else:
         yield from together(scene, statement, found)
-
-
-def _each_with_its_own(scene: Scene, statement: Statement) -> list[Parties]:
-    """A는 B와, C는 D와 (각각) 손잡다: each subject with the partner after it."""
-    sentence = statement.sentence
-    pairs: list[Parties] = []
-    parted: list[bool] = []
-    subject: Phrase | None = None
-    for phrase in sentence.phrases:
-        if phrase.start >= statement.predicate.start:
-            break
-        if phrase.case in (Case.TOPIC, Case.SUBJECT):
-            subject = phrase
-        elif phrase.case is Case.WITH and subject is not None:
-            pairs.append(members([subject, phrase], "party"))
-            parted.append(scene.body.startswith(",", phrase.after))
-            subject = None
-    said = "각각" in scene.body[sentence.start : statement.predicate.end]
-    return pairs if len(pairs) > 1 and (said or all(parted[:-1])) else []
 
 
 def _earlier_partners(scene: Scene, statement: Statement, subject: Phrase) -> list[Phrase]:
@@ -181,7 +177,7 @@ def licence(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Pa
 
 def founding(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
     """Those who found a body: the subject and its partners, or the members that a list of its participants names."""
-    partners = [p for p in found.having(Case.WITH) if not _APART.match(text_after(scene, p))]
+    partners = [p for p in found.having(Case.WITH, Case.WITH_OF) if not _APART.match(text_after(scene, p))]
     subject = found.subject
     lists = [p for p in [*found.others, *([subject] if subject else [])] if len(expand(scene, p.members)) > 1]
     listed = max(lists, key=lambda p: len(expand(scene, p.members)), default=None)

@@ -9,6 +9,7 @@ from functools import cache
 from transforms.facts.dating import date_of
 from transforms.facts.deals.parties import PARTIES, Parties, joiners
 from transforms.facts.deals.refusals import another_act, is_another_word, is_bid, open_party
+from transforms.facts.deals.ties import precedes_another, stated_ties
 from transforms.facts.draft import Draft, Refusal, amount_values
 from transforms.facts.modality import Status
 from transforms.facts.predicates import Ending, Form, Predicate
@@ -42,8 +43,6 @@ _DEAL_TYPE = {
 }
 _CARRIER_REACH = {"joint_action": 60, "consortium": 150}
 _COPULA = re.compile(r"(?:이다|다\.|였다|였습|입니다|이었다|이며|이고|였으며|이라고)")
-_EXAMPLES = re.compile(r"(?:대표적|대표 사례|사례|예)(?:이다|다|였다|인 사례다|인 예다|로 꼽힌다|로 꼽혔다|입니다)\.?$")
-_EXAMPLE_ENDS = re.compile(r"(?:,|[와과이가은는도] )")
 _WORTH = re.compile(
     r"(?:인수|계약|거래|매각|매수|공급|수주|총)\s?(?:금액|가격|대금|규모|가|총액|액)(?:은|는|이|가|만|도)?\s(?:모두\s|총\s|약\s|최대\s)*$"
 )
@@ -97,22 +96,39 @@ def _read_sentence(scene: Scene, sentence: SceneSentence) -> Iterator[Draft | Re
         if sense is None or is_another_word(scene, predicate, names):
             continue
         carrier = _carrier_before(sentence.predicates, index) or _carrier(sentence.predicates, index, sense)
-        if predicate.form is Form.NOUN and carrier is None and not _stands_alone(scene, sentence, predicate):
+        if predicate.form is Form.NOUN and sense == "partnership":
+            statement = scene.statement(sentence, predicate)
+            if carrier is None or precedes_another(scene, statement):
+                yield from _ties(scene, statement)
+                continue
+        if predicate.form is Form.NOUN and carrier is None and not _COPULA.match(scene.body, predicate.end):
             continue
         yield from _read(scene, sentence, predicate, carrier, sense)
+
+
+def _ties(scene: Scene, statement: Statement) -> Iterator[Draft]:
+    """A tie that the text takes as known is in force, unless what it is said for is still to come or untrue."""
+    in_force = statement.status is Status.COMPLETED or precedes_another(scene, statement)
+    if statement.reason_against is not None or not in_force:
+        return
+    for parties in stated_ties(scene, statement):
+        organisations = _distinct(scene, parties)
+        if len(organisations) > 1:
+            yield Draft(
+                table="deals",
+                rule="deal_stated_tie",
+                start=statement.sentence.start,
+                end=statement.sentence.end,
+                status=Status.COMPLETED,
+                values={"deal_type": "partnership"},
+                parties=organisations,
+            )
 
 
 @cache
 def _sense(senses: tuple[str, ...]) -> str | None:
     """The first of the senses that makes a deal, in the order of _SENSES."""
     return next((sense for sense in _SENSES if sense in senses), None)
-
-
-def _stands_alone(scene: Scene, sentence: SceneSentence, noun: Predicate) -> bool:
-    """A와 B의 제휴다; A와 B의 제휴, C와 D의 동맹이 대표적 사례다."""
-    return _COPULA.match(scene.body, noun.end) is not None or (
-        _EXAMPLES.search(sentence.text) is not None and _EXAMPLE_ENDS.match(scene.body, noun.end) is not None
-    )
 
 
 def _carrier(predicates: list[Predicate], index: int, sense: str) -> Predicate | None:

@@ -1,0 +1,56 @@
+"""Belongs here: deals of several pairs that one predicate tells: A는 B와, C는 D와; A는 B, C 등과 협력 중이다.
+Does not: parties of one deal (parties), and several deals told by several predicates (read).
+"""
+
+import re
+from itertools import pairwise
+
+from transforms.facts.deals.party_lists import Parties, members
+from transforms.facts.phrases import Case, Phrase
+from transforms.facts.roles import expand
+from transforms.facts.scene import Scene, Statement
+
+_SUBJECT_CASES = (Case.TOPIC, Case.SUBJECT)
+_GAP = re.compile(r"\s?(?:[^\s,]+\s){0,3}?[^\s,]*,\s$")
+_STANDING = frozenset({"협력하", "협업하", "제휴하", "손잡", "손을 잡", "손 잡", "협력", "협업", "제휴", "동맹"})
+_ENDS_SOON = 16
+_IN_ONE = re.compile(r"함께|공동|3자|다자|\d자|컨소시엄|하나로")
+
+
+def each_with_its_own(
+    scene: Scene, statement: Statement, case: Case, roles: tuple[str, str] = ("party", "party")
+) -> list[Parties]:
+    """A는 B와, C는 D와 손잡다: each subject with the partner after it; none where the sentence has no such row."""
+    sentence = statement.sentence
+    pairs: list[tuple[Phrase, Phrase]] = []
+    subject: Phrase | None = None
+    for phrase in sentence.phrases:
+        if phrase.start >= statement.predicate.start:
+            break
+        if phrase.case in _SUBJECT_CASES:
+            subject = phrase
+        elif phrase.case is case and subject is not None:
+            pairs.append((subject, phrase))
+            subject = None
+    if len(pairs) < 2 or not _in_a_row(scene, statement, pairs):
+        return []
+    return [members([subject], roles[0]) + members([other], roles[1]) for subject, other in pairs]
+
+
+def _in_a_row(scene: Scene, statement: Statement, pairs: list[tuple[Phrase, Phrase]]) -> bool:
+    if "각각" in scene.body[statement.sentence.start : statement.predicate.end]:
+        return True
+    follow = pairwise(pairs)
+    return all(
+        _GAP.fullmatch(scene.body, other.after, subject.start) is not None for (_, other), (subject, _) in follow
+    )
+
+
+def stands_with_several(scene: Scene, statement: Statement, partners: Phrase) -> bool:
+    """Whether A는 B, C 등과 협력 중이다 tells of standing ties with each, not of one agreement among all."""
+    predicate = statement.predicate
+    if not partners.listed or predicate.lemma not in _STANDING or len(expand(scene, partners.members)) < 2:
+        return False
+    if _IN_ONE.search(scene.body, statement.start, predicate.end):
+        return False
+    return statement.sentence.end - predicate.end <= _ENDS_SOON
