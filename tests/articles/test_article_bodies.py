@@ -184,3 +184,19 @@ def test_lone_caption_under_a_triangle_goes_and_a_list_stays() -> None:
 def test_signed_description_of_a_scene_is_a_caption() -> None:
     scene = "20일 서울 중구 프레스센터에서 한 교수가 발언하고 있다. 김하늘 기자"
     assert body_of([Line(scene), *map(Line, PARAGRAPHS)]) == PARAGRAPHS
+
+
+def test_what_a_site_tells_its_readers_below_the_byline_goes() -> None:
+    blurb = ["산업부에서 반도체를 맡고 있습니다. 현장의 목소리를 전하겠습니다.", "매일 아침 주요 뉴스를 보내드립니다."]
+    lines = [*PARAGRAPHS, "김하늘 기자 sky@nuriilbo.example", *blurb]
+    assert body_of([Line(line) for line in lines]) == PARAGRAPHS
+    spoken = ["두 회사가 손을 잡았습니다.", "3천억 원을 씁니다."]
+    assert body_of([Line(line) for line in [spoken[0], "김하늘 기자 sky@nuritv.example", spoken[1]]]) == spoken
+
+
+def test_comments_as_long_as_the_article_are_cut() -> None:
+    comments = [
+        f"{n}번째 독자입니다. 이런 투자가 정말로 집행되는지 끝까지 지켜봐야 합니다. 기대가 큽니다." for n in range(9)
+    ]
+    lines = [*PARAGRAPHS, "저작권자 © 누리일보 무단전재 및 재배포 금지", "댓글 9개", *comments]
+    assert body_of([Line(line) for line in lines]) == PARAGRAPHS

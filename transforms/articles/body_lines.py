@@ -3,6 +3,7 @@ Does not: where the lines come from (selection for HTML, text_dump), what one is
 sentences that a page breaks (wrapping).
 """
 
+import math
 import re
 
 from transforms.articles.line import Line
@@ -51,6 +52,10 @@ _TRAILING = (
 _ITEM_MARK = re.compile(r"[△▲◇◆■□▶▷○●☆★]\s?\S")
 _SAME = re.compile(r"[\W_]+")
 _LITTLE_PROSE = 0.3
+# How much prose, as a share of what stands above, a closing notice may cut off: more where a second notice follows.
+_WHOLE_ARTICLE = 0.6
+_MOST_OF_ARTICLE = 1.2
+_POLITE = re.compile(r"니다[.!]$")
 
 
 def is_spoken_cue(text: str) -> bool:
@@ -193,12 +198,27 @@ def _end(lines: list[Line], kinds: list[str | None], good: list[bool], first: in
     before = 0
     for index in range(first, len(lines)):
         before += weights[index]
-        if kinds[index] in _STOPS and before and total - before <= before * 0.6:
+        rest = (total - before) / before if before else math.inf
+        if kinds[index] in _STOPS and rest <= (_MOST_OF_ARTICLE if _stops_again(kinds, index) else _WHOLE_ARTICLE):
+            last = index
+            break
+        if kinds[index] == "byline" and rest <= _WHOLE_ARTICLE and _then_addresses_readers(lines, good, first, index):
             last = index
             break
     while last > first and not good[last - 1]:
         last -= 1
     return last
+
+
+def _stops_again(kinds: list[str | None], index: int) -> bool:
+    return any(kind in _STOPS for kind in kinds[index + 1 : index + 6])
+
+
+def _then_addresses_readers(lines: list[Line], good: list[bool], first: int, byline: int) -> bool:
+    """Whether what follows a byline is a site's 합니다 to its readers, and not the article's prose."""
+    above = [_POLITE.search(line.text) is not None for line in lines[first:byline] if is_plain_statement(line.text)]
+    below = [line for line, is_good in zip(lines[byline:], good[byline:], strict=True) if is_good]
+    return bool(below) and sum(above) < 0.2 * len(above) and all(_POLITE.search(line.text) for line in below)
 
 
 def _heads_paragraph(index: int, last: int, kinds: list[str | None], good: list[bool], line: Line) -> bool:

@@ -134,6 +134,10 @@ def is_known_outlet(name: str | None) -> bool:
     return bool(name) and same_text_key(name or "") in _outlets()[1]
 
 
+def is_outlet_like(name: str) -> bool:
+    return is_known_outlet(name) or _OUTLET_WORD.fullmatch(name) is not None
+
+
 def copyright_owner(lines: list[str]) -> str | None:
     """The outlet that a copyright line names; a known one wins over the first."""
     owners = []
@@ -177,7 +181,7 @@ def outlet_most_named(lines: list[str]) -> str | None:
             continue
         for word in _WORD.findall(line)[:6]:
             name = canonical_name(_PARTICLE.sub("", word))
-            if name and len(name) >= 2 and (is_known_outlet(name) or _OUTLET_WORD.fullmatch(name)):
+            if name and len(name) >= 2 and is_outlet_like(name):
                 counts[name] = counts.get(name, 0) + (2 if is_known_outlet(name) else 1)
     best = max(counts, key=lambda name: counts[name], default=None)
     return best if best and counts[best] >= 2 else None
