@@ -94,6 +94,7 @@ def test_names_are_brought_to_one_form(name: str, canonical: str) -> None:
         ("ⓒ 매일경제 & mk.co.kr, 무단 전재 및 재배포 금지", "매일경제"),
         ("Copyright © 2024 뉴시스. All rights reserved.", "뉴시스"),
         ("Copyright © Mulbit Munhwa Broadcasting Corporation. All rights reserved.", "Mulbit Munhwa Broadcasting"),
+        ("© 물빛일보 새 공장 조감도", "물빛일보"),
         ("무단 전재 및 재배포 금지", None),
     ],
 )
@@ -143,3 +144,8 @@ def test_document_title_names_the_outlet(document_title: str) -> None:
     page = f"<html><head><title>{document_title}</title></head><body><h1>두 회사, 동맹 결성</h1>{body}</body></html>"
     article = read_article(page.encode())
     assert (article.title, article.publisher) == ("두 회사, 동맹 결성", "물빛일보")
+
+
+def test_name_in_korean_is_preferred_to_the_copyright_line_in_english() -> None:
+    lines = ["ⓒ Hanbit Insight. All Rights Reserved."]
+    assert publisher_of(None, [], {}, lines, [], "한빛 인사이트") == "한빛 인사이트"
