@@ -9,7 +9,8 @@ import yaml
 from regenerate import HERE
 
 from transforms.articles import read_article
-from transforms.articles.body_lines import body_of, same_text_key, without_glued_frame
+from transforms.articles.body_lines import body_of, same_text_key
+from transforms.articles.glued_frame import without_glued_frame
 from transforms.articles.line import Line
 from transforms.articles.text_dump import read_text_dump
 from transforms.articles.wrapping import unwrapped
@@ -184,3 +185,40 @@ def test_lone_caption_under_a_triangle_goes_and_a_list_stays() -> None:
 def test_signed_description_of_a_scene_is_a_caption() -> None:
     scene = "20일 서울 중구 프레스센터에서 한 교수가 발언하고 있다. 김하늘 기자"
     assert body_of([Line(scene), *map(Line, PARAGRAPHS)]) == PARAGRAPHS
+
+
+def test_what_a_site_tells_its_readers_below_the_byline_goes() -> None:
+    blurb = ["산업부에서 반도체를 맡고 있습니다. 현장의 목소리를 전하겠습니다.", "매일 아침 주요 뉴스를 보내드립니다."]
+    lines = [*PARAGRAPHS, "김하늘 기자 sky@nuriilbo.example", *blurb]
+    assert body_of([Line(line) for line in lines]) == PARAGRAPHS
+    spoken = ["두 회사가 손을 잡았습니다.", "3천억 원을 씁니다."]
+    assert body_of([Line(line) for line in [spoken[0], "김하늘 기자 sky@nuritv.example", spoken[1]]]) == spoken
+
+
+def test_comments_as_long_as_the_article_are_cut() -> None:
+    comments = [
+        f"{n}번째 독자입니다. 이런 투자가 정말로 집행되는지 끝까지 지켜봐야 합니다. 기대가 큽니다." for n in range(9)
+    ]
+    lines = [*PARAGRAPHS, "저작권자 © 누리일보 무단전재 및 재배포 금지", "댓글 9개", *comments]
+    assert body_of([Line(line) for line in lines]) == PARAGRAPHS
+
+
+def test_cells_of_a_table_of_figures_go() -> None:
+    cells = "".join(f"<td>{cell}</td>" for cell in ("구분", "2020", "2021", "거래액", "1조원", "2조원"))
+    table = f"<table><tr>{cells}</tr></table>"
+    page = _page(f"<div class='article_body'><p>{PARAGRAPHS[0]}</p>{table}<p>{PARAGRAPHS[1]}</p></div>")
+    assert read_article(page).body.split("\n") == PARAGRAPHS[:2]
+
+
+def test_teasers_below_the_article_go_and_linked_sub_headlines_stay() -> None:
+    teasers = [line for n in (1, 2) for line in (Line(f"다른 소식 {n}호", linked=1.0), Line(f"{n}월에 축제가 열렸다."))]
+    assert body_of([*map(Line, PARAGRAPHS), *teasers]) == PARAGRAPHS
+    linked = Line("두 회사가 걸어온 길", linked=1.0)
+    assert body_of([*map(Line, PARAGRAPHS[:3]), linked, *map(Line, PARAGRAPHS[3:])])[-1] == PARAGRAPHS[-1]
+
+
+def test_signed_lines_below_pictures_are_captions_unless_nothing_follows() -> None:
+    signed = "한들소재 직원들이 16일 새 공장에서 제품을 옮기고 있다. 김하늘 기자 sky@nuriilbo.example"
+    assert body_of([Line(signed, after_image=True), *map(Line, PARAGRAPHS)]) == PARAGRAPHS
+    brief = "한들소재가 새 공장을 열었다고 16일 밝혔다. 김하늘 기자 sky@nuriilbo.example"
+    assert body_of([Line(brief, after_image=True)]) == ["한들소재가 새 공장을 열었다고 16일 밝혔다."]

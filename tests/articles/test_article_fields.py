@@ -4,6 +4,7 @@ Does not: dates (test_article_dates) and bodies (test_golden_pages).
 
 import pytest
 
+from transforms.articles import read_article
 from transforms.articles.metadata import authors_of, is_generic_title, title_of, without_site_suffix
 from transforms.articles.publishers import (
     canonical_name,
@@ -93,6 +94,7 @@ def test_names_are_brought_to_one_form(name: str, canonical: str) -> None:
         ("ⓒ 매일경제 & mk.co.kr, 무단 전재 및 재배포 금지", "매일경제"),
         ("Copyright © 2024 뉴시스. All rights reserved.", "뉴시스"),
         ("Copyright © Mulbit Munhwa Broadcasting Corporation. All rights reserved.", "Mulbit Munhwa Broadcasting"),
+        ("© 물빛일보 새 공장 조감도", "물빛일보"),
         ("무단 전재 및 재배포 금지", None),
     ],
 )
@@ -134,3 +136,16 @@ def test_profile_holds_for_its_days() -> None:
     assert old and new and old.body != new.body
     assert profile_of("https://www.hankookilbo.com/1", date(2001, 1, 1)) is None
     assert profile_of("https://unknown.example/1", None) is None
+
+
+@pytest.mark.parametrize("document_title", ["물빛일보", "보도자료 | 물빛일보", "두 회사, 동맹 결성 - 물빛일보"])
+def test_document_title_names_the_outlet(document_title: str) -> None:
+    body = "<p>두 회사는 15일 인공지능 개발에 함께 나서기로 했다고 밝혔다. 협약식에는 두 회사 대표가 참석했다.</p>" * 3
+    page = f"<html><head><title>{document_title}</title></head><body><h1>두 회사, 동맹 결성</h1>{body}</body></html>"
+    article = read_article(page.encode())
+    assert (article.title, article.publisher) == ("두 회사, 동맹 결성", "물빛일보")
+
+
+def test_name_in_korean_is_preferred_to_the_copyright_line_in_english() -> None:
+    lines = ["ⓒ Hanbit Insight. All Rights Reserved."]
+    assert publisher_of(None, [], {}, lines, [], "한빛 인사이트") == "한빛 인사이트"

@@ -25,7 +25,14 @@ from transforms.articles.metadata import (
     title_of,
 )
 from transforms.articles.page_dates import Moment
-from transforms.articles.publishers import canonical_name, host_of, outlet_keys, profile_of, publisher_of
+from transforms.articles.publishers import (
+    canonical_name,
+    host_of,
+    is_outlet_like,
+    outlet_keys,
+    profile_of,
+    publisher_of,
+)
 from transforms.articles.second_opinion import second_opinion
 from transforms.articles.selection import article_lines
 from transforms.articles.structured_data import (
@@ -156,11 +163,13 @@ def _site_names(url: str | None, metas: dict[str, str], objects: list[dict[str, 
 
 
 def _title_tail(document_title: str, title: str | None) -> str | None:
-    if not title or title not in document_title:
-        return None
-    tail = document_title.partition(title)[2].strip(" |-:<>·–—ㅣ｜")
+    """The site's name as the document's title gives it: behind the headline, behind a section's name, or alone."""
+    headed = bool(title) and (title or "") in document_title
+    tail = document_title.partition(title or "")[2].strip(" |-:<>·–—ㅣ｜") if headed else document_title
     parts = [part for part in re.split(r"\s*[|>:<ㅣ｜]\s*|\s+-\s+", tail) if part]
-    return parts[-1] if parts and len(parts[-1]) <= 20 else None
+    if not parts or len(parts[-1]) > 20 or not (headed or is_generic_title(document_title) or is_outlet_like(tail)):
+        return None
+    return parts[-1]
 
 
 def _time_tags(tree: Any) -> list[str]:

@@ -26,6 +26,11 @@ _PHONE_NUMBER = re.compile(r"\d{2,4}-\d{3,4}")
 _LONGEST_END = 40
 _KINDS_THAT_MAY_BE_PROSE = frozenset(("caption", "byline"))
 HANGUL = re.compile("[가-힣]")
+_SPOKEN = re.compile(
+    r"[\[<(【]\s?(?:앵커|기자|리포트|리포터|아나운서|인터뷰|현장음|녹취|VCR|질문|답변|진행자|"
+    r"[^\[\]<>]{1,40}?\s?[/:·,]\s?[^\[\]<>]{1,40})(?:\s?(?:멘트|리포트))?\s?[\])>】].{0,3}"
+    r"|[▶◀]\s?(?:인터뷰|현장음|녹취|싱크|스탠딩|스탠드업)\s?[:：].{1,40}"
+)
 
 
 # An alternative of a trigger: classes and escapes hold no bar of their own.
@@ -147,3 +152,8 @@ def is_sentence(text: str) -> bool:
 def is_plain_statement(text: str) -> bool:
     """Whether the line ends as prose does and headlines do not: 했다. 합니다. 예요."""
     return _STATEMENT_END.search(text) is not None
+
+
+def is_spoken_cue(text: str) -> bool:
+    """[앵커], <기자>, [박서윤 / 연구원]: who speaks next in a broadcast report."""
+    return _SPOKEN.fullmatch(text) is not None

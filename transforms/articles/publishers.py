@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from transforms.articles.body_lines import same_text_key
-from transforms.articles.line_rules import is_sentence, kind_of_line
+from transforms.articles.line_rules import HANGUL, is_sentence, kind_of_line
 from transforms.articles.vocabulary import words
 
 _PORTAL_DOMAINS = words("portal_domains")
@@ -134,6 +134,10 @@ def is_known_outlet(name: str | None) -> bool:
     return bool(name) and same_text_key(name or "") in _outlets()[1]
 
 
+def is_outlet_like(name: str) -> bool:
+    return is_known_outlet(name) or _OUTLET_WORD.fullmatch(name) is not None
+
+
 def copyright_owner(lines: list[str]) -> str | None:
     """The outlet that a copyright line names; a known one wins over the first."""
     owners = []
@@ -142,6 +146,8 @@ def copyright_owner(lines: list[str]) -> str | None:
             owner = canonical_name(_YEARS.sub("", match["owner"].strip()))
             if owner and not is_known_outlet(owner):
                 owner = next((canonical_name(word) for word in owner.split() if is_known_outlet(word)), owner)
+            if owner and is_outlet_like(owner.split()[0]):
+                owner = owner.split()[0]
             if owner and re.search(r"[가-힣A-Za-z]{2}", owner) and not _NO_OWNER.match(owner):
                 owners.append(owner)
     return next((owner for owner in owners if is_known_outlet(owner)), owners[0] if owners else None)
@@ -177,7 +183,7 @@ def outlet_most_named(lines: list[str]) -> str | None:
             continue
         for word in _WORD.findall(line)[:6]:
             name = canonical_name(_PARTICLE.sub("", word))
-            if name and len(name) >= 2 and (is_known_outlet(name) or _OUTLET_WORD.fullmatch(name)):
+            if name and len(name) >= 2 and is_outlet_like(name):
                 counts[name] = counts.get(name, 0) + (2 if is_known_outlet(name) else 1)
     best = max(counts, key=lambda name: counts[name], default=None)
     return best if best and counts[best] >= 2 else None
@@ -247,8 +253,7 @@ def publisher_of(
         return known
     printed = [
         outlet_in_dateline(body[:2]) if on_portal else None,
-        copyright_owner(lines),
-        canonical_name(title_tail),
+        *_own_script_first(copyright_owner(lines), canonical_name(title_tail)),
         outlet_in_dateline(body[:2]),
         outlet_in_dateline(lines[:60]),
         outlet_of_emails(lines),
@@ -257,6 +262,13 @@ def publisher_of(
     ]
     known = next((name for name in printed if name and is_known_outlet(name)), None)
     return known or next(iter(names), None) or next((name for name in printed if name), None)
+
+
+def _own_script_first(owner: str | None, title_tail: str | None) -> tuple[str | None, str | None]:
+    """A copyright line often has a company's name in English where the document's title has the outlet's."""
+    if owner and title_tail and HANGUL.search(title_tail) and not HANGUL.search(owner):
+        return title_tail, owner
+    return owner, title_tail
 
 
 @cache

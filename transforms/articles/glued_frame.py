@@ -1,0 +1,50 @@
+"""Belongs here: frame printed into a paragraph's front or end (captions, bylines, copyright notices), cut off.
+Does not: lines that are frame as a whole (line_rules, captions).
+"""
+
+import re
+
+_PROVIDED_BY = re.compile(r"(?:ⓒ|©)\s?(?:제공\s?[:：]\s?)?[가-힣A-Za-z0-9]{2,14}\s")
+_TRAILING_COPYRIGHT = re.compile(
+    r"\s*[<\[(【]\s?(?:저작권자|copyrights?|ⓒ|©)[^<>\[\]]{0,80}[>\])】]\s*(?:.{0,60})$"
+    r"|\s*(?:저작권자\s?[ⓒ©(]|ⓒ|©)[^.。]{0,60}(?:무단\s?(?:전재|복제)|재배포|금지|reserved).{0,30}$",
+    re.I,
+)
+_TRAILING_BYLINE = re.compile(
+    r"(?<=[.?!\"'”’])\s*[/\[(<=]?\s*(?:[가-힣A-Za-z]{2,8}[=\s])?(?:[가-힣]{2,4}[·,\s]\s?){0,3}[가-힣一-龥]{2,4}\s?"
+    r"(?:[가-힣]{0,4}기자|특파원|통신원|논설위원|칼럼니스트)?\s*[/(\[<]?\s*[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+\s*[)\]>]?\s*$"
+)
+_TRAILING_NAMED_BYLINE = re.compile(
+    r"(?<=다\.)\s*[/\[(<=]?\s*(?:[가-힣A-Za-z]{2,8}[=\s])?[가-힣]{2,4}\s?(?:수습|인턴|선임|객원)?\s?"
+    r"(?:기자|특파원|통신원)\s*[)\]>]?\s*$"
+)
+# What may be printed into a paragraph's end, each with the words of which it holds one: a cheap look before the search.
+_REPORTERS = ("기자", "특파원", "통신원")
+_TRAILING = (
+    (_TRAILING_COPYRIGHT, ("저작권자", "copyright", "ⓒ", "©")),
+    (_TRAILING_BYLINE, ("@",)),
+    (_TRAILING_NAMED_BYLINE, _REPORTERS),
+)
+
+
+def without_glued_frame(text: str) -> str:
+    """A paragraph without the caption printed into its front, or the byline and copyright notice into its end."""
+    provided = _PROVIDED_BY.search(text, 0, 600)
+    if provided:
+        caption, rest = text[: provided.start()].strip(), text[provided.end() :].strip()
+        if len(rest) > 20:
+            text = rest[len(caption) :].strip() if caption and rest.startswith(caption) else rest
+    for pattern, words in _TRAILING:
+        start = max(0, len(text) - 220)
+        ending = text[start:].lower()
+        cut = pattern.search(text, start) if any(word in ending for word in words) else None
+        if cut and cut.start() > 20:
+            text = text[: cut.start()].rstrip()
+    return text
+
+
+def without_signature(text: str) -> str:
+    """The text without the reporter's name, or name and address, at its end."""
+    for pattern in (_TRAILING_NAMED_BYLINE, _TRAILING_BYLINE):
+        text = pattern.sub("", text)
+    return text
