@@ -22,7 +22,7 @@ _CONNECTIVE = re.compile(
     r"(?:고|며|면서|지만|으나|나|는데|은데|ㄴ데|한데|아|어|여|해|서|자|려|려고|도록|게|니|면|다가|듯|인데|데다|더니)$"
 )
 _FINAL = re.compile(r"(?:다|요|죠|까|음|함|됨|임|다고|다며|다면서|다는|라고|자고)$")
-_ENDING_START = frozenset("기는고며은을었았였게지던도록어아여으자려면습네거다음니셨시나겠냐러십")
+_ENDING_START = frozenset("기는고며은을었았였게지던도되록어아여으자려면습네거다음니셨시나겠냐러십")
 _NAME_ENDINGS = frozenset({"컨소시엄", "협의회", "위원회", "사업단", "얼라이언스", "연합"})  # 한빛컨소시엄 is a name
 _PAST = 20  # ㅆ
 _PAST_SYLLABLES = frozenset(chr(code) for code in range(ord("가"), ord("힣") + 1) if coda(chr(code)) == _PAST)

@@ -12,7 +12,7 @@ from transforms.facts.scene import Scene, SceneSentence, Statement
 from transforms.organisations.mention import OrganisationMention
 
 _SUBJECT_CASES = (Case.TOPIC, Case.SUBJECT)
-_TOPIC_WORD = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z0-9]{2,})(은|는)(?=[\s,])")
+_TOPIC_WORD = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z0-9.&]{2,})(은|는)(?=[\s,])")
 _VERB_STEM_ENDS = frozenset(
     "하되키지리기치끄쓰주두내보오가나서르우추루시이여맺받높많같작좋넓늦짧깊얻남넘입찾맡뽑잡앉닫쏟들있없갖"
 )

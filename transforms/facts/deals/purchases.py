@@ -16,6 +16,7 @@ _OTHER_VERB = re.compile(
     r"(?:[가-힣]+\s)?[가-힣]*(?:하는|되는|있는|한|된|던|낸|든|만든)\s)"
 )
 _ABOUT = re.compile(r"(?:\([^)]*\))?에 대(?:한|해|하여)\s")
+_BIDDER = re.compile(r"\s?(?:\S+\s)?우선협상대상자로 (?:선정|뽑|낙점|지정|확정)")
 _OBJECT = re.compile(r"[가-힣][을를]\s(?!위해|통해|거쳐|두고)")
 _AS_SUBSIDIARY = re.compile(r"(?:자회사|계열사|손자회사)(?:로|가)\s")
 
@@ -49,6 +50,11 @@ def acquisition(scene: Scene, statement: Statement, found: Arguments) -> Iterato
         subject = acquirers[-1] if acquirers else subject
         direct = named or direct
     about = [p for p in others if p.case in (Case.TO, Case.ASIDE) and _ABOUT.match(scene.body, p.end)]
+    bidder = _preferred_bidder(scene, statement, others)
+    if bidder is not None and direct and bidder is not direct[-1]:
+        sold_by = members([subject], "seller") if subject is not None else []
+        yield members([bidder], "acquirer") + members(direct[-1:], "target") + sold_by
+        return
     targets = direct or about or owned or _told_in_an_earlier_clause(statement, subject)
     if subject is not None and not targets and (bought := _topic_bought_by(statement, subject)) is not None:
         subject, targets = bought
@@ -60,6 +66,13 @@ def acquisition(scene: Scene, statement: Statement, found: Arguments) -> Iterato
         return
     sellers = [p for p in others if p.case is Case.FROM or (p.case is Case.SUBJECT and p.start < target.start)]
     yield members([subject], "acquirer") + members([target], "target") + members(sellers, "seller")
+
+
+def _preferred_bidder(scene: Scene, statement: Statement, others: list[Phrase]) -> Phrase | None:
+    """S가 A를 B 인수 우선협상대상자로 선정하다: A is to buy."""
+    if not _BIDDER.match(scene.body, statement.predicate.end):
+        return None
+    return next((p for p in reversed(others) if p.case is Case.OBJECT), None)
 
 
 def _topic_bought_by(statement: Statement, subject: Phrase) -> tuple[Phrase, list[Phrase]] | None:

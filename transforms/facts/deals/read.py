@@ -10,7 +10,7 @@ from transforms.facts.dating import date_of
 from transforms.facts.deals.parties import PARTIES, Parties, joiners
 from transforms.facts.deals.refusals import another_act, is_another_word, is_bid, open_party
 from transforms.facts.deals.ties import precedes_another, stated_ties
-from transforms.facts.draft import Draft, Refusal, amount_values
+from transforms.facts.draft import UNDATED, Draft, Refusal, amount_values
 from transforms.facts.modality import Status
 from transforms.facts.predicates import Ending, Form, Predicate
 from transforms.facts.roles import arguments, expand
@@ -41,6 +41,7 @@ _DEAL_TYPE = {
     "acquired_by": "acquisition",
     "merged_into": "merger",
 }
+_PURCHASE_SENSES = ("acquisition", "divestiture")
 _CARRIER_REACH = {"joint_action": 60, "consortium": 150}
 _COPULA = re.compile(r"(?:이다|다\.|였다|였습|입니다|이었다|이며|이고|였으며|이라고)")
 _WORTH = re.compile(
@@ -176,6 +177,7 @@ def _read(
     name = _name(scene, sentence, predicate) if sense in _NAMED else None
     if name is not None:
         values["name"] = name
+    for_a_purpose = sense in _PURCHASE_SENSES and carrier is not None and carrier.lemma == "위하"
     for parties in PARTIES[sense](scene, statement, found):
         organisations = _distinct(scene, parties)
         if len(organisations) < 2:
@@ -187,7 +189,9 @@ def _read(
             start=sentence.start,
             end=sentence.end,
             status=_status(statement, sense),
-            dated=date_of(scene, statement, position=position, carried=carrier is not None),
+            dated=UNDATED
+            if for_a_purpose
+            else date_of(scene, statement, position=position, carried=carrier is not None),
             values=dict(values),
             parties=organisations,
         )

@@ -101,7 +101,7 @@ def _kinds(sentence: SceneSentence, counts: list[Count]) -> list[Kind | str]:
 
 
 def _lists(gap: str) -> bool:
-    return gap.lstrip("을를이가은는 약").startswith((",", "·", "과 ", "와 ", "및", "포함", "비롯"))
+    return gap.lstrip("을를이가은는 약").startswith((",", "·", "과 ", "와 ", "및", "포함", "비롯", "등 "))
 
 
 def _inside_bracket(body: str, sentence: SceneSentence, count: Count) -> bool:

@@ -3,6 +3,7 @@ Does not: whether the amount is an investment (investment_amounts), and rounds o
 """
 
 import re
+from dataclasses import replace
 
 from transforms.facts.focus import Focus, described_after, is_reporter
 from transforms.facts.phrases import Case, Phrase
@@ -30,6 +31,7 @@ _PERSON = re.compile(
 _INTO = re.compile(r"^\s?(?:대한|대해|대하여)\s")
 _PUBLIC = frozenset({"government", "public", "ministry", "local_government", "public_body"})
 _PLACE_NAME = re.compile(r"(?:시|도|군|구|정부)$")
+_SITE = re.compile(r"(?:테크노파크|산업단지|산단|단지|공장|캠퍼스|클러스터|밸리|항만|공항|사업장|사업)$")
 _SHARES_AFTER = re.compile(r"\s?(?:지분|주식|신주|전환우선주|우선주)")
 
 
@@ -59,6 +61,12 @@ def givers_of(
     person = _PERSON.search(body, max(floor, statement.start, local[-1].after if local else 0), position)
     if person is not None and not any(p.speaker and p.start < person.end() for p in sentence.phrases):
         return [], False
+    if (
+        not local
+        and floor > statement.start
+        and foreign_topic(sentence.scene, replace(statement, start=floor), position)
+    ):
+        return [], False  # A는 70억원을, 어느 회사는 45억원을
     if not local and money is not None:
         between = [p for p in free if p.start >= money.end and p.case is Case.SUBJECT]
         if between:
@@ -216,8 +224,10 @@ def _receives(body: str, phrase: Phrase, money: Money | None) -> bool:
 
 
 def is_place(phrase: Phrase) -> bool:
-    """A city or a province that money goes to is where it goes, not who gets it."""
+    """A city, a province or a site that money goes to is where it goes, not who gets it."""
     last = phrase.members[-1]
+    if not last.registered and _SITE.search(last.text):
+        return True
     return last.kind in _PUBLIC and _PLACE_NAME.search(last.text) is not None
 
 
@@ -238,13 +248,14 @@ def sources_of(focus: Focus, statement: Statement, receiver: list[OrganisationMe
     sentence, body = statement.sentence, statement.sentence.scene.body
     received = {m.organisation_id for m in receiver}
     found: list[OrganisationMention] = []
+    contract = _CONTRACT.match(body, statement.predicate.end) is not None  # A는 B와 투자 유치 계약을 맺다
     for phrase in sentence.phrases:
         if phrase.start >= statement.predicate.end or phrase.speaker:
             continue
         after = body[phrase.after : phrase.after + 40]
         if (
             (
-                phrase.case in (Case.FROM, Case.AT)
+                (phrase.case in (Case.FROM, Case.AT) or (phrase.case is Case.WITH and contract))
                 and not re.match(r"\s(?:분사|독립|나온|열린|열고|개발|운영|출시)", after)
             )
             or (phrase.case is Case.SUBJECT and _LED.match(after))
@@ -260,4 +271,5 @@ def sources_of(focus: Focus, statement: Statement, receiver: list[OrganisationMe
     return [m for m in focus.expand(sentence, found) if m.organisation_id not in received]
 
 
+_CONTRACT = re.compile(r"\s?(?:본)?(?:계약|협약|약정)(?:서)?(?:을|를)\s")
 _LED = re.compile(r"^\s?(?:\S+ ){0,2}?(?:주도|이끈|이끄는|리드|참여|공동 리드|공동 주도|투자자로|앞장)")

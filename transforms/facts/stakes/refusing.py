@@ -28,6 +28,7 @@ _PERSONS = re.compile(
 _OF_ALL_HELD = re.compile(r"포함(?:한|해)\s$|(?:보유|소유)\s?(?:지분|주식|물량)(?:의|\s중|\s가운데)\s(?:약\s)?$")
 _SUPPOSED = re.compile(r"\)?(?:로|으로)\s(?:보|본|봤|잡|가정|제한|추정|낮게|묶|계산|환산)")
 _MAY = re.compile(r"[할될를]\s수(?:도)?\s있")
+_LIST_SUM = re.compile(r"\) 등 (?:모두 |총 |약 )?$")
 _EXCHANGE_RATIO = re.compile(r"1주(?:당|에)\s[^.]{0,25}\d주")
 _PART_OF = re.compile(r"(?:의)?\s?(?:몫|보유분)")
 
@@ -42,6 +43,7 @@ def against_block(place: Place, predicate: Predicate, statement: Statement) -> s
         ("part of another block", _WITHIN.match(body, lot.end)),
         ("a mere possibility", _POSSIBLE.match(statement.tail)),
         ("the ratio of an exchange", lot.shares and _EXCHANGE_RATIO.search(body, sentence.start, lot.end)),
+        ("the sum of a list", _LIST_SUM.search(body, max(sentence.start, lot.start - 12), lot.start)),
         ("a report that is denied", denied_report(sentence)),
         ("a company's own shares", lot.noun is not None and lot.noun.own and not lot.issuers),
         ("a sum of a trade, not the trade", noun and _SUM_OF.match(body, predicate.end)),

@@ -16,6 +16,7 @@ _PRICE_TOPIC = re.compile(
 )
 _BOTH_SIDES = re.compile(r"(?:둘 다|양쪽 (?:모두|다)|양측 모두|각각)\s(?:약\s)?$")
 _CLOSE_BY = 250
+_SAME_MATTER = 900
 _ROUNDING = Decimal("0.01")
 _SLOTS = ("percent", "shares", "amount")
 
@@ -96,10 +97,12 @@ def _join_measures(draft: Draft, drafts: list[Draft]) -> None:
     for other in same:
         dates = {d for d in (draft.dated.date, other.dated.date) if d}
         theirs = _told(other)
-        if abs(other.start - draft.start) > _CLOSE_BY or len(dates) > 1 or not theirs or ours & theirs:
+        distance = abs(other.start - draft.start)
+        if len(dates) > 1 or not theirs or ours & theirs:
             continue
-        alike = other.status == draft.status or (len(same) == 1 and other.start < draft.start)
-        if alike and (theirs == {"amount"} or (other.start < draft.start and len(same) == 1)):
+        alike = other.status == draft.status or distance <= _CLOSE_BY
+        only_ones = len(same) == 1 and other.start < draft.start and distance <= _SAME_MATTER and alike
+        if only_ones or (theirs == {"amount"} and distance <= _CLOSE_BY and other.status == draft.status):
             draft.values |= {column: other.values[column] for column in _columns(theirs)}
             draft.status = other.status
             return

@@ -18,6 +18,7 @@ _RANK = (
     r"(?:개인\s)?(?:최대|\d대|주요|기존|단일\s?최대|대|핵심|초기|전략적)?\s?주주|투자사|재무적\s?투자자|전략적\s?투자자"
 )
 _APPOSITION = re.compile(rf"({_RANK})(?:이기도\s한|인|이자|로\s있는|이었던|였던)?\s(?=[^\s])")
+_WHO_IS = re.compile(r"([가-힣A-Za-z0-9)]+)(?:이|가)\s$")
 _PREDICATED = re.compile(r"(최대\s?주주|\d대\s?주주|주요\s?주주)(?:다(?=[.\s])|이다|이며|이고|로서|였|이었|인\s것)")
 _CHANGED = re.compile(r"최대\s?주주가\s(?=.{2,60}에서\s.{2,60}로\s(?:변경|바뀌|교체))")
 _FROM = re.compile(r"(?:\([^)]*\))?(?:\s외\s\d+인)?에서\s")
@@ -65,6 +66,10 @@ def _read_change(telling: Telling, sentence: SceneSentence, position: int) -> No
 
 
 def _read_apposition(telling: Telling, sentence: SceneSentence, start: int, stop: int, rank: str) -> None:
+    before = _WHO_IS.search(sentence.scene.body, sentence.start, start)
+    part_of_name = any(m.end == start - 1 for m in sentence.mentions)  # 11번가 최대주주
+    if before is not None and not part_of_name and sentence.scene.body[start:stop].rstrip().endswith("인"):
+        return _read_described_issuer(telling, sentence, before.start(1), stop)
     described = not rank.endswith("주주") or sentence.scene.body[start:stop].rstrip() != rank
     phrase = _right_after(sentence, stop, 16 if described else 2)
     if phrase is None or phrase.speaker:
@@ -76,6 +81,15 @@ def _read_apposition(telling: Telling, sentence: SceneSentence, start: int, stop
         percent = _bracketed(sentence, holder)
         _add(telling, sentence, holder, issuer, percent)
     return None
+
+
+def _read_described_issuer(telling: Telling, sentence: SceneSentence, position: int, stop: int) -> None:
+    """X가 최대주주인 Y: the one behind is the issuer; an unnamed holder (외국계 자본이) gives no row."""
+    holder = next((p for p in sentence.phrases if p.start <= position < p.after and p.case is Case.SUBJECT), None)
+    issuer = _right_after(sentence, stop, 2)
+    if holder is None or issuer is None or holder.speaker or issuer.speaker:
+        return telling.refuse(sentence, "stake_shareholder", "holder or issuer is not named")
+    return _add(telling, sentence, holder.members[-1], issuer.members[-1], None)
 
 
 def _right_after(sentence: SceneSentence, position: int, reach: int) -> Phrase | None:

@@ -30,6 +30,7 @@ _ACTION = {
     "pass_over": "acquire",
 }
 _REACH = 90
+_PUT_IN = re.compile(r"(?:\([^)]*\))?(?:을|를) (?:투자해|투입해|들여|출자해)")
 _FUTURE_CODA = 8  # ㄹ
 _GETTING = frozenset({"갖", "가지", "갖기로", "갖게 되"})
 _MONEY_OBJECT = re.compile(
@@ -90,11 +91,16 @@ def read_lot(place: Place, predicate: Predicate) -> None:
 def _sense_and_price(place: Place, predicate: Predicate, sense: str) -> tuple[str, Money | None]:
     """갖다 with a price is buying; 확보하다 with a total after a trade is holding; what is held has no price."""
     money = _price(place, predicate)
-    if sense == "hold" and money is not None and predicate.lemma in _GETTING:
+    if sense == "hold" and money is not None and (predicate.lemma in _GETTING or _invested(place, money)):
         return "buy_shares", money
     if sense == "hold" or (predicate.lemma.startswith("확보") and _makes_up_total(place)):
         return "hold", None
     return sense, money
+
+
+def _invested(place: Place, money: Money) -> bool:
+    """300억원을 투자해 지분 38.9%를 보유하는: money that is put in to hold them."""
+    return money.end <= place.lot.start and _PUT_IN.match(place.body, money.outer_end) is not None
 
 
 def own_statement(sentence: SceneSentence, predicate: Predicate) -> Statement:
