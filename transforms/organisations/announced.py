@@ -18,7 +18,9 @@ from transforms.organisations.lexicon import (
 )
 from transforms.organisations.surroundings import (
     BEHIND,
+    COUNTRY_BEHIND,
     FIRST_BEHIND,
+    NAME_BEHIND,
     NEEDED,
     WORD_AND_SPACE,
     by_particle,
@@ -77,6 +79,7 @@ _CLOSING_QUOTE = re.compile(r"[’'\"”]")
 _PARTICLE_SYLLABLES = frozenset("은는이가을를에와과의도")
 _BARE_NAME = re.compile(r"[A-Z가-힣][가-힣A-Za-z0-9&]{1,14}")
 _BARE_NAME_BEFORE = re.compile(r"[A-Z가-힣][가-힣A-Za-z0-9&]{1,14}$")
+_LONGEST_NAME = 24
 _KOREA = frozenset({"한국", "대한민국", "서울", "세종", "조선"})
 _INSTITUTION_ENDS = frozenset("대사부청원회당")
 _MEMBER = re.compile(r"[^,·\s‘’'\"“”]+")
@@ -128,7 +131,10 @@ def _marked_words(text: str) -> dict[str, list[int]]:
 def _bracketed(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
     """나래온(Naraeon)과 협약을: the particle after a bracket that spells the name tells as it does after the name."""
     for match in patterns()["context_bracketed"].finditer(text) if "(" in text else ():
-        start, end = match.span("name")
+        name = NAME_BEHIND.search(text, max(0, match.start() - _LONGEST_NAME), match.start())
+        if name is None:
+            continue
+        start, end = name.span()
         particle, behind = match["particle"].rstrip(), match.end("particle")
         if match["spelled"]:
             yield _SPELLED, (start, end)
@@ -159,10 +165,10 @@ def _spans_of_pattern(text: str, rule: str) -> Iterator[tuple[int, int]]:
     for match in pattern.finditer(text):
         if rule == "context_legal_form" and match["before"]:
             yield match.span("before")
-        elif rule == "context_government" and not _is_foreign(match["country"]):
-            continue
+        elif rule == "context_government":
+            yield from _foreign_government(text, match)
         elif rule == "context_latin":
-            yield from ((m.start(), m.end()) for m in re.finditer(rf"\b{re.escape(match['name'])}(?![A-Za-z])", text))
+            yield from _latin(text, match)
         elif rule in _WHOLE:
             yield match.span("name")
         elif rule == "context_introduced" and not _introduces_company(text, match):
@@ -222,8 +228,18 @@ def _is_service(text: str, introducer: str, start: int) -> bool:
     return closed is None or not text.startswith(("은 ", "는 ", "이 ", "가 ", "(대표"), closed.end())
 
 
-def _is_foreign(country: str) -> bool:
-    return is_place(country) and country not in _KOREA
+def _foreign_government(text: str, match: re.Match[str]) -> Iterator[tuple[int, int]]:
+    country = COUNTRY_BEHIND.search(text, max(0, match.start() - 8), match.start())
+    if country and is_place(country.group()) and country.group() not in _KOREA:
+        yield country.start(), match.end()
+
+
+def _latin(text: str, match: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """A name of several Latin words that an introducer announces, wherever it stands: one of them may be a name too."""
+    end = match.start() + 1
+    if text.endswith("법인", 0, end) or introducer_before().search(text, max(0, end - _LONGEST_INTRODUCER), end):
+        for found in re.finditer(rf"\b{re.escape(match['name'])}(?![A-Za-z])", text):
+            yield found.span()
 
 
 def _is_person(word: str) -> bool:

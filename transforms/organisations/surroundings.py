@@ -27,13 +27,16 @@ BEHIND = re.compile(
     r"|(?P<context_title>(?:관계자|노조|이사회|본사|임직원)(?![가-힣]{2}))"
     r"|(?P<context_consortium>컨소시엄)"
     r"|(?P<context_side>(?:측은|측이|측도)(?![가-힣])))"
-)
+)  # What ends where a rule's own letters begin: looked for backwards, only there.
+NAME_BEHIND = re.compile(rf"{_LEFT}{_NAME}$")
+COUNTRY_BEHIND = re.compile(r"(?<![가-힣])[가-힣]{2,7}$")
 
 # A text without any of a rule's words is not searched by its pattern.
 NEEDED = {
     "context_legal_form": ("㈜", "(주)", "주식회사"),
     "context_team": ("대표팀",),
     "context_government": (" 정부",),
+    "context_figure": ("△", "▲", "▷"),
     "context_representative": (
         "(대표",
         "(공동대표",
@@ -64,16 +67,12 @@ def patterns() -> dict[str, re.Pattern[str]]:
             rf"(?<![가-힣])(?P<name>(?:(?:{countries}|대한민국) )?(?:(?:남자|여자|남녀|[Uu]-?\d\d) ?)?"
             rf"(?:{either('sports')}) ?(?:국가)?대표팀)"
         ),
-        "government": (
-            r"(?<![가-힣])(?P<name>(?P<country>[가-힣]{2,7}) 정부)(?!기관|출연|부처|합동|청사|조달|안(?![가-힣]))"
-        ),
+        "government": r" 정부(?!기관|출연|부처|합동|청사|조달|안(?![가-힣]))",
         "latin": (
-            rf"(?:법인|{introducer()}) (?P<name>[A-Z][A-Za-z0-9&]*(?:[ -][A-Z][A-Za-z0-9&]*)+)"
+            rf"{introducer_ends()} (?P<name>[A-Z][A-Za-z0-9&]*(?:[ -][A-Z][A-Za-z0-9&]*)+)"
             r"(?=[은는이가을를의와과에(])"
         ),
-        "bracketed": (
-            rf"{_LEFT}{_NAME}\((?P<spelled>[A-Z][a-zA-Z.& -]{{2}})?[^()\n]{{1,40}}\)(?P<particle>[은는이가을를와과] |)"
-        ),
+        "bracketed": r"\((?P<spelled>[A-Z][a-zA-Z.& -]{2})?[^()\n]{1,40}\)(?P<particle>[은는이가을를와과] |)",
         "figure": rf"[△▲▷] ?{_NAME} ?\(?\d[\d.]*%",
         "investor": rf"{_LEFT}{_NAME}(?:로부터|한테서|에게서) ",
         "representative": rf"{_LEFT}{QUOTE}?{_NAME}{QUOTE}?\({heads}[ :]",
