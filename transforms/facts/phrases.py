@@ -44,7 +44,7 @@ PARTICLE = re.compile(
     "(" + "|".join(particle for particle, _ in sorted(_PARTICLES, key=lambda p: -len(p[0]))) + r")(?![가-힣A-Za-z0-9])"
 )
 _SIDE = re.compile(
-    r"\s?(?:社|측|쪽|컨소시엄|그룹|본사|노사|이사회|경영진|관계자)(?=은|는|이|가|과|와|에|을|를|도|의|로|으로|\s)"
+    r"(?:(?<!\s)사|\s?(?:社|측|쪽|컨소시엄|그룹|본사|노사|이사회|경영진|관계자))(?=은|는|이|가|과|와|에|을|를|도|의|로|으로|\s)"
 )
 _CONJUNCTIONS = frozenset({"와", "과", "랑", "이랑", "하고"})
 _ASIDE = re.compile(

@@ -4,17 +4,21 @@ Does not: names told by their endings (suffixes), and doubtful names of the tabl
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 
-from transforms.organisations.context_words import QUOTE, sentence_of, separator_after, separator_before, words
-from transforms.organisations.edges import particle_end, stem_end
+from transforms.organisations.context_words import QUOTE, sentence_of, separator_after, separator_before
+from transforms.organisations.edges import stem_end
 from transforms.organisations.lexicon import (
-    is_no_name,
     is_place,
-    is_verb_form,
     is_word,
     looks_like_person,
     looks_like_verb,
+)
+from transforms.organisations.plausible import (
+    calls_company,
+    is_foreign_word,
+    is_person,
+    is_word_with_particle,
+    may_be_name,
 )
 from transforms.organisations.surroundings import (
     BEHIND,
@@ -54,7 +58,7 @@ _FIRM = frozenset({"context_legal_form", "context_representative"}) | _WHOLE
 _IMPERSONAL = frozenset(
     {
         *("context_introduced", "context_partner", "context_person", "context_title", "context_maker"),
-        "context_consortium",
+        *("context_consortium", "context_country"),
     }
 )
 # Telling only beside another mark: what is spelled in Latin letters may be a product or a term.
@@ -70,18 +74,14 @@ _SUBJECT_MATTER = {
     "context_figure": re.compile(r"지분|주주|주식"),
 }
 
-_COUNTED = re.compile(r"^\d|\d$|^[A-Z가-힣]사$|시리즈[A-Z]$|^[A-Z]$")
-_REGION = re.compile(r"[현주성시군구씨양]$")
 _QUOTED = re.compile(rf"{QUOTE}$")
 _SERVICES = ("플랫폼", "포털", "이커머스", "거래소")
 _OPERATED = re.compile(r"[^\s,.]+[을를] (?:[가-힣]+ )?(?:운영|서비스|개발|출시|선보|제공|만든|만드|론칭|런칭)")
 _CLOSING_QUOTE = re.compile(r"[’'\"”]")
-_PARTICLE_SYLLABLES = frozenset("은는이가을를에와과의도")
 _BARE_NAME = re.compile(r"[A-Z가-힣][가-힣A-Za-z0-9&]{1,14}")
 _BARE_NAME_BEFORE = re.compile(r"[A-Z가-힣][가-힣A-Za-z0-9&]{1,14}$")
 _LONGEST_NAME = 24
 _KOREA = frozenset({"한국", "대한민국", "서울", "세종", "조선"})
-_INSTITUTION_ENDS = frozenset("대사부청원회당")
 _MEMBER = re.compile(r"[^,·\s‘’'\"“”]+")
 _LISTING = frozenset("·•ㆍ‧・/,-–—와과및")
 
@@ -173,7 +173,7 @@ def _spans_of_pattern(text: str, rule: str) -> Iterator[tuple[int, int]]:
             yield match.span("name")
         elif rule == "context_introduced" and not _introduces_company(text, match):
             continue
-        elif rule != "context_person" or _is_person(match["person"]):
+        elif rule != "context_person" or is_person(match["person"]):
             span = _span(text, rule, match.start("name"))
             if span is not None:
                 yield span
@@ -193,29 +193,19 @@ def _span(text: str, rule: str, start: int) -> tuple[int, int] | None:
     end = stem_end(text, start, is_word)
     if rule in _ANNOUNCED:
         end = _with_words_behind(text, start, end)
-    return None if end - start < 2 or _is_word_with_particle(text, start, end) else (start, end)
+    end -= calls_company(text[start:end])
+    return None if end - start < 2 or is_word_with_particle(text, start, end) else (start, end)
 
 
 def _with_words_behind(text: str, start: int, end: int) -> int:
     """End of a name of several words (리서치 회사 가온더 나텔리전스는): foreign words up to the one with a particle."""
-    while text[end : end + 1] == " " and _is_foreign_word(text[start:end]):
+    while text[end : end + 1] == " " and is_foreign_word(text[start:end]):
         following = end + 1
         word_end = stem_end(text, following, is_word)
-        if word_end - following < 3 or not _is_foreign_word(text[following:word_end]):
+        if word_end - following < 3 or not is_foreign_word(text[following:word_end]):
             break
         start, end = following, word_end
     return end
-
-
-def _is_foreign_word(word: str) -> bool:
-    if not _may_be_name(word) or is_word(word) or looks_like_verb(word) or looks_like_person(word):
-        return False
-    return word[-1] not in _PARTICLE_SYLLABLES and not word.endswith(_announcers())
-
-
-@cache
-def _announcers() -> tuple[str, ...]:
-    return tuple({*words("introducers"), *words("introducer_endings")})
 
 
 def _is_service(text: str, introducer: str, start: int) -> bool:
@@ -242,13 +232,9 @@ def _latin(text: str, match: re.Match[str]) -> Iterator[tuple[int, int]]:
             yield found.span()
 
 
-def _is_person(word: str) -> bool:
-    return looks_like_person(word) and not is_word(word) and word[-1] not in _INSTITUTION_ENDS
-
-
 def _is_name(text: str, start: int, end: int, rules: list[str]) -> bool:
     word = text[start:end]
-    if not _may_be_name(word):
+    if not may_be_name(word):
         return False
     if not _FIRM.isdisjoint(rules):
         return True
@@ -258,19 +244,6 @@ def _is_name(text: str, start: int, end: int, rules: list[str]) -> bool:
     if is_word(word) or looks_like_verb(word):
         return marks >= 2 and introduced
     return marks >= 2 or not _IMPERSONAL.isdisjoint(rules) or not looks_like_person(word)
-
-
-def _may_be_name(word: str) -> bool:
-    if is_place(word) or is_no_name(word) or is_verb_form(word):
-        return False
-    if _COUNTED.search(word) or _REGION.search(word):
-        return False
-    return not word.isascii() or (len(word) >= 3 and not word.islower())
-
-
-def _is_word_with_particle(text: str, start: int, end: int) -> bool:
-    """True for one syllable and its particle (돈을, 손에), which are no name."""
-    return end - start <= 3 and particle_end(text, start + 1) == end
 
 
 def listed_names(text: str, edges: set[int]) -> Iterator[tuple[int, int, str]]:
@@ -291,6 +264,6 @@ def listed_names(text: str, edges: set[int]) -> Iterator[tuple[int, int, str]]:
 
 def _fits_list(text: str, start: int, end: int, separator: str) -> bool:
     word = text[start:end]
-    if len(word) < 2 or not _may_be_name(word) or is_word(word) or looks_like_person(word):
+    if len(word) < 2 or not may_be_name(word) or is_word(word) or looks_like_person(word):
         return False
-    return separator.strip() in _LISTING and not looks_like_verb(word) and not _is_word_with_particle(text, start, end)
+    return separator.strip() in _LISTING and not looks_like_verb(word) and not is_word_with_particle(text, start, end)

@@ -44,7 +44,7 @@ def find_organisations(text: str, registry: Registry | None = None) -> list[Orga
     `registry` defaults to the one that the package ships. Any text is read without error.
     """
     registry = registry or load_registry()
-    candidates = [*registered(text, registry), *_unregistered(text)]
+    candidates = [*registered(text, registry), *_unregistered(text, registry)]
     accepted = _accept(text, candidates, registry)
     mentions = [_mention(text, registry, candidate) for candidate in accepted]
     mentions = bind_brackets(text, mentions, registry)
@@ -65,16 +65,32 @@ def registered(text: str, registry: Registry) -> list[Candidate]:
     spans += [span for form in registry.rare_forms for span in occurrences(text, form, bytearray())]
     for start, end in spans:
         known = forms.get(text[start:end])
-        if known is None or end > len(text) or not left_edge(text, start) or right_edge(text, end) is None:
+        if known is None or end > len(text) or not left_edge(text, start):
             continue
         organisation_id, common = known
-        kind = registry.organisations[organisation_id].kind
-        found.append(Candidate(start, end, kind, organisation_id, not common, "registry"))
+        organisation = registry.organisations[organisation_id]
+        if right_edge(text, end) is None and not (organisation.country != "KR" and _called_company(text, end)):
+            continue
+        found.append(Candidate(start, end, organisation.kind, organisation_id, not common, "registry"))
     return found
 
 
-def _unregistered(text: str) -> list[Candidate]:
-    found = [Candidate(s.start, s.end, s.kind, None, s.sure, "suffix") for s in suffixed_words(text)]
+def _called_company(text: str, end: int) -> bool:
+    """포드사: the 사 behind a foreign name says that it is a company."""
+    return text.startswith("사", end) and right_edge(text, end + 1) is not None
+
+
+def _group_of(name: str, registry: Registry) -> str | None:
+    """싱텔 그룹 is 싱텔, as the table knows it."""
+    known = registry.forms.get(name.removesuffix("그룹").rstrip()) if name.endswith("그룹") else None
+    return known[0] if known else None
+
+
+def _unregistered(text: str, registry: Registry) -> list[Candidate]:
+    found = [
+        Candidate(s.start, s.end, s.kind, _group_of(text[s.start : s.end], registry), s.sure, "suffix")
+        for s in suffixed_words(text)
+    ]
     found += [
         Candidate(start, end, _KIND_BY_RULE.get(rule), None, True, rule) for start, end, rule in announced_names(text)
     ]

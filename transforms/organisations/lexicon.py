@@ -29,7 +29,7 @@ _VERB_LIKE = re.compile(
 )
 _HANGUL = re.compile(r"[가-힣]+")
 # 가능한, 무난히, 불과하, 기업이라, 비설치형: names may end so too, so that the stem decides.
-_DERIVED = re.compile(r"(?:한|히|하|할|된|될|인|이라|라|이자|형|식|용)$")
+_DERIVED = re.compile(r"(?:한|히|하|할|된|될|인|이라|라|이자|형|식|용|성|화|력|감)$")
 _LONGEST_NOUN = 8
 _LONG_COMPOUND = 8
 

@@ -12,6 +12,7 @@ _NAME = r"(?P<name>(?:[A-Z][A-Za-z0-9]?-)?[A-Z가-힣][가-힣A-Za-z0-9&]{1,20})
 _NAME_BEFORE = _NAME.replace("<name>", "<before>")
 _NEXT_NAME = rf"{QUOTE}?(?={_NAME})"
 _PHRASE = r"[A-Z가-힣][가-힣A-Za-z0-9&\- ]{1,20}?"
+_QUOTED_ENDS = r"펀드|\d호|재단|연구소|연구센터|컴퍼니|파트너스|조합|코퍼레이션|홀딩스|벤처스|인베스트먼트"
 _GAP = r"(?:[^.\n]{0,34}? )?"
 _SUBJECT_REACH = 90
 FIRST_BEHIND = "시투지주최경인합매관노이본임측컨"
@@ -62,7 +63,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "introduced": rf"{introducer_ends()} {_NEXT_NAME}",
         "maker": rf"{at_word_start('makers', 'makers')} {_NEXT_NAME}",
         "country": rf"{at_word_start('countries')}의? {_NEXT_NAME}",
-        "quoted": rf"{QUOTE}(?P<name>{_PHRASE}(?:펀드|\d호|재단|연구소|연구센터|컴퍼니|파트너스|조합)){QUOTE}",
+        "quoted": rf"{QUOTE}(?P<name>{_PHRASE}(?:{_QUOTED_ENDS}))(?:{QUOTE}|\()",
         "team": (
             rf"(?<![가-힣])(?P<name>(?:(?:{countries}|대한민국) )?(?:(?:남자|여자|남녀|[Uu]-?\d\d) ?)?"
             rf"(?:{either('sports')}) ?(?:국가)?대표팀)"

@@ -1,0 +1,56 @@
+"""Belongs here: whether an unknown word may be a name by its own form (its letters, its ending, what it looks like).
+Does not: what stands around it (surroundings), and which words the marks single out (announced).
+"""
+
+import re
+from functools import cache
+
+from transforms.organisations.context_words import words
+from transforms.organisations.edges import particle_end
+from transforms.organisations.lexicon import (
+    is_no_name,
+    is_place,
+    is_verb_form,
+    is_word,
+    looks_like_person,
+    looks_like_verb,
+)
+
+_COUNTED = re.compile(r"^\d|\d$|^[A-Z가-힣]사$|시리즈[A-Z]$|^[A-Z]$")
+_REGION = re.compile(r"[현주성시군구씨양]$")
+_INSTITUTION_ENDS = frozenset("대사부청원회당")
+_PARTICLE_SYLLABLES = frozenset("은는이가을를에와과의도")
+
+
+def may_be_name(word: str) -> bool:
+    if is_place(word) or is_no_name(word) or is_verb_form(word):
+        return False
+    if _COUNTED.search(word) or _REGION.search(word):
+        return False
+    return not word.isascii() or (len(word) >= 3 and not word.islower())
+
+
+def is_person(word: str) -> bool:
+    return looks_like_person(word) and not is_word(word) and word[-1] not in _INSTITUTION_ENDS
+
+
+def is_word_with_particle(text: str, start: int, end: int) -> bool:
+    """True for one syllable and its particle (돈을, 손에), which are no name."""
+    return end - start <= 3 and particle_end(text, start + 1) == end
+
+
+def is_foreign_word(word: str) -> bool:
+    if not may_be_name(word) or is_word(word) or looks_like_verb(word) or looks_like_person(word):
+        return False
+    return word[-1] not in _PARTICLE_SYLLABLES and not word.endswith(_announcers())
+
+
+@cache
+def _announcers() -> tuple[str, ...]:
+    return tuple({*words("introducers"), *words("introducer_endings")})
+
+
+def calls_company(word: str) -> bool:
+    """테크노몬사: the 사 behind a foreign name says that it is a company."""
+    stem = word.removesuffix("사")
+    return stem != word and len(stem) >= 3 and not is_word(word) and not is_word(stem)
