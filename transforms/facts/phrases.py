@@ -66,6 +66,7 @@ _MODIFIER = re.compile(
 _RELATING_HEAD = re.compile(
     r"\s?(?:[가-힣]*(?:합병|컨소시엄|연합|동맹|제휴|협력|협약|합작|인수|통합|지분|주식|제품|서비스|양|두|세|대표)|[,.(·]|$)"
 )
+_BACKGROUND = re.compile(r"\s?출신(?:인|의)?(?=\s)")  # whom a person came from
 _AS_WELL = re.compile(r" (?:역시|또한)(?=[\s,])")
 _LEGAL_FORM = re.compile(r"[’'”\"]?\s?(?:㈜|\(주\)|주식회사)[’'”\"]?")
 _IN_CASE_OF = re.compile(r"의 경우(?:에는|엔|는|도)?(?=[\s,])")
@@ -281,6 +282,9 @@ def _case(text: str, position: int) -> tuple[Case, int, bool]:
     topic = _IN_CASE_OF.match(text, position) or _AS_WELL.match(text, position)
     if topic is not None:
         return Case.TOPIC, topic.end(), False
+    background = _BACKGROUND.match(text, position)
+    if background is not None:
+        return Case.ASIDE, background.end(), False
     side = _SIDE.match(text, position)
     position = side.end() if side else position
     title = _PERSON_TITLE.match(text, position)

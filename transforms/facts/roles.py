@@ -18,6 +18,9 @@ _VERB_STEM_ENDS = frozenset(
 )
 _PARTICLE_ENDS = ("에", "에서", "에게", "로", "까지", "부터", "만", "때", "면")
 _AGREED_TO = re.compile(r"(?<=[기키]로) (?:한|했던)(?=\s)")
+_DESCRIBED = (*_SUBJECT_CASES, Case.OBJECT, Case.WITH, Case.TO, Case.FROM, Case.ASIDE)
+_OBJECT_BEFORE = re.compile(r"[을를] (?:[가-힣]+ )?$")
+_DESCRIPTION = re.compile(r" (?:(?!이후|직후|적이|만큼|이래)[^\s,.]*[^\s,.은는이가을를에의와과로고며]\s){0,3}['‘“\"]?")
 _NEUTRAL_TOPIC = re.compile(
     r"계약|협약|투자|이번|올해|지난|작년|내년|이날|당시|금액|규모|대금|회사|그룹|업체|기업|지분|인수|합병|사업|협력|제휴|거래|"
     r"물량|자금|목표|계획|방안|대상|주식|전략|합작|공장|시장|분야|기간|펀드|기술|제품|서비스|플랫폼|이와|한편|최근|현재|앞으로|다음|상반기|하반기|분기|월에|년에|일에|국내|해외|노조|노동조합|직원|인력|인원|채용|고용|퇴직|감원|연구원|개발자|비용|사업비|공사비|예산|재원|자본|라운드|증설|설비|단지|교육|과정|신입|경력|년간|개월간|동안|숫자|비중|비율|절반|나머지"
@@ -76,6 +79,9 @@ def foreign_topic(scene: Scene, statement: Statement, position: int) -> bool:
 def _subject(
     sentence: SceneSentence, statement: Statement, local: list[Phrase], position: int, verb: Predicate
 ) -> Phrase | None:
+    doer = described_doer(sentence, verb, statement.start)
+    if doer is not None:
+        return doer
     own = [p for p in local if p.case in _SUBJECT_CASES and not p.speaker]
     free = [p for p in own if not sentence.taken_by_relative_clause(p, position)]
     if free:
@@ -95,6 +101,23 @@ def _subject(
     topics = [p for p in earlier if p.case is Case.TOPIC]
     ranked = topics or earlier or own
     return ranked[-1] if ranked else None
+
+
+def described_doer(sentence: SceneSentence, predicate: Predicate, start: int) -> Phrase | None:
+    """A는 B와 협약을 맺은 C를 찾다: the clause has its object and no subject, so that it tells of the one behind it.
+
+    No topic is the subject of a relative clause; without an object what stands behind may be it (A가 인수한 C).
+    """
+    if predicate.ending is not Ending.ADNOMINAL:
+        return None
+    body = sentence.scene.body
+    following = next((p for p in sentence.phrases if p.start >= predicate.end), None)
+    if following is None or following.case not in _DESCRIBED or following.speaker:
+        return None
+    if any(p.case is Case.SUBJECT for p in sentence.phrases if start <= p.start < predicate.start):
+        return None
+    description = _DESCRIPTION.fullmatch(body, predicate.end, following.start)
+    return following if description and _OBJECT_BEFORE.search(body, start, predicate.start) else None
 
 
 def head_noun(sentence: SceneSentence, predicate: Predicate) -> Phrase | None:

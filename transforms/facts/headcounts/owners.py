@@ -8,7 +8,7 @@ from transforms.facts.binding import statement_at
 from transforms.facts.focus import Focus, described_after, is_reporter
 from transforms.facts.headcounts.kinds import Kind
 from transforms.facts.phrases import Case, Phrase
-from transforms.facts.roles import foreign_topic
+from transforms.facts.roles import described_doer, foreign_topic
 from transforms.facts.scene import SceneSentence
 from transforms.korean.quantities import Count
 from transforms.organisations.mention import OrganisationMention
@@ -111,6 +111,9 @@ def _subject(
         and not is_reporter(sentence, p)
         and not sentence.taken_by_relative_clause(p, count.start)
     ]
+    doer = described_doer(sentence, kind.predicate, max(floor, sentence.start)) if kind.predicate else None
+    if doer is not None and doer.start > count.start:
+        return focus.expand(sentence, doer.members)
     last = free[-1] if free else None
     since = last.after if last else sentence.start
     generic = focus.generic(sentence, since, count.start)

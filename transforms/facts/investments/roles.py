@@ -7,7 +7,7 @@ import re
 from transforms.facts.focus import Focus, described_after, is_reporter
 from transforms.facts.phrases import Case, Phrase
 from transforms.facts.predicates import Ending
-from transforms.facts.roles import foreign_topic
+from transforms.facts.roles import described_doer, foreign_topic
 from transforms.facts.scene import SceneSentence, Statement
 from transforms.korean.quantities import Money
 from transforms.organisations.mention import OrganisationMention
@@ -63,7 +63,8 @@ def givers_of(
         between = [p for p in free if p.start >= money.end and p.case is Case.SUBJECT]
         if between:
             return focus.expand(sentence, between[-1].members), False
-    chosen = _nearest(local) or described_after(sentence, predicate) or _nearest(before)
+    doer = described_doer(sentence, predicate, max(floor, statement.start))
+    chosen = doer or _nearest(local) or described_after(sentence, predicate) or _nearest(before)
     if chosen is None:
         return _givers_elsewhere(focus, statement, own, position, receiving=receiving)
     return _with_partners(focus, statement, chosen, position), False
