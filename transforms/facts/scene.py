@@ -140,6 +140,10 @@ class SceneSentence:
         """Whether a phrase before a subject belongs to the clause that describes it (B와 손잡은 A는)."""
         return bool(_ADNOMINAL_WORD.search(self.scene.body, phrase.after, subject.start))
 
+    def described_between(self, start: int, end: int) -> bool:
+        """Whether an adnominal predicate stands between two positions, so that what precedes it may be its subject."""
+        return _ADNOMINAL_WORD.search(self.scene.body, start, end) is not None
+
     def clause_start(self, position: int) -> int:
         """Where the clause that holds a position begins: after the nearest connective before it."""
         before = bisect_right(self.clause_ends, position)

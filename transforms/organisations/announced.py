@@ -11,7 +11,6 @@ from transforms.organisations.lexicon import (
     is_place,
     is_word,
     looks_like_person,
-    looks_like_verb,
 )
 from transforms.organisations.plausible import (
     calls_company,
@@ -19,6 +18,7 @@ from transforms.organisations.plausible import (
     is_person,
     is_word_with_particle,
     may_be_name,
+    reads_as_verb,
 )
 from transforms.organisations.surroundings import (
     BEHIND,
@@ -241,7 +241,7 @@ def _is_name(text: str, start: int, end: int, rules: list[str]) -> bool:
     introduced = "context_introduced" in rules
     quoted = start > 0 and _QUOTED.search(text, start - 1, start) is not None
     marks = len(set(rules)) + (quoted and introduced)
-    if is_word(word) or looks_like_verb(word):
+    if is_word(word) or reads_as_verb(text, start, end):
         return marks >= 2 and introduced
     return marks >= 2 or not _IMPERSONAL.isdisjoint(rules) or not looks_like_person(word)
 
@@ -266,4 +266,8 @@ def _fits_list(text: str, start: int, end: int, separator: str) -> bool:
     word = text[start:end]
     if len(word) < 2 or not may_be_name(word) or is_word(word) or looks_like_person(word):
         return False
-    return separator.strip() in _LISTING and not looks_like_verb(word) and not is_word_with_particle(text, start, end)
+    return (
+        separator.strip() in _LISTING
+        and not reads_as_verb(text, start, end)
+        and not is_word_with_particle(text, start, end)
+    )

@@ -137,7 +137,7 @@ def stem_end(text: str, start: int, is_known: Callable[[str], bool]) -> int:
     end = word.end()
     first = max(start + 2, end - _longest_tail())
     options = [p for p in range(first, end) if text[p - 1] != "으" and _is_particle(text[p - 1], text[p:end])]
-    if not options or is_known(word.group()):
+    if not options or text[end : end + 1] == "(" or is_known(word.group()):
         return end
     open_after = end < len(text) and text[end] == " "
     scored = []

@@ -16,6 +16,12 @@ _SURNAMES = frozenset(
     "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구나민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금"
     "옥육인맹제모탁국어은편용예봉사부황보선우독고남궁제갈"
 )
+_GIVEN = frozenset(
+    "가강건경계고공관광교구국규균그근금기길나남내녀노누다단달담대덕도동두라람래려련렬령례로록룡루류률리린림마만매명모무문미민바반배백범법벽"
+    "병보복봉부빈사산상새샘서석선설섭성세소솔송수숙순술숭슬승시식신실아안애양어언엄여연열염엽영예오옥온완용우욱운웅원월위유육윤율은을음의이익"
+    "인일임자작장재전정제조종주준중지진차찬창채천철청초총추춘충치태택판평표품풍필하학한함해행향허헌혁현형혜호홍화환회효훈휘흔희흠겸결관권귀"
+    "극곤곡궁녕능돈란랑량롱망맹면목묵방별빛삼슬쌍엘욤웬윗잔절점존죽직찬참출칠탁탄탐통특편포한합협혼황힘"
+)
 _VERB_FORM = re.compile(
     r"(?:[했됐갔왔었았였겠렸셨졌쳤켰뒀줬났섰썼컸봤냈댔][고지다던으는]?|하[는며고면]|되[는며고면]"
     r"|있[는고다던]|없[는고다던]|해[서야]?|하게|되어|도록|니다|세요|어요|아요|한다|된다|겠다"
@@ -51,8 +57,8 @@ def is_no_name(word: str) -> bool:
 
 
 def looks_like_person(word: str) -> bool:
-    """True for three syllables that begin with a Korean surname."""
-    return len(word) == 3 and word[0] in _SURNAMES and _HANGUL.fullmatch(word) is not None
+    """True for three syllables, a Korean surname first and then two that given names are made of."""
+    return len(word) == 3 and word[0] in _SURNAMES and _GIVEN.issuperset(word[1:])
 
 
 def is_verb_form(word: str) -> bool:

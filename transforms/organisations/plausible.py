@@ -19,6 +19,7 @@ from transforms.organisations.lexicon import (
 _COUNTED = re.compile(r"^\d|\d$|^[A-Z가-힣]사$|시리즈[A-Z]$|^[A-Z]$")
 _REGION = re.compile(r"[현주성시군구씨양]$")
 _INSTITUTION_ENDS = frozenset("대사부청원회당")
+_ADNOMINAL = frozenset("은는던한된할될린친킨긴준둔난운른")
 _PARTICLE_SYLLABLES = frozenset("은는이가을를에와과의도")
 
 
@@ -54,3 +55,9 @@ def calls_company(word: str) -> bool:
     """테크노몬사: the 사 behind a foreign name says that it is a company."""
     stem = word.removesuffix("사")
     return stem != word and len(stem) >= 3 and not is_word(word) and not is_word(stem)
+
+
+def reads_as_verb(text: str, start: int, end: int) -> bool:
+    """Whether the word ends like a verb; a form that a noun must follow is none before a particle or a comma."""
+    word = text[start:end]
+    return looks_like_verb(word) and not (word[-1] in _ADNOMINAL and text[end : end + 1] not in ("", " "))

@@ -58,6 +58,9 @@ def givers_of(
     generic = focus.generic(sentence, max(local[-1].after if local else statement.start, floor), position)
     if generic is not None:
         return generic, False
+    since = local[-1].after if local else position
+    if focus.unnamed_subject(sentence, since, position) and not sentence.described_between(since, position):
+        return [], False
     person = _PERSON.search(body, max(floor, statement.start, local[-1].after if local else 0), position)
     if person is not None and not any(p.speaker and p.start < person.end() for p in sentence.phrases):
         return [], False
