@@ -33,7 +33,7 @@ from transforms.articles.publishers import (
     profile_of,
     publisher_of,
 )
-from transforms.articles.second_opinion import second_opinion
+from transforms.articles.second_opinion import adds_mostly_frame, second_opinion
 from transforms.articles.selection import article_lines
 from transforms.articles.structured_data import (
     bodies_in_json_ld,
@@ -210,7 +210,8 @@ def _body(
             return copy
     unsure = selection.share < _SURE_SHARE or size < _SURE_SIZE
     if unsure and not any(HANGUL.search(block.text) for block in page.blocks[:300]):
-        return second_opinion(text, titles) or body
+        other = second_opinion(text, titles)
+        return other if other and not adds_mostly_frame(page, body, other) else body
     return body
 
 
