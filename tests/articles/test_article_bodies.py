@@ -222,3 +222,36 @@ def test_signed_lines_below_pictures_are_captions_unless_nothing_follows() -> No
     assert body_of([Line(signed, after_image=True), *map(Line, PARAGRAPHS)]) == PARAGRAPHS
     brief = "한들소재가 새 공장을 열었다고 16일 밝혔다. 김하늘 기자 sky@nuriilbo.example"
     assert body_of([Line(brief, after_image=True)]) == ["한들소재가 새 공장을 열었다고 16일 밝혔다."]
+
+
+ENGLISH = [
+    "The two companies will spend three hundred million dollars on a new plant by the river, they said on Monday.",
+    "Construction begins next spring and will create about two thousand jobs over three years, the mayor said.",
+    "A third partner may join before the end of the year.",
+]
+
+
+def test_second_opinion_is_not_heeded_where_it_adds_comments() -> None:
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in ENGLISH)
+    comments = "".join(
+        f"<div><p>Reader {n} doubts that any of this money will ever reach the people who live in the valley.</p></div>"
+        for n in range(9)
+    )
+    page = f"<html><head><title>New plant</title></head><body><h1>New plant</h1><div>{body}</div>"
+    page += f"<div class='valoraComments'>{comments}</div></body></html>"
+    assert read_article(page.encode()).body.split("\n") == ENGLISH
+
+
+def test_paragraphs_of_which_the_markup_says_that_they_are_paid_for_stay() -> None:
+    rest = "".join(f"<p class='paywall'>{paragraph}</p>" for paragraph in PARAGRAPHS[1:])
+    page = _page(f"<div class='article_body'><p>{PARAGRAPHS[0]}</p>{rest}</div>")
+    assert read_article(page).body.split("\n") == PARAGRAPHS
+
+
+def test_sentences_end_with_full_stops_of_every_width() -> None:
+    chinese = [
+        "两家公司周一宣布将在电池领域展开合作。",
+        "新工厂将于明年春天在河边正式动工建设。",
+        "市长说该项目将创造两千多个就业岗位。",
+    ]
+    assert body_of([Line(line) for line in [*chinese, "相关新闻"]])[:3] == chinese

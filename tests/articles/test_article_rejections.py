@@ -32,6 +32,15 @@ def _teasers(count: int) -> str:
     ("content", "reason"),
     [
         (b"", rejections.EMPTY),
+        (_page(f"<p>{SENTENCE * 3}</p>", "<title>개인정보 처리방침 | 새벽경제</title>"), rejections.NO_BODY),
+        (_page(f"<p>{SENTENCE}</p>", "<title>로그인 - 새벽경제</title>"), rejections.NO_BODY),
+        (
+            _page(
+                f"<h1>합작의 조건</h1><div class='article_body'><p>{SENTENCE * 2}</p></div>",
+                '<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":"False"}</script>',
+            ),
+            rejections.PAYWALL,
+        ),
         (b"   \n\t", rejections.EMPTY),
         (_page(""), rejections.EMPTY),
         (_page("<script>var a = 1;</script>"), rejections.EMPTY),

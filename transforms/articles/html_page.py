@@ -14,17 +14,14 @@ from transforms.articles.body_lines import body_of, same_text_key
 from transforms.articles.dom import Page, clean_text, read_page
 from transforms.articles.line import Line
 from transforms.articles.line_rules import HANGUL, is_plain_statement, kind_of_line
-from transforms.articles.metadata import (
+from transforms.articles.metadata import authors_of, is_generic_title, nearest_lines, title_of
+from transforms.articles.page_dates import Moment
+from transforms.articles.publication import (
     PublicationDate,
-    authors_of,
-    is_generic_title,
     modification_date,
     moment_of_hint,
-    nearest_lines,
     publication_date,
-    title_of,
 )
-from transforms.articles.page_dates import Moment
 from transforms.articles.publishers import (
     canonical_name,
     host_of,
@@ -33,7 +30,7 @@ from transforms.articles.publishers import (
     profile_of,
     publisher_of,
 )
-from transforms.articles.second_opinion import second_opinion
+from transforms.articles.second_opinion import adds_mostly_frame, second_opinion
 from transforms.articles.selection import article_lines
 from transforms.articles.structured_data import (
     bodies_in_json_ld,
@@ -210,7 +207,8 @@ def _body(
             return copy
     unsure = selection.share < _SURE_SHARE or size < _SURE_SIZE
     if unsure and not any(HANGUL.search(block.text) for block in page.blocks[:300]):
-        return second_opinion(text, titles) or body
+        other = second_opinion(text, titles)
+        return other if other and not adds_mostly_frame(page, body, other) else body
     return body
 
 
@@ -257,7 +255,7 @@ def _rejection(
         return rejections.EMPTY
     if rejections.error_page(result.title, texts):
         return rejections.ERROR
-    if rejections.paywall_stub(result.body, texts):
+    if rejections.paywall_stub(result.body, texts) or rejections.paid_stub(result.body, objects):
         return rejections.PAYWALL
     if rejections.video_page(result.body, og_type, not declared and any(is_video(value) for value in objects)):
         return rejections.VIDEO
@@ -266,7 +264,7 @@ def _rejection(
     teasers = _teasers(page, result.body)
     if rejections.index_page(links, result.body, teasers, declared or og_type == "article", path):
         return rejections.INDEX
-    if rejections.too_little(result.body):
+    if rejections.too_little(result.body) or (not declared and rejections.service_page(result.title)):
         return rejections.NO_BODY
     return None
 

@@ -8,7 +8,7 @@ from importlib import resources
 from typing import Any, NamedTuple
 
 _CLOSING = "\"'”’」』)]"
-_SENTENCE_MARKS = (".", "?", "!", "…")
+_SENTENCE_MARKS = (".", "?", "!", "…", "。", "？", "！")
 _UNPUNCTUATED_END = re.compile(r"[가-힣](?:다|요|죠|까)[\"'”’)]*$")
 # Headlines end without a full stop too; a line longer than they are is a sentence without one.
 _LONGER_THAN_HEADLINES = 60

@@ -11,7 +11,8 @@ from transforms.articles.encoding import Decoded, decode
 from transforms.articles.html_page import HtmlArticle, read_html
 from transforms.articles.line_rules import HANGUL, kind_of_line
 from transforms.articles.media_types import HTML, PLAIN_TEXT, binary_media_type, sniff_media_type
-from transforms.articles.metadata import authors_of, modification_date, publication_date
+from transforms.articles.metadata import authors_of
+from transforms.articles.publication import modification_date, publication_date
 from transforms.articles.publishers import publisher_of
 from transforms.articles.text_dump import read_text_dump
 from transforms.articles.vocabulary import words

@@ -2,6 +2,8 @@
 Does not: reading what is one.
 """
 
+from typing import Any
+
 from transforms.articles.line_rules import HANGUL, is_sentence
 from transforms.articles.vocabulary import pattern
 
@@ -18,6 +20,7 @@ UNREADABLE = "undecodable"
 _ERROR_TITLE = pattern("error_titles")
 _ERROR_TEXT = pattern("error_texts")
 _PAYWALL = pattern("paywall_texts")
+_SERVICE_TITLE = pattern("service_titles")
 
 
 def error_page(title: str | None, texts: list[str]) -> bool:
@@ -32,6 +35,17 @@ def error_page(title: str | None, texts: list[str]) -> bool:
 def paywall_stub(body: list[str], texts: list[str]) -> bool:
     """A body of a few sentences on a page that offers the rest to subscribers."""
     return sum(map(len, body)) < 450 and any(_PAYWALL.search(text) for text in texts if len(text) < 200)
+
+
+def paid_stub(body: list[str], objects: list[dict[str, Any]]) -> bool:
+    """A body of a sentence or two on a page that declares its article as paid for."""
+    paid = any(str(value.get("isAccessibleForFree")).lower() == "false" for value in objects)
+    return paid and sum(map(len, body)) < 300
+
+
+def service_page(title: str | None) -> bool:
+    """A page for logging in, terms of use, a site's search and the like, by its title."""
+    return bool(title) and _SERVICE_TITLE.search(title or "") is not None
 
 
 def video_page(body: list[str], og_type: str, only_video_declared: bool) -> bool:

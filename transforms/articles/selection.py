@@ -2,6 +2,7 @@
 Does not: parsing (dom), and judging lines by their wording (line_rules, body_lines).
 """
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ _NEVER_BODY = pattern("never_body_names")
 _DECK_NAMES = pattern("deck_names")
 _FRAME_TAGS = frozenset(("aside", "footer", "figure", "figcaption", "form", "address", "menu"))
 _CAPTION_TAGS = frozenset(("figcaption", "caption", "legend"))
+_CAMEL_CASE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -130,6 +132,14 @@ def _weight(block: Block) -> float:
     return min(own, 1500) * 0.8 if own >= 120 else (own * 0.2 if own >= 50 else 0.0)
 
 
+def stands_in_frame(page: Page, block: Block) -> bool:
+    """Whether the markup around a line names it as frame, or hides it, or most of it is a link."""
+    around = page.ancestors(block.container)
+    return block.linked > 0.5 * len(block.text) or any(
+        page.containers[index].hidden or _own_frame(page, index) for index in around
+    )
+
+
 def _own_frame(page: Page, index: int) -> bool:
     container = page.containers[index]
     if container.tag in _FRAME_TAGS and container.tag != "form":
@@ -141,6 +151,7 @@ def _own_frame(page: Page, index: int) -> bool:
 def _names_frame(names: str) -> bool:
     if _BODY_NAMES.search(names):
         return False
+    names = _CAMEL_CASE.sub("-", names)
     return _FRAME_NAMES.search(names) is not None or _JOINED_FRAME_NAMES.search(names) is not None
 
 

@@ -9,7 +9,7 @@ from transforms.articles.body_lines import body_of, same_text_key
 from transforms.articles.dom import clean_text
 from transforms.articles.line import Line
 from transforms.articles.line_rules import frame_words, is_plain_statement, is_sentence, is_spoken_cue, kind_of_line
-from transforms.articles.metadata import without_clocks
+from transforms.articles.publication import without_clocks
 from transforms.articles.publishers import outlet_keys
 from transforms.articles.wrapping import unwrapped
 
