@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from transforms.facts.dating import date_of
-from transforms.facts.deals.parties import PARTIES, Parties, joiners
+from transforms.facts.deals.parties import PARTIES, Parties, founds_a_company, joiners
 from transforms.facts.deals.refusals import another_act, is_another_word, is_bid, open_party
 from transforms.facts.deals.ties import precedes_another, stated_ties
 from transforms.facts.draft import Draft, Refusal, amount_values
@@ -27,6 +27,8 @@ _SENSES = (
     "merged_into",
     "divestiture",
     "supply",
+    "supply_received",
+    "partner_choice",
     "licence",
     "embedding",
     "partnership",
@@ -34,6 +36,8 @@ _SENSES = (
 )
 _DEAL_TYPE = {
     "embedding": "partnership",
+    "partner_choice": "partnership",
+    "supply_received": "supply",
     "licence": "partnership",
     "joint_action": "partnership",
     "acquisition_agreed": "acquisition",
@@ -166,6 +170,8 @@ def _read(
     if reason is not None:
         yield _refusal(sentence, rule, reason)
         return
+    if sense == "joint_action" and founds_a_company(scene, statement, carrier):
+        sense = "joint_venture"
     if (
         sense == "partnership"
         and predicate.form is Form.NOUN
