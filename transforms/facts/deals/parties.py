@@ -194,6 +194,16 @@ def founding(scene: Scene, statement: Statement, found: Arguments) -> Iterator[P
     yield members([p for p in chosen if p is not None], "founder")
 
 
+def founding_together(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
+    """양사는 X를 설립하다: the new company of those who are spoken of together is theirs jointly."""
+    subject = found.subject
+    if subject is None or found.carried or not any(m.rule.startswith("reference") for m in subject.members):
+        return
+    new = [p for p in found.others if p.case is Case.OBJECT]
+    if new or _COMPANY_OBJECT.search(scene.body, subject.after, statement.predicate.start):
+        yield members([subject], "founder")
+
+
 def founds_a_company(scene: Scene, statement: Statement, carrier: Predicate | None) -> bool:
     """A와 B가 공동으로 설립한 금융 회사 X; A가 B와 함께 회사를 세우다: whose company that is, is joint."""
     if carrier is None or carrier.lemma not in _FOUNDS:
@@ -256,6 +266,7 @@ def chosen(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Par
 PARTIES: dict[str, Callable[[Scene, Statement, Arguments], Iterator[Parties]]] = {
     "partnership": together,
     "joint_action": jointly,
+    "joint_founding": founding_together,
     "embedding": embedding,
     "licence": licence,
     "consortium": founding,

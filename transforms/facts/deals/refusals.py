@@ -121,6 +121,12 @@ def _no_control(scene: Scene, statement: Statement, clause: str) -> str | None:
     return "shares change hands, but control is not said to"
 
 
+def in_passing(found: Arguments, carrier: Predicate | None) -> str | None:
+    """인수를 위해, 인수를 통해 without a subject of its own: whose act it is the sentence leaves open."""
+    aside = found.carried and carrier is not None and carrier.lemma in ("위하", "통하")
+    return "a purpose is named whose holder is left open" if aside else None
+
+
 def open_party(scene: Scene, statement: Statement, found: Arguments, carrier: Predicate | None) -> str | None:
     """Why the subject that earlier sentences lend, or a list of partners, is not known for certain."""
     subject, predicate = found.subject, statement.predicate
