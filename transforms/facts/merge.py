@@ -14,6 +14,7 @@ _SLOTS = {
 }
 
 _NESTING = frozenset({"consortium", "acquisition"})  # told again with more or fewer of its parties
+_ONCE = frozenset({"joint_venture", "merger", "acquisition"})
 _GENERAL_RULES = frozenset({"deal_partnership_verb", "deal_joint_action_noun", "deal_joint_action_verb"})
 _SPECIFIC = ("equity_swap", "joint_venture", "merger", "acquisition", "consortium", "supply", "partnership")
 
@@ -75,8 +76,10 @@ def _same_deal(a: Draft, b: Draft) -> bool:
 
 
 def _compatible(a: Draft, b: Draft) -> bool:
-    """No date and no amount of one contradicts the other's."""
-    for ours, theirs in ((a.dated.date, b.dated.date), (a.values.get("amount"), b.values.get("amount"))):
+    """No date and no amount of one contradicts the other's; of what happens once a plan may be dated anew."""
+    planned_anew = a.values["deal_type"] in _ONCE and Status.PLANNED in (a.status, b.status)
+    dates = (None, None) if planned_anew else (a.dated.date, b.dated.date)
+    for ours, theirs in (dates, (a.values.get("amount"), b.values.get("amount"))):
         if ours is not None and theirs is not None and ours != theirs:
             return False
     return True

@@ -14,7 +14,7 @@ from transforms.organisations.mention import OrganisationMention
 _SUBJECT_CASES = (Case.TOPIC, Case.SUBJECT)
 _TOPIC_WORD = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z0-9.&]{2,})(은|는)(?=[\s,])")
 _VERB_STEM_ENDS = frozenset(
-    "하되키지리기치끄쓰주두내보오가나서르우추루시이여맺받높많같작좋넓늦짧깊얻남넘입찾맡뽑잡앉닫쏟들있없갖"
+    "하되키지리기치끄쓰주두내보오가나서르우추루시이여맺받높많같작좋넓늦짧깊얻남넘입찾맡뽑잡앉닫쏟있없갖"
 )
 _PARTICLE_ENDS = ("에", "에서", "에게", "로", "까지", "부터", "만", "때", "면")
 _AGREED_TO = re.compile(r"(?<=[기키]로) (?:한|했던)(?=\s)")

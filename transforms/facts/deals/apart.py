@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from transforms.facts.deals.party_lists import Parties, members
 from transforms.facts.phrases import Case, Phrase
-from transforms.facts.roles import expand
 from transforms.facts.scene import Scene, Statement
 
 _SUBJECT_CASES = (Case.TOPIC, Case.SUBJECT)
@@ -40,16 +39,14 @@ def each_with_its_own(
 def _in_a_row(scene: Scene, statement: Statement, pairs: list[tuple[Phrase, Phrase]]) -> bool:
     if "각각" in scene.body[statement.sentence.start : statement.predicate.end]:
         return True
-    follow = pairwise(pairs)
-    return all(
-        _GAP.fullmatch(scene.body, other.after, subject.start) is not None for (_, other), (subject, _) in follow
-    )
+    between = [(other.after, subject.start) for (_, other), (subject, _) in pairwise(pairs)]
+    return all(_GAP.fullmatch(scene.body, start, end) is not None for start, end in between)
 
 
 def stands_with_several(scene: Scene, statement: Statement, partners: Phrase) -> bool:
     """Whether A는 B, C 등과 협력 중이다 tells of standing ties with each, not of one agreement among all."""
     predicate = statement.predicate
-    if not partners.listed or predicate.lemma not in _STANDING or len(expand(scene, partners.members)) < 2:
+    if not partners.listed or predicate.lemma not in _STANDING:
         return False
     if _IN_ONE.search(scene.body, statement.start, predicate.end):
         return False

@@ -8,7 +8,10 @@ from decimal import Decimal
 from transforms.facts.draft import Draft
 
 _HALF = Decimal(50)
-_CONTROL = re.compile(r"경영권|최대주주에 오|최대주주로 올라|자회사로 (?:편입|두|만)|완전 자회사")
+_CONTROL = re.compile(
+    r"경영권(?! ?(?:분쟁|다툼|방어|위협|참여|승계|영향|개입))|최대주주에 오|최대주주로 올라|"
+    r"자회사로 (?:편입|두|만)|완전 자회사"
+)
 _NEW_COMPANY = re.compile(r"합작|신설|설립|공동 출자|공동출자|증자|출범")
 _TOLD_BY = frozenset({"acquisition", "joint_venture", "merger", "equity_swap"})
 

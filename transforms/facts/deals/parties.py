@@ -10,7 +10,7 @@ from transforms.facts.deals.party_lists import Parties, leads_to, members, text_
 from transforms.facts.deals.purchases import acquired_by, acquisition, agreed_purchase, divestiture
 from transforms.facts.draft import Draft
 from transforms.facts.phrases import Case, Phrase
-from transforms.facts.predicates import Ending, Form
+from transforms.facts.predicates import Ending, Form, Predicate
 from transforms.facts.roles import Arguments, expand
 from transforms.facts.scene import Scene, SceneSentence, Statement
 
@@ -27,6 +27,10 @@ _SEPARATELY = re.compile(r"^\s?(?:각각|각기|따로|개별)")
 _ALSO = re.compile(r"^\s?이어")
 _JOINS = re.compile(r"합류|동참|가세|참여|가입")
 _JOINING = re.compile(r"(?:합류|동참|가세)(?:했|하기로|하면서|하며|한다|해|하는|할)")
+_FOUNDS = frozenset({"설립하", "세우", "차리", "만들"})
+_COMPANY_KIND = r"[가-힣]*(?:기업|회사|법인|업체|벤처|스타트업|[가-힣]사)"
+_COMPANY_FOUNDED = re.compile(rf"\s(?:[^\s,.]+\s){{0,3}}?(?:인\s)?{_COMPANY_KIND}(?:인)?\s")
+_COMPANY_OBJECT = re.compile(rf"(?:^|\s){_COMPANY_KIND}(?:인 [^\s]+)?(?:\s['‘][^'’]+['’])?[을를]\s")
 _HERE = re.compile(r"^(?:여기에|이번에|이후|새로)")
 
 
@@ -190,6 +194,25 @@ def founding(scene: Scene, statement: Statement, found: Arguments) -> Iterator[P
     yield members([p for p in chosen if p is not None], "founder")
 
 
+def founding_together(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
+    """양사는 X를 설립하다: the new company of those who are spoken of together is theirs jointly."""
+    subject = found.subject
+    if subject is None or found.carried or not any(m.rule.startswith("reference") for m in subject.members):
+        return
+    new = [p for p in found.others if p.case is Case.OBJECT]
+    if new or _COMPANY_OBJECT.search(scene.body, subject.after, statement.predicate.start):
+        yield members([subject], "founder")
+
+
+def founds_a_company(scene: Scene, statement: Statement, carrier: Predicate | None) -> bool:
+    """A와 B가 공동으로 설립한 금융 회사 X; A가 B와 함께 회사를 세우다: whose company that is, is joint."""
+    if carrier is None or carrier.lemma not in _FOUNDS:
+        return False
+    if carrier.ending is Ending.ADNOMINAL:
+        return _COMPANY_FOUNDED.match(scene.body, carrier.end) is not None
+    return _COMPANY_OBJECT.search(scene.body, statement.predicate.start, carrier.start) is not None
+
+
 def _introduces(scene: Scene, phrase: Phrase) -> bool:
     """KT를 비롯해, KT를 포함한, KT 외에."""
     after = text_after(scene, phrase)
@@ -216,13 +239,34 @@ def supply(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Par
     """A가 B에 공급하다, B로부터 수주하다, B와 공급 계약을 맺다."""
     customers = [p for p in found.having(Case.TO, Case.FROM, Case.WITH, Case.WITH_OF) if not p.speaker]
     supplier = _described(statement, found) or found.subject
-    if supplier is not None and customers:
+    if supplier is None or not customers:
+        return
+    if customers[-1].listed:
+        yield from ([*members([supplier], "supplier"), (c, "customer")] for c in expand(scene, customers[-1].members))
+    else:
         yield members([supplier], "supplier") + members(customers[-1:], "customer")
+
+
+def supply_received(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
+    """A가 B로부터 공급받다."""
+    suppliers = [p for p in found.having(Case.FROM) if not p.speaker]
+    customer = _described(statement, found) or found.subject
+    if customer is not None and suppliers:
+        yield members(suppliers[-1:], "supplier") + members([customer], "customer")
+
+
+def chosen(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
+    """A가 B를 파트너로 점찍다, A가 파트너로 B를 택하다; B가 A의 파트너로 선정되다."""
+    picked = [p for p in found.others if p.case is Case.OBJECT and not p.speaker]
+    owners = [p for p in found.others if p.case is Case.OF and leads_to(p, statement)]
+    if found.subject is not None and (picked or owners):
+        yield members([found.subject], "party") + members(picked[-1:] or owners[-1:], "party")
 
 
 PARTIES: dict[str, Callable[[Scene, Statement, Arguments], Iterator[Parties]]] = {
     "partnership": together,
     "joint_action": jointly,
+    "joint_founding": founding_together,
     "embedding": embedding,
     "licence": licence,
     "consortium": founding,
@@ -235,4 +279,6 @@ PARTIES: dict[str, Callable[[Scene, Statement, Arguments], Iterator[Parties]]] =
     "merged_into": acquired_by,
     "divestiture": divestiture,
     "supply": supply,
+    "supply_received": supply_received,
+    "partner_choice": chosen,
 }

@@ -17,7 +17,7 @@ _OTHER_VERB = re.compile(
 )
 _ABOUT = re.compile(r"(?:\([^)]*\))?에 대(?:한|해|하여)\s")
 _BIDDER = re.compile(r"\s?(?:\S+\s)?우선협상대상자로 (?:선정|뽑|낙점|지정|확정)")
-_OBJECT = re.compile(r"[가-힣][을를]\s(?!위해|통해|거쳐|두고)")
+_OBJECT = re.compile(r"(?<!경영권)(?<!지분)[을를]\s(?!위해|통해|거쳐|두고)")
 _AS_SUBSIDIARY = re.compile(r"(?:자회사|계열사|손자회사)(?:로|가)\s")
 
 
@@ -83,7 +83,9 @@ def _topic_bought_by(statement: Statement, subject: Phrase) -> tuple[Phrase, lis
     topics = [p for p in sentence.phrases if p.start < subject.start and p.case is Case.TOPIC and not p.speaker]
     if subject.case is not Case.SUBJECT or len(topics) != 1 or len(topics[0].members) > 1:
         return None
-    adjacent = start - subject.after <= 12 and not _OBJECT.search(sentence.scene.body, topics[0].after, start)
+    body, after = sentence.scene.body, topics[0].after
+    clause = max(after, body.rfind(", ", after, subject.start))
+    adjacent = start - subject.after <= 12 and not _OBJECT.search(body, clause, start)
     return (subject, topics) if adjacent else None
 
 

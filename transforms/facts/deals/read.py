@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from transforms.facts.dating import date_of
-from transforms.facts.deals.parties import PARTIES, Parties, joiners
-from transforms.facts.deals.refusals import another_act, is_another_word, is_bid, open_party
+from transforms.facts.deals.parties import PARTIES, Parties, founds_a_company, joiners
+from transforms.facts.deals.refusals import another_act, in_passing, is_another_word, is_bid, open_party
 from transforms.facts.deals.ties import precedes_another, stated_ties
 from transforms.facts.draft import UNDATED, Draft, Refusal, amount_values
 from transforms.facts.modality import Status
@@ -27,15 +27,21 @@ _SENSES = (
     "merged_into",
     "divestiture",
     "supply",
+    "supply_received",
+    "partner_choice",
     "licence",
     "embedding",
     "partnership",
     "joint_action",
+    "joint_founding",
 )
 _DEAL_TYPE = {
     "embedding": "partnership",
+    "partner_choice": "partnership",
+    "supply_received": "supply",
     "licence": "partnership",
     "joint_action": "partnership",
+    "joint_founding": "joint_venture",
     "acquisition_agreed": "acquisition",
     "divestiture": "acquisition",
     "acquired_by": "acquisition",
@@ -50,12 +56,15 @@ _WORTH = re.compile(
 _NOT_THE_PRICE = re.compile(
     r"(?:주당|자본금|매출(?:액)?|시가총액|영업이익|순이익|자산|예산|연봉)(?:은|이|의|가)?\s?(?:약\s|총\s)?$"
 )
+_SIZE_OF_A_MARKET = re.compile(
+    r"\s?(?:\([^)]*\)\s?)?(?:규모|수준)?(?:의|로|인|에 달하는)?\s(?:[^\s,.]+\s){0,2}?(?:시장|성장)"
+)
 _TO_BUY = re.compile(
     r"(?<!사업 )(?:인수|인수합병|경영권 양수도)(?:\([^)]*\))?(?:을|를)? 위한\s(?:[가-힣]+\s){0,3}(?:[가-힣]+\()?$"
 )
 _DETAILS = re.compile(
     r"(?:이번|이|양사의?) (?:업무\s?)?(?:협약|제휴|협력|계약|MOU|합의|양해각서|파트너십)"
-    r"(?:\([^)]*\))?(?:에|을|를|으로|로) ?(?:따라|통해|통하여|계기로|바탕|의해|기반|시작)"
+    r"(?:\([^)]*\))?(?:(?:으로|로) |(?:에|을|를|으로|로) ?(?:따라|통해|통하여|계기로|바탕|의해|기반|시작))"
 )
 _NAMED = ("consortium", "joint_venture", "partnership")
 _NOT_A_NAME = re.compile(r"위한|\)$|(?:협약|계약|각서|다|것|고|기)$")
@@ -162,17 +171,13 @@ def _read(
     reason = (
         statement.reason_against
         or another_act(scene, statement, sense, carrier)
+        or in_passing(found, carrier)
         or open_party(scene, statement, found, carrier)
     )
     if reason is not None:
         yield _refusal(sentence, rule, reason)
         return
-    if (
-        sense == "partnership"
-        and predicate.form is Form.NOUN
-        and _TO_BUY.search(scene.body, statement.start, predicate.start)
-    ):
-        sense = "acquisition_agreed"
+    sense = _narrowed(scene, statement, sense, carrier)
     values = {"deal_type": _DEAL_TYPE.get(sense, sense), **amount_values(_value(scene, statement, position))}
     name = _name(scene, sentence, predicate) if sense in _NAMED else None
     if name is not None:
@@ -195,6 +200,18 @@ def _read(
             values=dict(values),
             parties=organisations,
         )
+
+
+def _narrowed(scene: Scene, statement: Statement, sense: str, carrier: Predicate | None) -> str:
+    """What an agreement or an act done together is about, where that makes it a deal of another sense."""
+    if sense == "joint_action" and founds_a_company(scene, statement, carrier):
+        return "joint_venture"
+    predicate = statement.predicate
+    if sense != "partnership" or predicate.form is not Form.NOUN:
+        return sense
+    if scene.body.endswith("합병 ", statement.start, predicate.start):
+        return "merger"
+    return "acquisition_agreed" if _TO_BUY.search(scene.body, statement.start, predicate.start) else sense
 
 
 def _refusal(sentence: SceneSentence, rule: str, reason: str) -> Refusal:
@@ -246,6 +263,7 @@ def _value(scene: Scene, statement: Statement, position: int) -> Money | None:
         m
         for m in within(scene.quantities.money, statement.start, position)
         if not _NOT_THE_PRICE.search(scene.body, max(statement.start, m.outer_start - 12), m.outer_start)
+        and not _SIZE_OF_A_MARKET.match(scene.body, m.outer_end)
     ]
     return monies[-1] if monies else _value_told_after(scene, statement.sentence)
 

@@ -4,6 +4,7 @@ Does not: who takes part (parties), and what is denied, wished or asked (modalit
 
 import re
 
+from transforms.facts.deals.apart import stands_with_several
 from transforms.facts.phrases import Case, Phrase
 from transforms.facts.predicates import Ending, Form, Predicate
 from transforms.facts.roles import Arguments
@@ -51,9 +52,15 @@ _EVENT = re.compile(
     r"축제|공연|콘서트|시상식)(?:을|를|도)?\s"
 )
 _SHARES = re.compile(r"지분|주식|신주|자사주|주주")
+_ABOUT_IT = re.compile(
+    r"\s?(?:계약|협약)?의\s(?:회계|문제|방식|효과|성과|조건|의미|결과|배경|위법|적정|타당|법적|부작용|허점|한계)"
+)
 _KEEPING_COMPANY = re.compile(r"자리|식사|뜻|행사|기쁨|아픔|고통")
 _FIGURE_OF_SPEECH = re.compile(r"(?:힘|무게|기대|돛)(?:을|를)\s$")
-_CONTROL = re.compile(r"경영권|최대주주|대주주|자회사|계열사|전량|잔여 지분|완전|인수합병|M&A|주인|공개매수")
+_CONTROL = re.compile(
+    r"경영권|최대주주|대주주|(?:자회사|계열사|손자회사)(?!인?\s|의|를 통)|(?:자회사|계열사) 편입|전량|잔여 지분|완전|"
+    r"인수합병|M&A|주인|공개매수"
+)
 _PROPERTY = re.compile(
     r"(?:부지|토지|부동산|건물|사옥|빌딩|필지|땅|용지|상가|오피스|물류센터|호텔|아파트|지식재산권|특허(?:권)?)"
     r"(?:\s?\d+\S{1,3})?(?:을|를|도)\s"
@@ -90,6 +97,8 @@ def another_act(scene: Scene, statement: Statement, sense: str, carrier: Predica
         return "no word of shares"
     if sense == "embedding" and _FIGURE_OF_SPEECH.search(scene.body, max(0, predicate.start - 5), predicate.start):
         return "a figure of speech"
+    if carrier is not None and predicate.form is Form.NOUN and _ABOUT_IT.match(scene.body, predicate.end):
+        return "something about the deal is told, not the deal"
     if sense == "joint_action" and predicate.form is Form.VERB and _KEEPING_COMPANY.search(clause):
         return "keeping company is no agreement"
     if sense == "partnership" and carrier is not None and _EVENT.search(scene.body, predicate.end, carrier.start):
@@ -112,6 +121,12 @@ def _no_control(scene: Scene, statement: Statement, clause: str) -> str | None:
     return "shares change hands, but control is not said to"
 
 
+def in_passing(found: Arguments, carrier: Predicate | None) -> str | None:
+    """인수를 위해, 인수를 통해 without a subject of its own: whose act it is the sentence leaves open."""
+    aside = found.carried and carrier is not None and carrier.lemma in ("위하", "통하")
+    return "a purpose is named whose holder is left open" if aside else None
+
+
 def open_party(scene: Scene, statement: Statement, found: Arguments, carrier: Predicate | None) -> str | None:
     """Why the subject that earlier sentences lend, or a list of partners, is not known for certain."""
     subject, predicate = found.subject, statement.predicate
@@ -132,7 +147,8 @@ def open_party(scene: Scene, statement: Statement, found: Arguments, carrier: Pr
     listed = [*found.others, *([subject] if subject is not None else [])]
     if any(_after_bare_name(scene, statement, phrase) for phrase in listed):
         return "names stand side by side without a conjunction"
-    if any(_beside_unknown(scene, statement, phrase) for phrase in listed if not phrase.speaker):
+    beside = [p for p in listed if not p.speaker and not stands_with_several(scene, statement, p)]
+    if any(_beside_unknown(scene, statement, phrase) for phrase in beside):
         return "a name in the list is not known"
     return None
 

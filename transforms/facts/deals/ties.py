@@ -27,7 +27,7 @@ _TIES = frozenset(
         "업무제휴",
     }
 )
-_BEFORE_ANOTHER = re.compile(r"['’\"”]?(?:\([^)]*\))?(?:에 이어|에 맞서|에 대항|처럼|에 뒤이어)")
+_BEFORE_ANOTHER = re.compile(r"['’\"”]?(?:\([^)]*\))?(?:에 이어|에 맞서|에 대항|에 뒤이어)")
 _LISTED = re.compile(r"['’\"”]?(?:\([^)]*\))?\s?(?:[,·]|[이가도]\s|[과와]\s|등|으로|로\s)")
 _EXAMPLE = re.compile(
     r"대표적|대표 사례|사례(?:다|로|가|이다|이며)|좋은 예|(?:일|한) 예|꼽[히힌힐는을]|손꼽|등장했|눈에 띄|주목"
@@ -48,8 +48,9 @@ def stated_ties(scene: Scene, statement: Statement) -> Iterator[Parties]:
     if predicate.lemma not in _TIES:
         return
     named = [p for p in statement.sentence.phrases if leads_to(p, statement) and len(expand(scene, p.members)) > 1]
-    if named and _is_known(scene, statement):
-        yield members(named[-1:], "party")
+    if _is_known(scene, statement):
+        quoted = _quoted(scene, statement)
+        yield from (members([phrase], "party") for phrase in (quoted if len(quoted) > 1 else named[-1:]))
     elif not named and _THROUGH.match(scene.body, predicate.end):
         yield from _with_whom(scene, statement)
 
@@ -59,6 +60,12 @@ def _is_known(scene: Scene, statement: Statement) -> bool:
     if precedes_another(scene, statement):
         return True
     return bool(_LISTED.match(scene.body, end) and _EXAMPLE.search(scene.body, end, statement.sentence.end))
+
+
+def _quoted(scene: Scene, statement: Statement) -> list[Phrase]:
+    """‘A·B’ ‘C·D’ 등 … 연합: each pair in its own quotation marks."""
+    body, before = scene.body, [p for p in statement.sentence.phrases if p.end <= statement.predicate.start]
+    return [p for p in before if len(p.members) > 1 and body[p.start - 1] in "‘'“" and body[p.end] in "’'”"]
 
 
 def _with_whom(scene: Scene, statement: Statement) -> Iterator[Parties]:
