@@ -17,9 +17,14 @@ _INTO = re.compile(
 )
 _WAS = re.compile(
     r"^\s?(?:수준|규모|정도|남짓|가량|안팎|이상|내외)?쯤?(?:인|이던|이었던|에 (?:불과한|불과하던|그친|그치던|"
-    r"달하는|이르는|머물던|머무는)|(?:의|이? ?넘는)(?=\s(?:[가-힣·]+\s){0,3}?[가-힣]*(?:인력|직원|임직원|인원|"
-    r"연구원|조직)[을를은는이가]))\s"
+    r"달하는|이르는|머물던|머무는))\s"
 )
+_WAS_OF = re.compile(
+    r"^\s?(?:의|이? ?넘는)\s(?:[가-힣·]+\s){0,3}?[가-힣]*(?:인력|직원|임직원|인원|연구원|조직)[을를은는이가]\s"
+)
+_COMPARED = re.compile(r"^\)?(?:(?:과|와) 비교|\s?대비|보다|에 비해|에 견줘)")
+_THAN = re.compile(r"(?:보다|대비|비해|비교해|견줘)\s(?:\S+\s)?$")
+_STAFF_COUNTED = re.compile(r"(?:임\.?직원|직원|인력|인원)\s?수")
 _WAS_BEFORE = re.compile(
     r"^\s?(?:수준|규모|정도|남짓|가량|안팎|쯤)?"
     r"(?:이던|이었던|인|에 (?:이르는|달하는)(?=\s(?:[^\s,.]+\s){0,3}?\S*(?:인력|직원|임직원)의))\s"
@@ -55,13 +60,15 @@ def kind_of(sentence: SceneSentence, count: Count, people: People, following: Co
     left = body[max(sentence.start, count.outer_start - 60) : count.outer_start]
     after = body[count.outer_end : sentence.end] if count.outer_end > count.end else right
     earlier = sentence.scene.sentences[sentence.index - 1].text if sentence.index else ""
+    if _COMPARED.match(right):
+        return "what another is compared with"
+    if people is People.UNSAID and _STAFF_COUNTED.search(earlier) and (_FROM.match(right) or _INTO.match(right)):
+        people = People.STAFF
     if _FROM.match(right) or _FROM.match(after):
         return _where_from(sentence, count, people, following)
     if people is People.STAFF and following is not None and re.match(r"^을? (?:포함|비롯)", right):
         return "no predicate"
-    if people is People.STAFF and (
-        _WAS_BEFORE.match(right) or (following is not None and (_WAS.match(right) or _WAS.match(after)))
-    ):
+    if people is People.STAFF and (_WAS_BEFORE.match(right) or _was(sentence, (right, after), following)):
         return Kind("current", "headcount_was")
     out_of = _SHARE_OF.match(right) or (following is not None and _OUT_OF.match(right))
     if people is People.STAFF and out_of:
@@ -74,6 +81,14 @@ def kind_of(sentence: SceneSentence, count: Count, people: People, following: Co
         if verdict is not None:
             return verdict
     return by_noun(people, left, right, after, earlier)
+
+
+def _was(sentence: SceneSentence, behind: tuple[str, str], following: Count | None) -> bool:
+    """80명인 인력을 120명으로; 80명의 인력을, only where another number is reached."""
+    if following is None:
+        return False
+    reached = _INTO.match(sentence.scene.body[following.end : sentence.end]) is not None
+    return any(_WAS.match(text) or (reached and _WAS_OF.match(text)) for text in behind)
 
 
 def _where_from(sentence: SceneSentence, count: Count, people: People, following: Count | None) -> Kind | str:
@@ -164,6 +179,8 @@ def _grow(people: People, predicate: Predicate, into: bool, left: str, tail: str
         return None
     if into:
         return _reached(predicate, tail)
+    if _THAN.search(left):
+        return "a mere difference"
     if _INCREASE.match(right) or re.match(r"^(?:을|를)?\s", right):
         return None if _CONTRAST.search(right[:12]) else Kind("hire", "headcount_adds", predicate)
     return None

@@ -9,9 +9,9 @@ from transforms.facts.headcounts.people import People
 from transforms.facts.predicates import Predicate
 
 _COPULA = re.compile(
-    r"^\s?(?:수준|규모|정도|가량|남짓|안팎|이상|내외|선|대|여|이하|미만)?(?:\([^)]*\))?(?:이다|이며|이고|이었|"
-    r"였|입니다|에 (?:달|이르|이른|불과|그친|그쳤|육박|못 미)|[이을를]? ?(?:넘|웃돌|웃돈|훌쩍|초과)|"
-    r"으로 (?:집계|파악|알려|추산|추정)|이 됐|이 된|이 될|이니|인데|이라고|이라는|으로,|"
+    r"^\s?(?:수준|규모|정도|가량|남짓|안팎|이상|내외|선|대|여|이하|미만)?(?:\([^)]*\))?(?:이다|다(?=[.\s\"”]|$)|이며|이고|이었|"
+    r"였|입니다|[을를] 기록|에 (?:달|이르|이른|불과|그친|그쳤|육박|못 미)|[이을를]? ?(?:넘|웃돌|웃돈|훌쩍|초과)|"
+    r"으?로 (?:집계|파악|알려|추산|추정|예상|전망|나타|조사|확인|책정)|이 됐|이 된|이 될|이니|인데|이라고|이라는|으로,|"
     r"으로 (?!늘|줄|확대|축소|키우|불|감|증)|"
     r"[.,](?=\s|$)|$)"
 )
@@ -24,7 +24,10 @@ _ARE_STAFF = re.compile(
     r"^[이은]\s(?:[가-힣A-Z&]+\s){0,2}?[가-힣]*(?:인력|직원|연구원|연구직|개발자|엔지니어|생산직|사무직|기술직)"
     r"(?:이다|다|이며|으로|로|이고|입니다|이었|였)"
 )
-_OF_STAFF = re.compile(r"^의\s(?:[가-힣]+\s){0,2}?[가-힣]*(?:인력|직원|연구원)(?:으로|이)\s")
+_OF_STAFF = re.compile(
+    r"^의\s(?:[가-힣]+\s){0,2}?[가-힣]*(?:인력|직원|연구원|개발자|엔지니어)(?:으로\s|[이가]\s(?=.{0,30}?(?:함께하|참여하|담당하|맡)))"
+)
+_BRACKET = re.compile(r"\([^)]*\)")
 _BRACKETED_STAFF = re.compile(r"\((?:임직원|직원|종업원|근로자|인력)\s(?:수\s)?(?:약\s)?$")
 _OF_SIZE = re.compile(
     r"^\s?(?:규모|안팎|남짓|가량|정도)?의 (?:[가-힣]+ )?(?:회사|기업|업체|조직|스타트업|연구소|법인|사무실)"
@@ -37,7 +40,7 @@ _WILL_BE = re.compile(
 )
 _CUTTING = re.compile(r"희망퇴직|감원|구조조정|해고|인력 감축")
 _MAY = re.compile(r"^.{0,14}[할될를] 수(?:도)? 있")
-STAFF_WORD = re.compile(r"임직원|직원|인력|인원|근로자|종업원|사원|식구")
+STAFF_WORD = re.compile(r"임직원|현원|직원|인력|인원|근로자|종업원|사원|식구")
 APPLIED = re.compile(r"신청|접수|지원(?:자|한|했)|경쟁률|대상(?:은|이|자|으로)|응모|추천")
 _NO_STAFF_FIGURE = re.compile(r"(?:전환|충원|채용|취업)\s?(?:실적|률|건수)")
 
@@ -65,7 +68,7 @@ def by_noun(people: People, left: str, right: str, after: str, earlier: str) -> 
         return "applicants"
     if _MAY.match(right):
         return "a possibility"
-    words = list(_SUM_WORD.finditer(left))
+    words = list(_SUM_WORD.finditer(_BRACKET.sub("", left)))
     if not words:
         if people is People.STAFF and re.search(
             r"(?:직원|임직원|인력|인원|근로자|연구원|종업원)\s?(?:수\s?|\()?(?:약\s?|총\s?|현재\s?)?$", left
