@@ -40,7 +40,9 @@ DIGIT_NUMERAL = rf"{DIGITS}{_ROUGH}(?: ?{_UNIT}(?: ?{_UNIT})*{_ROUGH}(?:{_CONTIN
 # A numeral in letters has a unit and no word before it; 조 and 억 never begin one (조명, 억대).
 _LETTER_HEAD = rf"(?:{_SINO}(?={_UNIT})|[십백천만])(?<![가-힣0-9A-Za-z].)"
 _LETTER_GAP = rf" (?=(?:{_SINO}?[십백천])?{_SINO}?[만억조])"
-LETTER_NUMERAL = rf"{_LETTER_HEAD}(?:{_UNIT}|{_SINO}|(?<={_UNIT})여?(?:{DIGITS}|{_LETTER_GAP}))*여?"
+# As newsreaders' scripts have it (천 100명); 2천 of another number would begin with a digit.
+_SPACED_HUNDREDS = r"(?<=천) [1-9][0-9]{1,2}(?=여? ?(?:명|[만억]|원|달러))"
+LETTER_NUMERAL = rf"{_LETTER_HEAD}(?:{_UNIT}|{_SINO}|(?<={_UNIT})여?(?:{DIGITS}|{_LETTER_GAP}|{_SPACED_HUNDREDS}))*여?"
 
 _TOKEN = re.compile(rf"{DIGITS}|{_UNIT}|[영일이삼사오육칠팔구]")
 

@@ -16,6 +16,7 @@ _TOPIC = re.compile(
     r"|(?P<current>임직원|직원 수|근무|고용 인원|재직|종업원)|(?P<train>양성|육성)"
 )
 _ENUMERATED = re.compile(r"^(?:씩)?\s?(?:,|과|와|·)\s?(?:약\s)?$")
+_SUPERLATIVE = re.compile(r"(?:곳|기업|기관|회사|업체|은행|그룹)(?:은|는)\s")
 _BESIDE = re.compile(r"['’\"”]?(?:\(| )(?:약 |총 )?$")
 
 
@@ -27,7 +28,12 @@ def counts_beside_names(sentence: SceneSentence, counts: list[Count]) -> list[tu
         before = [m for m in sentence.mentions if m.end <= count.start and not is_reference(m)]
         if before and _BESIDE.fullmatch(body, before[-1].end, count.start):
             beside.append((count, before[-1]))
-    kind = _kind(sentence, beside[-1][0].end) if len(beside) > 1 else None
+    alone = (
+        len(beside) == 1
+        and body.startswith(")", beside[0][0].outer_end)
+        and _SUPERLATIVE.search(body, sentence.start, beside[0][1].start)
+    )
+    kind = _kind(sentence, beside[-1][0].end) if len(beside) > 1 or alone else None
     return [(count, mention, kind) for count, mention in beside] if kind else []
 
 

@@ -6,7 +6,8 @@ import re
 
 from transforms.facts.binding import statement_at
 from transforms.facts.focus import Focus, described_after, is_reporter
-from transforms.facts.headcounts.kinds import Kind
+from transforms.facts.headcounts.lists import counts_beside_names
+from transforms.facts.headcounts.stated import Kind
 from transforms.facts.phrases import Case, Phrase
 from transforms.facts.roles import described_doer, foreign_topic
 from transforms.facts.scene import SceneSentence
@@ -29,6 +30,8 @@ _SOMEONE_ELSE = re.compile(
     r"[을를]?,\s(?:[가-힣]{0,3}\s)?[가-힣A-Za-z&]+(?:\s[가-힣A-Za-z&]+)?(?:은|는|이|가)\s(?!현재)"
 )
 _WHOLE_TRADE = re.compile(r"업계|산업계|전국|국내 (?:기업|은행|전체)")
+_WHICH = re.compile(r"(?:곳|기관|기업|회사|업체)(?:은|는)\s['‘“\"]?$")
+_TURNS_OUT_TO_BE = re.compile(r"['’\"”]?(?:으?로),?\s")
 _IS = re.compile(
     r"^\s?(?:규모|수준|안팎|남짓|이상)?(?:의\s(?:[가-힣]+\s)?[가-힣]+을 (?:둔|거느린|보유한)|"
     r"인|이던|에 이르는|에 달하는|을 둔|을 거느린|을 보유한)\s['‘“\"]?$"
@@ -129,8 +132,17 @@ def _subject(
     place = focus.generic(sentence, since, count.start, "에는|에서는|에선|의")
     if place:
         return place
-    chosen = last or _in_passing(before)
+    chosen = _identified(sentence, before) or last or _in_passing(before)
     return focus.expand(sentence, chosen.members) if chosen is not None else _carried(focus, sentence, count)
+
+
+def _identified(sentence: SceneSentence, before: list[Phrase]) -> Phrase | None:
+    """채용 규모가 가장 큰 곳은 A로, 올해 1000명을 뽑는다."""
+    body = sentence.scene.body
+    return next(
+        (p for p in before if _TURNS_OUT_TO_BE.match(body, p.end) and _WHICH.search(body, sentence.start, p.start)),
+        None,
+    )
 
 
 def _someone_else(sentence: SceneSentence, last: Phrase | None, floor: int, count: Count) -> bool:
@@ -143,7 +155,7 @@ def _in_passing(before: list[Phrase]) -> Phrase | None:
     """Where nothing is the subject: a possessor, a speaker's organisation, a place, a relative clause's subject."""
     ranks = (
         lambda p: p.case is Case.OF or (p.case is Case.BARE and p.head_case in _SUBJECT_CASES),
-        lambda p: p.speaker,
+        lambda p: p.speaker or p.head.endswith("보고서"),
         lambda p: p.case in (Case.AT, Case.SUBJECT),
     )
     return next((fitting[-1] for rank in ranks if (fitting := [p for p in before if rank(p)])), None)
@@ -152,5 +164,8 @@ def _in_passing(before: list[Phrase]) -> Phrase | None:
 def _carried(focus: Focus, sentence: SceneSentence, count: Count) -> list[OrganisationMention]:
     statement = statement_at(sentence.scene, sentence, count.start)
     if _WHOLE_TRADE.search(sentence.text) or foreign_topic(sentence.scene, statement, count.start):
+        return []
+    earlier = sentence.scene.sentences[sentence.index - 1] if sentence.index else None
+    if earlier is not None and counts_beside_names(earlier, earlier.quantities(sentence.scene.quantities.counts)):
         return []
     return focus.carried(sentence)

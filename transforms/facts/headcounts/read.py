@@ -54,11 +54,11 @@ def _read_sentence(
     floor = sentence.start
     host_kind: Kind | None = None
     for count, kind in zip(counts, kinds, strict=True):
-        if count.start in listed and isinstance(kind, str):
+        inside = _inside_bracket(scene.body, sentence, count)
+        if count.start in listed and (isinstance(kind, str) or inside):
             owner, name = listed[count.start]
             yield from _drafts(scene, sentence, count, Kind(name, "headcount_listed"), [owner])
             continue
-        inside = _inside_bracket(scene.body, sentence, count)
         if inside and host:
             yield from (_part(draft, count) for draft in host)
             continue
@@ -167,11 +167,20 @@ def _in_time(statement: Statement, status: Status, kind: Kind) -> tuple[Status, 
 
 def _parts(whole: list[Draft], sentence: SceneSentence, counts: list[Count]) -> list[Draft]:
     """사무직 250명, 생산직 350명이다, after a sentence that gave 600: the parts of a number spoken of before."""
-    total = sum(count.count for count in counts)
-    spoken_of = [d for d in whole if d.values["count"] == total and 0 <= sentence.start - d.end < _NEAR]
-    if len(counts) < 2 or not spoken_of or sentence.mentions or _COMPARES.search(sentence.text):
+    spoken_of = [d for d in whole if 0 <= sentence.start - d.end < _NEAR and _adds_up(counts, int(d.values["count"]))]
+    if not spoken_of or sentence.mentions or _COMPARES.search(sentence.text):
         return []
     return [replace(_part(spoken_of[-1], count), start=sentence.start, end=sentence.end) for count in counts]
+
+
+def _adds_up(counts: list[Count], total: int) -> bool:
+    """Whether the counts are a breakdown of the total, or several, one after the other."""
+    run = parts = 0
+    for count in counts:
+        run, parts = run + count.count, parts + 1
+        if run == total and parts > 1:
+            run = parts = 0
+    return bool(counts) and run == 0
 
 
 def _part(host: Draft, count: Count) -> Draft:
