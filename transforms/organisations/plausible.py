@@ -16,7 +16,9 @@ from transforms.organisations.lexicon import (
     looks_like_verb,
 )
 
-_COUNTED = re.compile(r"^\d|\d$|^[A-Z가-힣]사$|시리즈[A-Z]$|^[A-Z]$")
+_COUNTED = re.compile(
+    r"^\d|\d$|를$|^[A-Z가-힣]사$|^[A-Z](?:기업|업체|회사|은행|그룹|대학|병원|증권|씨)$|시리즈[A-Z]$|^[A-Z]$"
+)
 _REGION = re.compile(r"[현주성시군구씨양]$")
 _INSTITUTION_ENDS = frozenset("대사부청원회당")
 _ADNOMINAL = frozenset("은는던한된할될린친킨긴준둔난운른")

@@ -21,6 +21,10 @@ from transforms.organisations.mention import OrganisationMention
 
 _MANAGER = re.compile(r"벤처스|인베스트먼트|파트너스|자산운용|캐피탈|캐피털|벤처투자|투자조합|액셀러레이터|PE$")
 _RECEIVED = re.compile(r"(?:에서|로부터|에게서) (?:[^\s,.]+ ){0,3}?(?:받(?:기로 한|은|을|아 온)|유치한|조달한)\s")
+_UNNAMED_RECEIVER = re.compile(
+    r"\s(?:[가-힣]+ )?(?:스타트업|기업|업체|회사|벤처기업|중소기업|곳)(?:들|\s\d|은|는|이|가|도|의| 가운데| 중)"
+    r"(?!\s?[A-Z])"
+)
 _FUND = re.compile(r"펀드|조합|기금|호$")
 _SUMMED = re.compile(r"씩(?:,| 내)?\s(?:모두|총|합쳐|합계|도합)")
 _ENDOW = ("출연하", "출자하", "출연", "출자")
@@ -83,6 +87,9 @@ def _read_given(book: Book, share: Share) -> None:
 
 def _read_raised(book: Book, share: Share) -> None:
     statement, money = share.statement, share.money
+    if _UNNAMED_RECEIVER.match(book.scene.body, statement.predicate.end):
+        book.refuse(statement.sentence, "who receives is no named organisation")
+        return
     receiver, carried = givers_of(book.focus, statement, money, share.floor, receiving=True)
     before = book.near(statement.sentence)
     if carried and before is not None and before.sense == RAISE and before.receiver is not None:

@@ -25,6 +25,9 @@ _BUYS_COMPANY = re.compile(r"^[^.]{0,40}?(?:를|을)\s(?:인수|사들|품었|�
 _BUYS_SHARES = re.compile(
     r"(?:지분|주식|자사주|경영권|부동산|사옥|토지|건물)[^.]{0,24}(?:취득|매입|인수|사들|샀|사기|확보|갖|매수)"
 )
+_BUYING = re.compile(r"(?:매입|인수|취득|매수|사들이)\S{0,3}\s?데\S*\s(?:약 |총 )?$")
+_TO_TAKE_OVER = re.compile(r"^로 (?:[가-힣]+ ){0,2}?(?:인수|경영권)")
+_CONDITION = re.compile(r"^\S{0,3}\s?조건")
 _NEW_SHARES = re.compile(r"신주|새로 (?:찍|발행)|제3자\s?배정|유상증자|증자|전환우선주|우선주")
 _TAKES_SHARES = re.compile(
     r"^(?:원)?(?:에|어치를?|어치의 \S+|을|를|\s)?\s?(?:.{0,10}\s)?(?:받|인수|취득|배정|매입|사들|참여|납입|떠안)"
@@ -121,7 +124,11 @@ def _noun_counts(sentence: SceneSentence, money: Money, noun: Predicate) -> bool
 def _judged(sentence: SceneSentence, money: Money, predicate: Predicate, sense: str) -> tuple[Predicate, str] | str:
     body = sentence.scene.body
     after = body[predicate.end : min(sentence.end, predicate.end + 70)]
-    if is_price(sentence, money):
+    if is_price(sentence, money) or _TO_TAKE_OVER.match(after):
+        return "the amount is a price"
+    if _CONDITION.match(after):
+        return "a condition"
+    if sense == FLOW and _BUYING.search(body, max(sentence.start, money.outer_start - 30), money.outer_start):
         return "the amount is a price"
     if predicate.lemma in _CAPITAL_INCREASE:
         sense = GIVE if _TAKES_PART.match(after) else RAISE

@@ -220,6 +220,8 @@ def _receives(body: str, phrase: Phrase, money: Money | None) -> bool:
             return False
         return not is_place(phrase)
     if phrase.case in (Case.OF, Case.BARE):
+        if _ITS_MONEY.match(after):
+            return False
         return phrase.head_case in (Case.TO, Case.OBJECT) and _CAPITAL.search(phrase.head) is not None
     if phrase.case is Case.SUBJECT:
         return _RELATIVE_CAPITAL.match(after) is not None
@@ -274,5 +276,6 @@ def sources_of(focus: Focus, statement: Statement, receiver: list[OrganisationMe
     return [m for m in focus.expand(sentence, found) if m.organisation_id not in received]
 
 
+_ITS_MONEY = re.compile(r"^\s?(?:[가-힣]+ )?(?:투자|출자)(?:를|금을)?\s(?:통해|받|기반|바탕)")
 _CONTRACT = re.compile(r"\s?(?:본)?(?:계약|협약|약정)(?:서)?(?:을|를)\s")
 _LED = re.compile(r"^\s?(?:\S+ ){0,2}?(?:주도|이끈|이끄는|리드|참여|공동 리드|공동 주도|투자자로|앞장)")

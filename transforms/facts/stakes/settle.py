@@ -93,12 +93,12 @@ def _join_measures(draft: Draft, drafts: list[Draft]) -> None:
     if draft.values["action"] not in ("acquire", "sell"):
         return
     ours = _told(draft)
-    same = [other for other in drafts if other is not draft and _key(other) == _key(draft)]
+    same = [other for other in drafts if other is not draft and _key(other) == _key(draft) and _told(other)]
     for other in same:
         dates = {d for d in (draft.dated.date, other.dated.date) if d}
         theirs = _told(other)
         distance = abs(other.start - draft.start)
-        if len(dates) > 1 or not theirs or ours & theirs:
+        if len(dates) > 1 or ours & theirs:
             continue
         alike = other.status == draft.status or distance <= _CLOSE_BY
         only_ones = len(same) == 1 and other.start < draft.start and distance <= _SAME_MATTER and alike
