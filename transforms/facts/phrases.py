@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
-from transforms.organisations.lexicon import is_place
+from transforms.facts.joining import joined, joiner, modifies, with_unit
 from transforms.organisations.mention import OrganisationMention
 
 
@@ -51,18 +51,6 @@ _ASIDE = re.compile(
     r"(?:에|에게) (?:따르면|의하면|대해|대한|대하여|관해|관한|비해|비하면|맞서|맞선|앞서|견줘|이은)|"
     r"(?:와|과) (?:관련|달리|비교|마찬가지|경쟁|맞붙)|(?:을|를) (?:제외|빼|통해|통한|거쳐)"
 )
-_UNIT_NOUNS = (
-    "사업단", "연구소", "센터", "사업본부", "본부", "사업부", "부문", "지점", "법인", "지부", "지사", "지회", "사무소",
-)  # fmt: skip
-_UNIT = re.compile(
-    r"(?:\s(?!역시|또한|스스로|지난|올해|내년|이번|오는|최근|현재)[가-힣A-Za-z0-9.+]{1,12}){0,3}?\s"
-    rf"(?:산학협력단|[가-힣]{{2,}}(?:연구원|기술원)|[가-힣]*(?:{'|'.join(_UNIT_NOUNS)}))"
-    r"(?:\([^)]{1,40}\))?(?=[은는이가과와을를에도](?:\s|서)|,\s)"
-)
-_MODIFIER = re.compile(
-    r"(?:의)?\s?(?:100%\s)?(?:계열사?|자회사|산하|소속|관계사|모회사|손자회사|투자사|협력사|사내벤처|"
-    r"모기업|미국법인|현지법인|해외법인)(?:인)?\s"
-)
 _RELATING_HEAD = re.compile(
     r"\s?(?:[가-힣]*(?:합병|컨소시엄|연합|동맹|제휴|협력|협약|합작|인수|통합|지분|주식|제품|서비스|양|두|세|대표)|[,.(·]|$)"
 )
@@ -70,27 +58,24 @@ _BACKGROUND = re.compile(r"\s?출신(?:인|의)?(?=\s)")  # whom a person came f
 _AS_WELL = re.compile(r" (?:역시|또한)(?=[\s,])")
 _LEGAL_FORM = re.compile(r"[’'”\"]?\s?(?:㈜|\(주\)|주식회사)[’'”\"]?")
 _IN_CASE_OF = re.compile(r"의 경우(?:에는|엔|는|도)?(?=[\s,])")
-_OPENING = frozenset("'‘\"“")
-_ENDS_QUOTED = frozenset("'’\"”,·(")
-_NEW_BODY = re.compile(r"(?:합작(?:법인|사|회사)|조인트벤처|컨소시엄|JV)\s?['‘\"“]?$")
 _CLOSING = frozenset("'’\"”)]")
 _LIST_END = re.compile(
     r"\s?등(?:(?![가-힣]{2})|(?=(?:과|와|에|에게|에서|으로)[도는]?[\s,])|(?=(?:과의|에게|에서|으로|으로부터|에게서)\s))"
     r"(?:\s?[0-9두세네다섯여]+\s?(?:곳|개사|개\s?사|사)(?=[은는이가을를와과의에도 ,]))?"
 )
 _KIND = (
-    r"[가-힣]*(?:기업|업체|회사|기관|대학|은행|그룹|계열사|제조사|파트너|지자체|단체|부처|협회|투자자|연구소|스타트업)"
+    r"[가-힣]*(?:기업|업체|회사|기관|대학|은행|그룹|계열사|제조사|파트너|지자체|단체|부처|협회|투자자|연구소|스타트업|"
+    r"카드사|보험사|증권사|캐피[탈털]사)"
 )
 _LISTED_KIND = re.compile(
-    rf"(?:\s[가-힣A-Za-z·ㆍ]+){{0,4}}?\s?(?:\d+개\s?)?{_KIND}(?:\s?(?:및|·|과|와)\s?{_KIND})*(?:들)?("
+    rf"(?:\s[가-힣A-Za-z·ㆍ]+){{0,4}}?\s?(?:\d+개(?:의)?\s?)?{_KIND}"
+    rf"(?:(?:\s?(?:및|·|과|와)\s?|,\s(?=\d))(?:\d+개(?:의)?\s)?{_KIND})*(?:들)?("
     + "|".join(sorted(_CASE_OF, key=len, reverse=True))
     + r")(?=[\s,])"
 )
 _AND_OTHERS = re.compile(rf", ?{_KIND}(?:들)?(?:와|과|이|가|은|는)\s")
 _MORE_KINDS = re.compile(rf"(?:\s?(?:및|·)\s?{_KIND}(?:들)?)+")
 _COUNTED = re.compile(rf"\s(?:\d+|두|세|네|다섯)개\s?(?={_KIND})")
-_JOINER = re.compile(r"[’'”\"]?\s*(?:[,·•ㆍ・‧∙/&]|및|그리고|(?:와|과|이랑|랑|하고)(?=\s)|x|X|×|\+|[-–])\s*")
-_STOP_WORD = re.compile(r"(?:[은는을를에로며고다게]|[가-힣]해|하여|에서|까지|부터|함께|각각|손잡|등)$")
 _PERSON_TITLE = re.compile(
     r"\s?(?:[가-힣]{2,4}\s)?(?:신임\s|최고\S*\s)?(?:대표이사|대표|사장|부사장|회장|부회장|의장|행장|전무|상무|이사|"
     r"CEO|CTO|CFO|COO|창업자|창립자|총장|교수|연구원|"
@@ -145,28 +130,21 @@ def find_phrases(text: str, mentions: list[OrganisationMention], start: int, end
     """The noun phrases that the mentions within `text[start:end]` form, in order."""
     phrases: list[Phrase] = []
     group: list[OrganisationMention] = []
-    for mention in (_with_unit(text, m, end) for m in mentions):
+    for mention in (with_unit(text, m, end) for m in mentions):
         if group and mention.start < group[-1].outer_end:
             continue  # the bracket after a name spells it again
         if group and is_reference(mention) and not text[group[-1].outer_end : mention.start].strip(" ,등"):
             group[-1] = replace(group[-1], outer_end=mention.outer_end)  # A와 B 양사는: the reference restates the list
             continue
-        if group and _modifies(text, group[-1], mention):
+        if group and modifies(text, group[-1], mention):
             group.pop()  # A의 자회사 B: B is the one spoken of
-        if group and not _joined(text, group[-1], mention):
+        if group and (is_reference(mention) or not joined(text, group[-1], mention)):
             phrases.append(_close(text, group, mention.start))
             group = []
         group.append(mention)
     if group:
         phrases.append(_close(text, group, end))
     return [part for phrase in phrases for part in _parted(text, phrase, phrases[0])]
-
-
-def _with_unit(text: str, mention: OrganisationMention, limit: int) -> OrganisationMention:
-    """인천대 산학협력단과: a unit of the organisation stands for it, and the particle follows the unit."""
-    position = mention.outer_end
-    unit = _UNIT.match(text, position, limit) if text[position : position + 1].isspace() else None
-    return replace(mention, outer_end=unit.end()) if unit is not None else mention
 
 
 def _parted(text: str, phrase: Phrase, first: Phrase) -> list[Phrase]:
@@ -196,54 +174,10 @@ def is_reference(mention: OrganisationMention) -> bool:
     return mention.rule.startswith("reference")
 
 
-def _modifies(text: str, left: OrganisationMention, right: OrganisationMention) -> bool:
-    """Whether the left name only says whose the right one is: A 계열 광고회사인 B."""
-    between = text[left.outer_end : right.start]
-    relation = _MODIFIER.match(between) if len(between) < 40 else None
-    return relation is not None and not re.search(r"[은는을를에로며고과와,](?:\s|$)", between[relation.end() :])
-
-
-def _joined(text: str, left: OrganisationMention, right: OrganisationMention) -> bool:
-    """Whether only a conjunction, and at most a short description of the second, stands between two names."""
-    between = text[left.outer_end : right.start]
-    if not between or len(between) > 40 or is_reference(right):
-        return False
-    joiner = _JOINER.match(between)
-    if joiner is None or _begins_a_title(text, between, right):
-        return False
-    return _is_description(between[joiner.end() :])
-
-
-def _begins_a_title(text: str, between: str, right: OrganisationMention) -> bool:
-    """B와 ‘A 글로벌 스토어’를: a name in quotation marks that goes on is that of a product or a body, no partner."""
-    if _NEW_BODY.search(between):
-        return True
-    return between[-1] in _OPENING and text[right.outer_end : right.outer_end + 1] not in _ENDS_QUOTED
-
-
-def _joiner(text: str, left: OrganisationMention, right: OrganisationMention) -> str:
-    match = _JOINER.match(text[left.outer_end : right.start])
-    return match.group().lstrip("’'”\"") if match else ""
-
-
-def _is_description(words: str) -> bool:
-    if not words:
-        return True
-    if words[-1] in "'‘\"“(" and not words[:-1].strip():
-        return True
-    if words.endswith(("'", "‘", '"', "“")):
-        words = words[:-1] + " " if words[-2:-1] != " " else words[:-1]
-    if not words.endswith((" ", "㈜", "(주)")):
-        return False
-    parts = words.split()
-    stops = any(_STOP_WORD.search(part) and not is_place(part) for part in parts)
-    return len(parts) <= 4 and "," not in words and not stops
-
-
 def _close(text: str, group: list[OrganisationMention], limit: int) -> Phrase:
     last = group[-1]
     position = last.outer_end
-    joins = tuple([_joiner(text, a, b) for a, b in pairwise(group)])
+    joins = tuple([joiner(text, a, b) for a, b in pairwise(group)])
     legal_form = _LEGAL_FORM.match(text, position)
     if legal_form is not None:
         position = legal_form.end()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from transforms.facts.deals.apart import each_with_its_own, stands_with_several
 from transforms.facts.deals.party_lists import Parties, leads_to, members, text_after
-from transforms.facts.deals.purchases import acquired_by, acquisition, agreed_purchase, divestiture
+from transforms.facts.deals.purchases import acquired_by, acquisition, agreed_purchase, divestiture, preferred_bidder
 from transforms.facts.draft import Draft
 from transforms.facts.phrases import Case, Phrase
 from transforms.facts.predicates import Ending, Form, Predicate
@@ -278,6 +278,7 @@ PARTIES: dict[str, Callable[[Scene, Statement, Arguments], Iterator[Parties]]] =
     "acquired_by": acquired_by,
     "merged_into": acquired_by,
     "divestiture": divestiture,
+    "preferred_bidder": preferred_bidder,
     "supply": supply,
     "supply_received": supply_received,
     "partner_choice": chosen,

@@ -148,6 +148,25 @@ def _each(scene: Scene, subject: Phrase, target: Phrase) -> bool:
     return several and "각각" in scene.body[subject.after : target.start]
 
 
+def preferred_bidder(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
+    """S가 T의 우선협상대상자로 A를 선정하다; A가 T 인수 우선협상대상자로 선정되다."""
+    predicate, sentence = statement.predicate, statement.sentence
+    targets = [m for m in sentence.mentions if 0 <= predicate.start - m.outer_end <= 14]
+    after = [m for m in sentence.mentions if 0 <= m.start - predicate.end <= 20]
+    objects = [p for p in found.others if p.case is Case.OBJECT and p.start < predicate.start]
+    subject = found.subject if found.subject is not None and not found.carried else None
+    if not targets or (subject is not None and targets[-1] in subject.members):
+        return
+    chosen = after[:1] or (objects[-1].members if objects else [])
+    if not chosen:
+        verb = next((p for p in sentence.predicates if p.start >= predicate.end and p.has("carrier_choosing")), None)
+        if subject is not None and verb is not None and verb.lemma.endswith("되"):
+            yield [*members([subject], "acquirer"), (targets[-1], "target")]
+        return
+    sellers = members([subject], "seller") if subject is not None else []
+    yield [*[(buyer, "acquirer") for buyer in chosen], (targets[-1], "target"), *sellers]
+
+
 def acquired_by(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
     """B가 A에 인수되다, 팔리다. Of B가 자회사로 편입되다 the one that was spoken of is the parent."""
     buyers = [p for p in found.others if p.case is Case.TO]

@@ -29,6 +29,7 @@ _SENSES = (
     "supply",
     "supply_received",
     "partner_choice",
+    "preferred_bidder",
     "licence",
     "embedding",
     "partnership",
@@ -38,6 +39,7 @@ _SENSES = (
 _DEAL_TYPE = {
     "embedding": "partnership",
     "partner_choice": "partnership",
+    "preferred_bidder": "acquisition",
     "supply_received": "supply",
     "licence": "partnership",
     "joint_action": "partnership",
@@ -130,6 +132,7 @@ def _ties(scene: Scene, statement: Statement) -> Iterator[Draft]:
                 start=statement.sentence.start,
                 end=statement.sentence.end,
                 status=Status.COMPLETED,
+                dated=date_of(scene, statement, position=statement.predicate.start),
                 values={"deal_type": "partnership"},
                 parties=organisations,
             )
@@ -219,7 +222,9 @@ def _refusal(sentence: SceneSentence, rule: str, reason: str) -> Refusal:
 
 
 def _status(statement: Statement, sense: str) -> Status:
-    """A bid is a plan to buy, whether it was made or not."""
+    """A bid is a plan to buy, whether it was made or not, and so is the choice of whom to negotiate with."""
+    if sense == "preferred_bidder" and statement.status is not Status.TERMINATED:
+        return Status.PLANNED
     bid = sense == "acquisition" and statement.status is Status.COMPLETED and is_bid(statement.tail)
     return Status.PLANNED if bid else statement.status
 

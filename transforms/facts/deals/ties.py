@@ -52,7 +52,9 @@ def stated_ties(scene: Scene, statement: Statement) -> Iterator[Parties]:
         quoted = _quoted(scene, statement)
         yield from (members([phrase], "party") for phrase in (quoted if len(quoted) > 1 else named[-1:]))
     elif not named and _THROUGH.match(scene.body, predicate.end):
-        yield from _with_whom(scene, statement)
+        yield from _with_whom(scene, statement, Case.WITH_OF)
+    elif not named and scene.body.startswith(", ", predicate.end):
+        yield from _with_whom(scene, statement, Case.WITH)
 
 
 def _is_known(scene: Scene, statement: Statement) -> bool:
@@ -68,14 +70,13 @@ def _quoted(scene: Scene, statement: Statement) -> list[Phrase]:
     return [p for p in before if len(p.members) > 1 and body[p.start - 1] in "‘'“" and body[p.end] in "’'”"]
 
 
-def _with_whom(scene: Scene, statement: Statement) -> Iterator[Parties]:
-    """A는 B와의 협력을 통해 X를 넓히고 있다."""
-    partners = [p for p in statement.sentence.phrases if _is_partner(p, statement)]
+def _with_whom(scene: Scene, statement: Statement, case: Case) -> Iterator[Parties]:
+    """A는 B와의 협력을 통해 X를 넓히고 있다; A는 B와 제휴, X를 내놓았다."""
+    partners = [p for p in statement.sentence.phrases if p.case is case and _is_partner(p, statement)]
     found = arguments(scene, statement)
     if partners and found.subject is not None and found.subject not in partners:
         yield members([found.subject], "party") + members(partners[-1:], "party")
 
 
 def _is_partner(phrase: Phrase, statement: Statement) -> bool:
-    before = 0 <= statement.predicate.start - phrase.after <= 12
-    return before and phrase.case is Case.WITH_OF and not phrase.speaker
+    return 0 <= statement.predicate.start - phrase.after <= 12 and not phrase.speaker
