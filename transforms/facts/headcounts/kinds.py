@@ -47,6 +47,10 @@ _COMMA = re.compile(r"^(?:\([^)]*\))?으로(?:,|\s(?!늘|줄|확대|축소|키�
 _WILL = re.compile(r"^\S*(?:겠|기로|려고|을 계획|할 계획|예정|게 된다|게 될|게 됩)")
 _WHO_HIRES = re.compile(r"^(?:은|는|이|가|도)\s")
 _JOBS = re.compile(r"일자리|고용\s?(?:유발|창출|효과)|취업\s?유발|효과")
+_SIZE_OF_INTAKE = re.compile(r"채용\s?(?:규모|인원)[을를]\s")
+_TO_SIZE_OF_INTAKE = re.compile(r"^\s?(?:수준|규모|이상|안팎)?으?로\s(?:\S+\s)?채용\s?(?:규모|인원)[을를]\s")
+_TRAINEES = re.compile(r"(?:교육생|수료생|훈련생|연수생)\s(?:약\s|총\s)?$")
+_RISE = frozenset({"늘어나", "=늘었", "=늘고", "=늘어", "불어나", "증가하"})
 _GAINS = frozenset({"확보하", "얻"})
 _TAKEOVER = re.compile(r"인수|합병|사들|품|흡수|넘겨받|양수|편입")
 _CONTRAST = re.compile(r"(?:보다|대비|많|적은|늘어난 규모|증가한|감소한)")
@@ -69,10 +73,10 @@ def kind_of(sentence: SceneSentence, count: Count, people: People, following: Co
     if people is People.STAFF and following is not None and re.match(r"^을? (?:포함|비롯)", right):
         return "no predicate"
     if people is People.STAFF and (_WAS_BEFORE.match(right) or _was(sentence, (right, after), following)):
-        return Kind("current", "headcount_was")
+        return Kind("hire" if _SIZE_OF_INTAKE.search(right[:30]) else "current", "headcount_was")
     out_of = _SHARE_OF.match(right) or (following is not None and _OUT_OF.match(right))
     if people is People.STAFF and out_of:
-        return Kind("current", "headcount_out_of")
+        return Kind("train" if _TRAINEES.search(left) else "current", "headcount_out_of")
     if _SAID_OF.search(left) and _COMMA.match(right):
         return by_noun(people, left, right, after, earlier)
     predicate = _predicate(sentence, count)
@@ -124,8 +128,10 @@ def _by_predicate(
     acts = predicate.lemma.endswith("하") or body.startswith("을 하", predicate.end)
     if sense == "hire" and acts and count.unit == "사람" and _WHO_HIRES.match(right):
         return "those who hire"
-    if _JOBS.search(between) or (_JOBS.search(left[-16:]) and sense != "cut"):
+    if _JOBS.search(body, count.end, predicate.end + 10) or (_JOBS.search(left[-16:]) and sense != "cut"):
         return "jobs, no people"
+    if _TO_SIZE_OF_INTAKE.search(between):
+        return Kind("hire", "headcount_hires", predicate)
     amount_word = _SUM_AT_END.search(left)
     if amount_word and SET_TO.match(right):
         return Kind("cut" if amount_word["cut"] else "hire", "headcount_is", predicate)
@@ -155,7 +161,7 @@ def _cut(people: People, predicate: Predicate, into: bool, left: str, tail: str,
     if predicate.lemma in ("떠나", "정리하", "그만두", "퇴출하", "퇴출되", "내쫓") and people is not People.STAFF:
         return None
     if (
-        predicate.lemma in ("줄이", "줄어들", "=줄었", "=줄고", "=줄어")
+        predicate.lemma in ("줄이", "줄어들", "=줄었", "=줄고", "=줄어", "감소하")
         and people is People.UNSAID
         and not right.startswith("을 줄")
         and not re.search(r"인력|직원|인원|감원|희망퇴직|구조조정|임직원", left + tail)
@@ -179,7 +185,7 @@ def _grow(people: People, predicate: Predicate, into: bool, left: str, tail: str
         return None
     if into:
         return _reached(predicate, tail)
-    if _THAN.search(left):
+    if _THAN.search(left) or (predicate.lemma in _RISE and not _INCREASE.match(right)):
         return "a mere difference"
     if _INCREASE.match(right) or re.match(r"^(?:을|를)?\s", right):
         return None if _CONTRAST.search(right[:12]) else Kind("hire", "headcount_adds", predicate)

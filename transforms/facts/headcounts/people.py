@@ -11,7 +11,7 @@ from transforms.facts.scene import SceneSentence
 from transforms.korean.quantities import Count
 
 _NOUN = re.compile(rf"(?:(?P<others>{nouns('no_staff')})|(?P<staff>{nouns('staff')}))(?:들)?")
-_BOUNDARY = re.compile(r"[.,;:)\]”\"]|[다며고][,\s]|(?<=명)[을를이가은는과와]?\s")
+_BOUNDARY = re.compile(r"[.,;:)\]”\"]|[다며고][,\s]|(?:받아|거쳐|통해|위해)(?:\s|$)|(?<=명)[을를이가은는과와]?\s")
 _SOURCE = re.compile(r"\S+ (?:가운데|중)(?:에서)?(?=\s)")
 _OF_RIGHT = re.compile(
     r"^(?:에 (?:달하는|이르는|불과한|그친|육박하는)|이? ?넘는|을 웃도는)?\s?(?:수준|규모|정도|가량|남짓|안팎|"

@@ -95,9 +95,17 @@ def _kinds(sentence: SceneSentence, counts: list[Count]) -> list[Kind | str]:
     for index in range(len(counts) - 2, -1, -1):
         gap = sentence.scene.body[counts[index].end : counts[index + 1].start]
         shared = kinds[index + 1]
-        if kinds[index] == "no predicate" and isinstance(shared, Kind) and len(gap) < 40 and _lists(gap):
+        if isinstance(shared, Kind) and len(gap) < 40 and _lists(gap) and _shares(kinds[index], shared, gap):
             kinds[index] = shared
     return kinds
+
+
+def _shares(own: Kind | str, following: Kind, gap: str) -> bool:
+    """사무직 30명, 생산직 50명을 뽑는다: what only a comma closes waits for the verb of the next."""
+    if isinstance(own, str):
+        return own == "no predicate"
+    by_comma_alone = own.rule == "headcount_is" and own.predicate is None and gap[0] in ",을를은는"
+    return by_comma_alone and following.predicate is not None
 
 
 def _lists(gap: str) -> bool:
