@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from transforms.facts.capital_increases import with_capital_increases
 from transforms.facts.deals import read_deals
 from transforms.facts.deals.control import with_acquisitions
 from transforms.facts.draft import Draft, Refusal
@@ -42,7 +43,7 @@ def read_facts(scene: Scene) -> tuple[list[Draft], list[Refusal]]:
     for reader in READERS:
         for item in reader(scene):
             (drafts if isinstance(item, Draft) else refusals).append(item)  # type: ignore[arg-type]
-    return merge(with_acquisitions(drafts, scene.body)), refusals
+    return merge(with_capital_increases(with_acquisitions(drafts, scene.body), scene.body)), refusals
 
 
 def extract(articles: pl.DataFrame, registry: Registry | None = None) -> dict[str, pl.DataFrame]:

@@ -78,6 +78,15 @@ class Focus:
                 return list(phrase.members[:1])
         return self.carried(sentence)[:1]
 
+    def _according_to(self, sentence: SceneSentence, position: int) -> list[OrganisationMention]:
+        """A에 따르면 회사는: A, where it is no reporter, agency or ministry."""
+        for phrase in sentence.phrases:
+            said = self.scene.body[phrase.end : phrase.after + 4]
+            company = phrase.members[0].kind in (None, "company", "finance") and not is_reporter(sentence, phrase)
+            if phrase.end <= position and phrase.case is Case.ASIDE and "따르면" in said and company:
+                return phrase.members[:1]
+        return []
+
     def expand(self, sentence: SceneSentence, mentions: list[OrganisationMention]) -> list[OrganisationMention]:
         """The organisations that mentions stand for, each once: 3사 gives its members, 이 회사 the one in focus."""
         known: dict[str, OrganisationMention] = {}
@@ -144,7 +153,7 @@ class Focus:
         if noun.startswith("통합"):
             return self.carried(sentence)
         if noun != "그룹" and (noun in _COMPANY):
-            return self.company(sentence)
+            return self._according_to(sentence, position) or self.company(sentence)
         body = self.scene.body
         for mention in reversed([m for m in self.scene.mentions if m.end <= position and not is_reference(m)]):
             if mention.name.endswith(noun) or mention.text.endswith(noun):

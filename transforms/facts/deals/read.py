@@ -98,7 +98,11 @@ def _tells_details(scene: Scene, deal: Draft, told: list[Draft]) -> bool:
     """이번 협약에 따라 A와 B는: what the partners of a deal told before will do under it is no deal of its own."""
     if deal.values["deal_type"] != "partnership" or not _DETAILS.search(scene.body, deal.start, deal.start + 40):
         return False
-    return any(deal.party_ids() <= earlier.party_ids() for earlier in told if earlier.start < deal.start)
+    return any(
+        deal.party_ids() & earlier.party_ids() and earlier.values["deal_type"] == "partnership"
+        for earlier in told
+        if earlier.start < deal.start
+    )
 
 
 def _read_sentence(scene: Scene, sentence: SceneSentence) -> Iterator[Draft | Refusal]:

@@ -5,11 +5,13 @@ Does not: amounts, predicates, roles and rounds themselves (the modules beside t
 import re
 from collections.abc import Iterator
 
+from transforms.facts.binding import statement_at
 from transforms.facts.draft import Draft, Refusal
 from transforms.facts.focus import Focus
 from transforms.facts.investments.amounts import reason_against, sum_changed, sum_stated
 from transforms.facts.investments.book import Book
 from transforms.facts.investments.kinds import Share, read_amountless, read_changed, read_parts, read_share, read_sum
+from transforms.facts.investments.listing import raised_beside_names
 from transforms.facts.investments.merge import distinct
 from transforms.facts.investments.predicates import RAISE, amountless, governing
 from transforms.facts.investments.roles import givers_of, receivers_of
@@ -54,6 +56,11 @@ def _read_sentence(book: Book, sentence: SceneSentence) -> None:
 def _read_amounts(book: Book, sentence: SceneSentence, monies: list[Money], taken: set[int]) -> list[Money]:
     """Reads a sentence's amounts; `taken` gets the predicates that govern one. Returns those that none governs."""
     unbound: list[Money] = []
+    for money, receiver in raised_beside_names(sentence, monies):
+        book.add(
+            statement_at(book.scene, sentence, money.end), "investment_listed", money, [], receiver, RAISE, aside=True
+        )
+        monies = [m for m in monies if m is not money]
     groups: dict[int, tuple[Predicate, str, list[Money]]] = {}
     for money in monies:
         changed = sum_changed(sentence, money)
