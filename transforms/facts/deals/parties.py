@@ -27,6 +27,7 @@ _SEPARATELY = re.compile(r"^\s?(?:각각|각기|따로|개별)")
 _ALSO = re.compile(r"^\s?이어")
 _JOINS = re.compile(r"합류|동참|가세|참여|가입")
 _JOINING = re.compile(r"(?:합류|동참|가세)(?:했|하기로|하면서|하며|한다|해|하는|할)")
+_ORDER = re.compile(r"수주|건조 계약|도급 ?계약")
 _FOUNDS = frozenset({"설립하", "세우", "차리", "만들"})
 _COMPANY_KIND = r"[가-힣]*(?:기업|회사|법인|업체|벤처|스타트업|[가-힣]사)"
 _COMPANY_FOUNDED = re.compile(rf"\s(?:[^\s,.]+\s){{0,3}}?(?:인\s)?{_COMPANY_KIND}(?:인)?\s")
@@ -239,6 +240,8 @@ def supply(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Par
     """A가 B에 공급하다, B로부터 수주하다, B와 공급 계약을 맺다."""
     customers = [p for p in found.having(Case.TO, Case.FROM, Case.WITH, Case.WITH_OF) if not p.speaker]
     supplier = _described(statement, found) or found.subject
+    if not customers and supplier is not None and _ORDER.search(statement.predicate.lemma):
+        customers = [p for p in found.others if p.case is Case.OF and p.start > supplier.start and not p.speaker]
     if supplier is None or not customers:
         return
     if customers[-1].listed:
