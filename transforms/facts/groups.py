@@ -17,6 +17,7 @@ _SIZE = re.compile(
     r"(?P<digits>\d+)\s?개?\s?(?:사|회사|기업|기관|업체|은행|대학|그룹|곳)|(?P<word>양|두|세|네|다섯|여섯)\s?[가-힣]"
 )
 _LEAD = 3
+_RIVALRY = re.compile(r"\s?(?:양강|경쟁|대결|맞대결|갈등|분쟁|소송|다툼|공방)")
 
 Group = list[OrganisationMention]
 
@@ -62,7 +63,8 @@ def _groups(sentence: "SceneSentence", before: int) -> Iterator[Group]:
     partner = next((p for p in phrases if p.case is Case.WITH and p is not subject and not _refers(p)), None)
     if subject is not None and partner is not None:
         yield _distinct([*subject.members, *partner.members])
-    yield from (_distinct(p.members) for p in phrases if len(p.members) > 1 and not _refers(p))
+    together = [p for p in phrases if len(p.members) > 1 and not _refers(p)]
+    yield from (_distinct(p.members) for p in together if not _RIVALRY.match(sentence.scene.body, p.after))
 
 
 def _refers(phrase: Phrase) -> bool:

@@ -57,7 +57,7 @@ _DONE_BEFORE_NOUN = re.compile(
 _DONE_FIRST = re.compile(r"^.{0,22}?(?:맺고|맺어|맺으며|체결하고|체결해|손잡고|손을 잡고|서명하고|교환하고)(?=[\s,])")
 _LAST_WORD = re.compile(r"([가-힣])(다|니다)[.”\"'’)\s]*$")
 _LONGEST_END = 30  # of a predicate's last syllables and the signs behind them
-_BEFORE_FORMAL = re.compile(r"[았었였했됐렸웠졌켰났겼갔왔섰샀뒀췄폈꼈랐냈댔썼쳤셨컸줬봤있없]습니다[.”\"'’)\s]*$")
+_BEFORE_FORMAL = re.compile(r"[았었였했됐렸웠졌켰났겼갔왔섰샀뒀췄폈꼈랐냈댔썼쳤셨컸줬봤혔있없]습니다[.”\"'’)\s]*$")
 _N, _P = 4, 17  # ㄴ다 and ㅂ니다
 
 

@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterator
 from transforms.facts.deals.apart import each_with_its_own, stands_with_several
 from transforms.facts.deals.party_lists import Parties, leads_to, members, text_after
 from transforms.facts.deals.purchases import acquired_by, acquisition, agreed_purchase, divestiture, preferred_bidder
-from transforms.facts.draft import Draft
 from transforms.facts.phrases import Case, Phrase
 from transforms.facts.predicates import Ending, Form, Predicate
 from transforms.facts.roles import Arguments, expand
-from transforms.facts.scene import Scene, SceneSentence, Statement
+from transforms.facts.scene import Scene, Statement
 
 _UNNAMED_PARTNER = re.compile(
     r"(?:기업|업체|회사|대학|기관|업계|제조사|개발사|체인|고객사|통신사|파트너|은행|보험사|부처|연구소|지자체|플랫폼|스타트업|병원|국가|나라|사업자|매체)(?:들)?(?:와|과|하고)(?:의|는|도)?\s"
@@ -25,13 +24,11 @@ _HEAD_APART = re.compile(r"^\s?(?:\S+ ){0,3}\S*[과와] (?:관련|달리|다르|
 _EACH_BY_ITSELF = re.compile(r"잇따라|잇달아|저마다|앞다퉈|너도나도|제각기")
 _SEPARATELY = re.compile(r"^\s?(?:각각|각기|따로|개별)")
 _ALSO = re.compile(r"^\s?이어")
-_JOINS = re.compile(r"합류|동참|가세|참여|가입")
-_JOINING = re.compile(r"(?:합류|동참|가세)(?:했|하기로|하면서|하며|한다|해|하는|할)")
+_ORDER = re.compile(r"수주|건조 계약|도급 ?계약")
 _FOUNDS = frozenset({"설립하", "세우", "차리", "만들"})
 _COMPANY_KIND = r"[가-힣]*(?:기업|회사|법인|업체|벤처|스타트업|[가-힣]사)"
 _COMPANY_FOUNDED = re.compile(rf"\s(?:[^\s,.]+\s){{0,3}}?(?:인\s)?{_COMPANY_KIND}(?:인)?\s")
 _COMPANY_OBJECT = re.compile(rf"(?:^|\s){_COMPANY_KIND}(?:인 [^\s]+)?(?:\s['‘][^'’]+['’])?[을를]\s")
-_HERE = re.compile(r"^(?:여기에|이번에|이후|새로)")
 
 
 def together(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
@@ -221,24 +218,12 @@ def _introduces(scene: Scene, phrase: Phrase) -> bool:
     return phrase.case is Case.OBJECT and bool(re.match(r"\s?(?:비롯|포함|필두|주축|중심)", after))
 
 
-def joiners(scene: Scene, sentence: SceneSentence, body: Draft) -> Parties:
-    """Those whom a sentence says to have joined the body, by its name or by 여기에 and 이번에 after it."""
-    name = "".join(str(body.values.get("name") or "").split())
-    if not _JOINS.search(sentence.text):
-        return []
-    named = bool(name) and name in "".join(sentence.text.split())
-    if not named and not (_HERE.match(sentence.text) and body.start < sentence.start):
-        return []
-    subjects = [p for p in sentence.phrases if p.case in (Case.SUBJECT, Case.TOPIC) and not p.speaker]
-    joining = [p for p in subjects if _JOINING.search(scene.body, p.after, sentence.end)]
-    known = body.party_ids()
-    return [(m, "joiner") for p in joining for m in expand(scene, p.members) if m.organisation_id not in known]
-
-
 def supply(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
     """A가 B에 공급하다, B로부터 수주하다, B와 공급 계약을 맺다."""
     customers = [p for p in found.having(Case.TO, Case.FROM, Case.WITH, Case.WITH_OF) if not p.speaker]
     supplier = _described(statement, found) or found.subject
+    if not customers and supplier is not None and _ORDER.search(statement.predicate.lemma):
+        customers = [p for p in found.others if p.case is Case.OF and p.start > supplier.start and not p.speaker]
     if supplier is None or not customers:
         return
     if customers[-1].listed:

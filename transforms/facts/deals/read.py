@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from transforms.facts.dating import date_of
-from transforms.facts.deals.parties import PARTIES, Parties, founds_a_company, joiners
+from transforms.facts.deals.bodies import joined_bodies
+from transforms.facts.deals.parties import PARTIES, Parties, founds_a_company
 from transforms.facts.deals.refusals import another_act, in_passing, is_another_word, is_bid, open_party
 from transforms.facts.deals.ties import precedes_another, stated_ties
 from transforms.facts.draft import UNDATED, Draft, Refusal, amount_values
@@ -86,12 +87,7 @@ def read_deals(scene: Scene) -> Iterator[Draft | Refusal]:
                     continue
                 told.append(item)
             yield item
-    bodies = [d for d in told if d.values["deal_type"] == "consortium"]
-    for body in bodies[:1]:
-        for sentence in scene.sentences:
-            joined = joiners(scene, sentence, body) if sentence.start != body.start else []
-            if joined:
-                yield _joining(sentence, body, joined)
+    yield from joined_bodies(scene, told)
 
 
 def _tells_details(scene: Scene, deal: Draft, told: list[Draft]) -> bool:
@@ -250,20 +246,6 @@ def _distinct(scene: Scene, parties: Parties) -> Parties:
         for organisation in expand(scene, [mention]):
             distinct.setdefault(organisation.organisation_id, (organisation, role))
     return list(distinct.values())
-
-
-def _joining(sentence: SceneSentence, body: Draft, joined: Parties) -> Draft:
-    """Who joins a body later: the same row, by its parties so far and the joiners."""
-    return Draft(
-        table="deals",
-        rule="deal_consortium_join",
-        start=sentence.start,
-        end=sentence.end,
-        status=Status(body.status),
-        dated=body.dated,
-        values=dict(body.values),
-        parties=[*body.parties, *joined],
-    )
 
 
 def _value(scene: Scene, statement: Statement, position: int) -> Money | None:
