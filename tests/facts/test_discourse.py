@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from scene_of import scene_of
 
 from transforms.facts.dating import date_of
+from transforms.facts.focus import Focus
 from transforms.facts.groups import size_of
 from transforms.facts.sentences import split_sentences
 
@@ -97,3 +98,9 @@ def test_statement_is_dated_by_its_clause(text: str, index: int, expected: str |
     sentence = scene.sentences[index]
     predicate = next(p for p in sentence.predicates if p.lemma == "인수하")
     assert date_of(scene, scene.statement(sentence, predicate)).date == expected
+
+
+def test_company_stands_for_no_town() -> None:
+    scene = scene_of("가람시와 가온전자는 협약을 맺었다. 회사는 웃었다.", ["가람시", "가온전자"], None)
+    scene.mentions[0].kind = "local_government"
+    assert [m.name for m in Focus(scene).company(scene.sentences[1])] == ["가온전자"]

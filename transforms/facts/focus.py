@@ -13,6 +13,8 @@ from transforms.organisations.mention import OrganisationMention
 
 _REACH = 4
 _COMPANY = frozenset({"회사", "업체", "기업", "사", "그룹", "저희", "우리", "당사", "본사"})
+_NO_COMPANY = frozenset({"government", "local_government", "university", "school", "hospital", "party"})
+_COMPANY_NOUNS = ("회사", "업체", "기업", "사", "스타트업")
 _GENERIC = re.compile(
     r"(?:(?<=[\s,“\"‘'])|^)(?:(?:이|같은|해당|동|그|두)\s)?"
     r"(?P<noun>회사|업체|기업|그룹|저희 회사|저희|당사|운용사|은행|재단|공사|공단|대학|학교|연구소|연구원|센터|"
@@ -74,9 +76,10 @@ class Focus:
             phrase = self._subject(index)
             if phrase is None or any(is_reference(m) for m in phrase.members):
                 continue
-            if self._sets_topic(index, phrase):
-                return list(phrase.members[:1])
-        return self.carried(sentence)[:1]
+            companies = [m for m in phrase.members if m.kind not in _NO_COMPANY]
+            if companies and self._sets_topic(index, phrase):
+                return companies[:1]
+        return [m for m in self.carried(sentence) if m.kind not in _NO_COMPANY][:1]
 
     def _according_to(self, sentence: SceneSentence, position: int) -> list[OrganisationMention]:
         """A에 따르면 회사는: A, where it is no reporter, agency or ministry."""
@@ -122,7 +125,9 @@ class Focus:
             and not is_reference(p.members[0])
             and (p.case in _NAMED_IN_PASSING or "따르면" in self.scene.body[p.end : reference.start])
         ]
-        return own[0].members[:1] if own else self.company(sentence)
+        if own:
+            return own[0].members[:1]
+        return self.company(sentence) if reference.text.endswith(_COMPANY_NOUNS) else self.carried(sentence)[:1]
 
     def _sentence_of(self, mention: OrganisationMention, default: SceneSentence) -> SceneSentence:
         return next((s for s in self.scene.sentences if s.start <= mention.start < s.end), default)
@@ -158,11 +163,18 @@ class Focus:
         for mention in reversed([m for m in self.scene.mentions if m.end <= position and not is_reference(m)]):
             if mention.name.endswith(noun) or mention.text.endswith(noun):
                 return [mention]
-            if len(noun) > 1 and noun in body[max(0, mention.start - 14) : mention.start].split("\n")[-1]:
+            if len(noun) > 1 and self._announced_as(noun, mention):
                 return [mention]
             if body[mention.end : mention.end + 8].lstrip("'’\"”) ").startswith(noun):
                 return [mention]
         return self.company(sentence) if noun == "그룹" else []
+
+    def _announced_as(self, noun: str, mention: OrganisationMention) -> bool:
+        """Whether the noun stands shortly before a name, and is not a part of another name there."""
+        at = self.scene.body.rfind(noun, max(0, mention.start - 14), mention.start)
+        if at < 0 or "\n" in self.scene.body[at : mention.start]:
+            return False
+        return not any(m.start <= at < m.end for m in self.scene.mentions)
 
 
 def is_reporter(sentence: SceneSentence, phrase: Phrase) -> bool:

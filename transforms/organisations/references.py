@@ -40,7 +40,7 @@ _EDGE = r"(?<![가-힣A-Za-z0-9])"
 _REFERENCE = re.compile(
     rf"{_EDGE}(?:(?:(?:이들|이|이번|국내|해당|위|상기) )?(?:"
     rf"(?P<digits>\d{{1,2}})(?:개\s?(?:사|{_BODIES})|사|\s(?:{_BODIES}))"
-    rf"|(?P<word>양|두|세|네|다섯|여섯|일곱|여덟) (?:{_BODIES}|사)"
+    rf"|(?P<word>양|두|세|네|다섯|여섯|일곱|여덟) (?:개 ?)?(?:{_BODIES}|사)"
     r"|(?P<pair>양사|양측|양교|양\s?기관|양\s?단체)"
     r")"
     rf"|{_EDGE}(?P<these>이들 (?:{_BODIES}))"
