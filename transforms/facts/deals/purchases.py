@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from transforms.facts.deals.party_lists import Parties, leads_to, members
 from transforms.facts.phrases import Case, Phrase
-from transforms.facts.predicates import Form, Predicate
+from transforms.facts.predicates import Ending, Form, Predicate
 from transforms.facts.roles import Arguments, expand
 from transforms.facts.scene import Scene, Statement
 
@@ -16,6 +16,7 @@ _OTHER_VERB = re.compile(
     r"(?:[가-힣]+\s)?[가-힣]*(?:하는|되는|있는|한|된|던|낸|든|만든)\s)"
 )
 _ABOUT = re.compile(r"(?:\([^)]*\))?에 대(?:한|해|하여)\s")
+_CONTRACT = re.compile(r"\s(?:\S+\s){0,2}?\S*계약(?:\([^)]*\))?(?:을|서에)\s")
 _BIDDER = re.compile(r"\s?(?:\S+\s)?우선협상대상자로 (?:선정|뽑|낙점|지정|확정)")
 _OBJECT = re.compile(r"(?<!경영권)(?<!지분)[을를]\s(?!위해|통해|거쳐|두고)")
 _AS_SUBSIDIARY = re.compile(r"(?:자회사|계열사|손자회사)(?:로|가)\s")
@@ -65,7 +66,22 @@ def acquisition(scene: Scene, statement: Statement, found: Arguments) -> Iterato
         yield from ([(a, "acquirer"), (b, "target")] for a, b in zip(subject.members, target.members, strict=True))
         return
     sellers = [p for p in others if p.case is Case.FROM or (p.case is Case.SUBJECT and p.start < target.start)]
+    sellers = sellers or _contracting_seller(scene, statement, subject)
     yield members([subject], "acquirer") + members([target], "target") + members(sellers, "seller")
+
+
+def _contracting_seller(scene: Scene, statement: Statement, buyer: Phrase) -> list[Phrase]:
+    """A는 S와 B를 인수하는 계약을 맺다, B를 인수하는 계약을 S와 맺다: the other side of the contract sells."""
+    contract = _CONTRACT.match(scene.body, statement.predicate.end)
+    if statement.predicate.ending is not Ending.ADNOMINAL or contract is None:
+        return []
+    return [
+        p
+        for p in statement.sentence.phrases
+        if p.case is Case.WITH
+        and not p.speaker
+        and (buyer.end < p.start < statement.predicate.start or 0 <= p.start - contract.end() <= 2)
+    ][-1:]
 
 
 def _preferred_bidder(scene: Scene, statement: Statement, others: list[Phrase]) -> Phrase | None:
