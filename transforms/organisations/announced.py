@@ -65,7 +65,7 @@ _IMPERSONAL = frozenset(
 _SPELLED = "context_spelled"
 _ANNOUNCED = frozenset({"context_introduced", "context_maker", "context_country"})
 _BUSINESS = re.compile(
-    r"투자|지분|주식|인수|협약|제휴|계약|합작|손잡|손을|공급|MOU|공동|출자|파트너십|납품|수주|동맹|합병|라운드|시리즈"
+    r"투자|지분|주식|인수|협약|제휴|계약|합작|손잡|손을|공급|MOU|공동|출자|파트너십|납품|수주|수출|동맹|합병|라운드|시리즈"
 )
 # What the sentence must be about, for a rule that says little by itself.
 _SUBJECT_MATTER = {
