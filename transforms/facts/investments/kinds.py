@@ -12,7 +12,7 @@ from transforms.facts.investments.amounts import is_cumulative
 from transforms.facts.investments.book import Book
 from transforms.facts.investments.inheritance import inherited
 from transforms.facts.investments.predicates import FLOW, GIVE, POOL, RAISE, SHARE
-from transforms.facts.investments.roles import givers_of, receivers_of, sources_of
+from transforms.facts.investments.roles import givers_of, hosted_investor, receivers_of, sources_of
 from transforms.facts.investments.rounds import Context, shares_of_sum
 from transforms.facts.predicates import Form, Predicate
 from transforms.facts.scene import SceneSentence, Statement
@@ -59,6 +59,7 @@ def read_share(book: Book, share: Share) -> None:
 def _read_given(book: Book, share: Share) -> None:
     statement, money = share.statement, share.money
     givers, carried = (share.givers, False) if share.givers else givers_of(book.focus, statement, money, share.floor)
+    givers = hosted_investor(book.focus, statement, givers) or givers
     before = book.near(statement.sentence)
     if not givers and carried and before is not None:
         givers = list(before.givers)

@@ -102,6 +102,18 @@ def _givers_elsewhere(
     return focus.carried(sentence), True
 
 
+def hosted_investor(focus: Focus, statement: Statement, givers: list[OrganisationMention]) -> list[OrganisationMention]:
+    """A군은 B와 100억원 규모의 투자협약을 맺다: B invests, in the place of a town or a ministry."""
+    sentence = statement.sentence
+    public = [g for g in givers if g.kind in _PUBLIC or (g.kind is None and _PLACE_NAME.search(g.text))]
+    if not givers or len(public) < len(givers):
+        return []
+    if not _MEMORANDUM.match(sentence.scene.body, statement.predicate.end):
+        return []
+    partners = [p for p in sentence.phrases if p.start < statement.predicate.start and p.case is Case.WITH]
+    return focus.expand(sentence, partners[-1].members) if partners and not partners[-1].speaker else []
+
+
 def _acts(sentence: SceneSentence, phrase: Phrase) -> bool:
     """A subject; also A 역시, A 스스로는."""
     if phrase.speaker or is_reporter(sentence, phrase):
@@ -277,5 +289,6 @@ def sources_of(focus: Focus, statement: Statement, receiver: list[OrganisationMe
 
 
 _ITS_MONEY = re.compile(r"^\s?(?:[가-힣]+ )?(?:투자|출자)(?:를|금을)?\s(?:통해|받|기반|바탕)")
+_MEMORANDUM = re.compile(r"\s?(?:업무\s?)?(?:협약|양해각서|MOU)")
 _CONTRACT = re.compile(r"\s?(?:본)?(?:계약|협약|약정)(?:서)?(?:을|를)\s")
 _LED = re.compile(r"^\s?(?:\S+ ){0,2}?(?:주도|이끈|이끄는|리드|참여|공동 리드|공동 주도|투자자로|앞장)")

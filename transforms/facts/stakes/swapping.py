@@ -91,10 +91,15 @@ def _between(telling: Telling, statement: Statement) -> list[_Pair]:
 
 def _draft_legs(telling: Telling, statement: Statement, pairs: list[_Pair], carried: bool) -> None:
     sentence = statement.sentence
-    monies = [
+    priced = [
         m
         for m in sentence.quantities(telling.scene.quantities.money)
-        if statement.start - 1 <= m.start < statement.predicate.start and is_price(sentence, m)
+        if statement.start - 1 <= m.start and is_price(sentence, m)
+    ]
+    monies = [m for m in priced if m.start < statement.predicate.start] or [
+        m
+        for m in priced
+        if m.each and m.start - statement.predicate.end <= 3  # 서로의 주식 5000억원씩을
     ]
     money: Money | None = monies[-1] if len(monies) == 1 else None
     if len(pairs) > 1 and money is not None and not money.each:
