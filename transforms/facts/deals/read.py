@@ -10,8 +10,8 @@ from transforms.facts.dating import date_of
 from transforms.facts.deals.bodies import joined_bodies
 from transforms.facts.deals.parties import PARTIES, Parties, founds_a_company
 from transforms.facts.deals.refusals import another_act, in_passing, is_another_word, is_bid, open_party
-from transforms.facts.deals.ties import precedes_another, stated_ties
-from transforms.facts.draft import UNDATED, Draft, Refusal, amount_values
+from transforms.facts.deals.ties import jointly_owned, precedes_another, stated_ties
+from transforms.facts.draft import UNDATED, Dated, Draft, Refusal, amount_values
 from transforms.facts.modality import Status
 from transforms.facts.predicates import Ending, Form, Predicate
 from transforms.facts.roles import arguments, expand
@@ -113,6 +113,8 @@ def _read_sentence(scene: Scene, sentence: SceneSentence) -> Iterator[Draft | Re
             if carrier is None or precedes_another(scene, statement):
                 yield from _ties(scene, statement)
                 continue
+        if predicate.form is Form.NOUN and sense == "joint_venture":
+            yield from _joint_company(scene, scene.statement(sentence, predicate))
         if predicate.form is Form.NOUN and carrier is None and not _COPULA.match(scene.body, predicate.end):
             continue
         yield from _read(scene, sentence, predicate, carrier, sense)
@@ -123,19 +125,29 @@ def _ties(scene: Scene, statement: Statement) -> Iterator[Draft]:
     in_force = statement.status is Status.COMPLETED or precedes_another(scene, statement)
     if statement.reason_against is not None or not in_force:
         return
+    dated = date_of(scene, statement, position=statement.predicate.start)
     for parties in stated_ties(scene, statement):
-        organisations = _distinct(scene, parties)
-        if len(organisations) > 1:
-            yield Draft(
-                table="deals",
-                rule="deal_stated_tie",
-                start=statement.sentence.start,
-                end=statement.sentence.end,
-                status=Status.COMPLETED,
-                dated=date_of(scene, statement, position=statement.predicate.start),
-                values={"deal_type": "partnership"},
-                parties=organisations,
-            )
+        yield from _in_force(scene, statement, parties, "partnership", dated)
+
+
+def _joint_company(scene: Scene, statement: Statement) -> Iterator[Draft]:
+    for parties in jointly_owned(scene, statement):
+        yield from _in_force(scene, statement, parties, "joint_venture", UNDATED)
+
+
+def _in_force(scene: Scene, statement: Statement, parties: Parties, kind: str, dated: Dated) -> Iterator[Draft]:
+    organisations = _distinct(scene, parties)
+    if len(organisations) > 1:
+        yield Draft(
+            table="deals",
+            rule="deal_stated_tie",
+            start=statement.sentence.start,
+            end=statement.sentence.end,
+            status=Status.COMPLETED,
+            dated=dated,
+            values={"deal_type": kind},
+            parties=organisations,
+        )
 
 
 @cache

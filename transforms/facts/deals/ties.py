@@ -27,6 +27,8 @@ _TIES = frozenset(
         "업무제휴",
     }
 )
+_JOINT_COMPANY = frozenset({"합작사", "합작법인", "합작 법인", "합작회사", "합작 회사", "조인트벤처", "합자회사"})
+_IN_APPOSITION = re.compile(r"(?:\([^)]*\))?(?:인)?\s['‘“\"]?")
 _BEFORE_ANOTHER = re.compile(r"['’\"”]?(?:\([^)]*\))?(?:에 이어|에 맞서|에 대항|에 뒤이어)")
 _LISTED = re.compile(r"['’\"”]?(?:\([^)]*\))?\s?(?:[,·]|[이가도]\s|[과와]\s|등|으로|로\s)")
 _EXAMPLE = re.compile(
@@ -55,6 +57,16 @@ def stated_ties(scene: Scene, statement: Statement) -> Iterator[Parties]:
         yield from _with_whom(scene, statement, Case.WITH_OF)
     elif not named and scene.body.startswith(", ", predicate.end):
         yield from _with_whom(scene, statement, Case.WITH)
+
+
+def jointly_owned(scene: Scene, statement: Statement) -> Iterator[Parties]:
+    """A와 B의 배터리 합작사인 X, A·B 합작법인 X: whose company a name in apposition is."""
+    predicate = statement.predicate
+    beside = _IN_APPOSITION.match(scene.body, predicate.end) if predicate.lemma in _JOINT_COMPANY else None
+    if beside is None or all(m.start != beside.end() for m in statement.sentence.mentions):
+        return
+    named = [p for p in statement.sentence.phrases if leads_to(p, statement) and len(expand(scene, p.members)) > 1]
+    yield from (members([phrase], "founder") for phrase in named[-1:])
 
 
 def _is_known(scene: Scene, statement: Statement) -> bool:
