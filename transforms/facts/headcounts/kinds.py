@@ -5,7 +5,7 @@ Does not: whether they are staff (headcount_people) and whose (headcount_owners)
 import re
 
 from transforms.facts.headcounts.people import People, staff_spoken_of
-from transforms.facts.headcounts.stated import APPLIED, SET_TO, STAFF_WORD, Kind, by_noun
+from transforms.facts.headcounts.stated import APPLIED, SET_TO, STAFF_WORD, Kind, by_noun, said_before
 from transforms.facts.predicates import Ending, Form, Predicate
 from transforms.facts.scene import SceneSentence
 from transforms.korean.quantities import Count
@@ -49,6 +49,8 @@ _JOBS = re.compile(r"일자리|고용\s?(?:유발|창출|효과)|취업\s?유발
 _SIZE_OF_INTAKE = re.compile(r"채용\s?(?:규모|인원)[을를]\s")
 _TO_SIZE_OF_INTAKE = re.compile(r"^\s?(?:수준|규모|이상|안팎)?으?로\s(?:\S+\s){0,3}채용\s?(?:규모|인원)[을를]\s")
 _TRAINEES = re.compile(r"(?:교육생|수료생|훈련생|연수생)\s(?:약\s|총\s)?$")
+_COHORT = re.compile(r"\d기(?:생)?\s(?:약\s|총\s)?$")
+_TAUGHT = re.compile(r"수료|교육")
 _RISE = frozenset({"늘어나", "=늘었", "=늘고", "=늘어", "불어나", "증가하", "급증하"})
 _OF_A_TRADE = re.compile(r"(?:인력|인재)\s?(?:수요|부족|난)|필요한 (?:인력|인재)|산업\s?인력")
 _GAINS = frozenset({"확보하", "얻"})
@@ -65,7 +67,7 @@ def kind_of(sentence: SceneSentence, count: Count, people: People, following: Co
     after = body[count.outer_end : sentence.end] if count.outer_end > count.end else right
     earlier = sentence.scene.sentences[sentence.index - 1].text if sentence.index else ""
     if _COMPARED.match(right):
-        return "what another is compared with"
+        return said_before(people, left) or "what another is compared with"
     if people is People.UNSAID and staff_spoken_of(sentence) and (_FROM.match(right) or _INTO.match(right)):
         people = People.STAFF
     if _OF_A_TRADE.search(left) or _OF_A_TRADE.search(right[:20]):
@@ -77,6 +79,8 @@ def kind_of(sentence: SceneSentence, count: Count, people: People, following: Co
     if people is People.STAFF and (_WAS_BEFORE.match(right) or _was(sentence, (right, after), following)):
         return Kind("hire" if _SIZE_OF_INTAKE.search(right[:30]) else "current", "headcount_was")
     out_of = _SHARE_OF.match(right) or (following is not None and _OUT_OF.match(right))
+    if out_of and _COHORT.search(left) and _TAUGHT.search(sentence.text):
+        return Kind("train", "headcount_out_of")
     if people is People.STAFF and out_of:
         return Kind("train" if _TRAINEES.search(left) else "current", "headcount_out_of")
     if _SAID_OF.search(left) and _COMMA.match(right):
@@ -164,7 +168,7 @@ def _cut(people: People, predicate: Predicate, into: bool, left: str, tail: str,
     if predicate.lemma in ("떠나", "정리하", "그만두", "퇴출하", "퇴출되", "내쫓") and people is not People.STAFF:
         return None
     if (
-        predicate.lemma in ("줄이", "줄어들", "=줄었", "=줄고", "=줄어", "감소하", "급감하")
+        predicate.lemma in ("줄이", "줄어들", "=줄었", "=줄고", "=줄어", "=줄다", "감소하", "급감하")
         and people is People.UNSAID
         and not right.startswith("을 줄")
         and not re.search(r"인력|직원|인원|감원|희망퇴직|구조조정|임직원", left + tail)

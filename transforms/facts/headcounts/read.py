@@ -126,7 +126,7 @@ def _drafts(
     statement = (
         scene.statement(sentence, kind.predicate) if kind.predicate else statement_at(scene, sentence, count.outer_end)
     )
-    said_beside = kind.rule in (*_BEFORE_GROWTH, "headcount_out_of")
+    said_beside = kind.rule in (*_BEFORE_GROWTH, "headcount_out_of", "headcount_before")
     if statement.reason_against and not said_beside:
         yield _refusal(sentence, statement.reason_against)
         return
