@@ -4,8 +4,8 @@ Does not: whether they are staff (headcount_people) and whose (headcount_owners)
 
 import re
 
-from transforms.facts.headcounts.people import People
-from transforms.facts.headcounts.stated import APPLIED, SET_TO, STAFF_WORD, Kind, by_noun
+from transforms.facts.headcounts.people import People, staff_spoken_of
+from transforms.facts.headcounts.stated import APPLIED, SET_TO, STAFF_WORD, Kind, by_noun, said_before
 from transforms.facts.predicates import Ending, Form, Predicate
 from transforms.facts.scene import SceneSentence
 from transforms.korean.quantities import Count
@@ -24,7 +24,6 @@ _WAS_OF = re.compile(
 )
 _COMPARED = re.compile(r"^\)?(?:(?:과|와) 비교|\s?대비|보다|에 비해|에 견줘)")
 _THAN = re.compile(r"(?:보다|대비|비해|비교해|견줘)\s(?:\S+\s)?$")
-_STAFF_COUNTED = re.compile(r"(?:임\.?직원|직원|인력|인원)\s?수")
 _WAS_BEFORE = re.compile(
     r"^\s?(?:수준|규모|정도|남짓|가량|안팎|쯤)?"
     r"(?:이던|이었던|인|에 (?:이르는|달하는)(?=\s(?:[^\s,.]+\s){0,3}?\S*(?:인력|직원|임직원)의))\s"
@@ -48,9 +47,12 @@ _WILL = re.compile(r"^\S*(?:겠|기로|려고|을 계획|할 계획|예정|게 �
 _WHO_HIRES = re.compile(r"^(?:은|는|이|가|도)\s")
 _JOBS = re.compile(r"일자리|고용\s?(?:유발|창출|효과)|취업\s?유발|효과")
 _SIZE_OF_INTAKE = re.compile(r"채용\s?(?:규모|인원)[을를]\s")
-_TO_SIZE_OF_INTAKE = re.compile(r"^\s?(?:수준|규모|이상|안팎)?으?로\s(?:\S+\s)?채용\s?(?:규모|인원)[을를]\s")
+_TO_SIZE_OF_INTAKE = re.compile(r"^\s?(?:수준|규모|이상|안팎)?으?로\s(?:\S+\s){0,3}채용\s?(?:규모|인원)[을를]\s")
 _TRAINEES = re.compile(r"(?:교육생|수료생|훈련생|연수생)\s(?:약\s|총\s)?$")
-_RISE = frozenset({"늘어나", "=늘었", "=늘고", "=늘어", "불어나", "증가하"})
+_COHORT = re.compile(r"\d기(?:생)?\s(?:약\s|총\s)?$")
+_TAUGHT = re.compile(r"수료|교육")
+_RISE = frozenset({"늘어나", "=늘었", "=늘고", "=늘어", "불어나", "증가하", "급증하"})
+_OF_A_TRADE = re.compile(r"(?:인력|인재)\s?(?:수요|부족|난)|필요한 (?:인력|인재)|산업\s?인력")
 _GAINS = frozenset({"확보하", "얻"})
 _TAKEOVER = re.compile(r"인수|합병|사들|품|흡수|넘겨받|양수|편입")
 _CONTRAST = re.compile(r"(?:보다|대비|많|적은|늘어난 규모|증가한|감소한)")
@@ -65,9 +67,11 @@ def kind_of(sentence: SceneSentence, count: Count, people: People, following: Co
     after = body[count.outer_end : sentence.end] if count.outer_end > count.end else right
     earlier = sentence.scene.sentences[sentence.index - 1].text if sentence.index else ""
     if _COMPARED.match(right):
-        return "what another is compared with"
-    if people is People.UNSAID and _STAFF_COUNTED.search(earlier) and (_FROM.match(right) or _INTO.match(right)):
+        return said_before(people, left) or "what another is compared with"
+    if people is People.UNSAID and staff_spoken_of(sentence) and (_FROM.match(right) or _INTO.match(right)):
         people = People.STAFF
+    if _OF_A_TRADE.search(left) or _OF_A_TRADE.search(right[:20]):
+        return "people whom a trade needs"
     if _FROM.match(right) or _FROM.match(after):
         return _where_from(sentence, count, people, following)
     if people is People.STAFF and following is not None and re.match(r"^을? (?:포함|비롯)", right):
@@ -75,6 +79,8 @@ def kind_of(sentence: SceneSentence, count: Count, people: People, following: Co
     if people is People.STAFF and (_WAS_BEFORE.match(right) or _was(sentence, (right, after), following)):
         return Kind("hire" if _SIZE_OF_INTAKE.search(right[:30]) else "current", "headcount_was")
     out_of = _SHARE_OF.match(right) or (following is not None and _OUT_OF.match(right))
+    if out_of and _COHORT.search(left) and _TAUGHT.search(sentence.text):
+        return Kind("train", "headcount_out_of")
     if people is People.STAFF and out_of:
         return Kind("train" if _TRAINEES.search(left) else "current", "headcount_out_of")
     if _SAID_OF.search(left) and _COMMA.match(right):
@@ -120,7 +126,7 @@ def _by_predicate(
     body = sentence.scene.body
     between = body[count.end : predicate.start]
     sense = next(s for s in _SENSES if s in predicate.senses)
-    if re.search(r"\d", _BRACKET.sub("", between)) and not re.search(r"년|월|일|%", between):
+    if re.search(r"\d", _BRACKET.sub("", between)) and not re.search(r"년|월|일|%|\d차", between):
         return None
     tail = body[predicate.end : min(sentence.end, predicate.end + 14)]
     if sense == "cut" and (APPLIED.search(between) or APPLIED.search(tail) or APPLIED.search(left[-14:])):
@@ -128,9 +134,10 @@ def _by_predicate(
     acts = predicate.lemma.endswith("하") or body.startswith("을 하", predicate.end)
     if sense == "hire" and acts and count.unit == "사람" and _WHO_HIRES.match(right):
         return "those who hire"
-    if _JOBS.search(body, count.end, predicate.end + 10) or (_JOBS.search(left[-16:]) and sense != "cut"):
+    jobs = (body[count.end : predicate.end + 10], left[-16:])
+    if _JOBS.search(between) or (sense != "cut" and any(_JOBS.search(text) for text in jobs)):
         return "jobs, no people"
-    if _TO_SIZE_OF_INTAKE.search(between):
+    if _TO_SIZE_OF_INTAKE.match(right):
         return Kind("hire", "headcount_hires", predicate)
     amount_word = _SUM_AT_END.search(left)
     if amount_word and SET_TO.match(right):
@@ -161,7 +168,7 @@ def _cut(people: People, predicate: Predicate, into: bool, left: str, tail: str,
     if predicate.lemma in ("떠나", "정리하", "그만두", "퇴출하", "퇴출되", "내쫓") and people is not People.STAFF:
         return None
     if (
-        predicate.lemma in ("줄이", "줄어들", "=줄었", "=줄고", "=줄어", "감소하")
+        predicate.lemma in ("줄이", "줄어들", "=줄었", "=줄고", "=줄어", "=줄다", "감소하", "급감하")
         and people is People.UNSAID
         and not right.startswith("을 줄")
         and not re.search(r"인력|직원|인원|감원|희망퇴직|구조조정|임직원", left + tail)

@@ -24,7 +24,7 @@ _HOLDS = re.compile(
     r"^\s?(?:현재 )?(?:보유한|보유하고 있는|보유 중인|둔|두고 있는|거느린|고용한|고용하고 있는|운영하는|확보한|갖춘)\s"
 )
 _WORKS = re.compile(r"근무|일하|일할|일한|재직|종사|상주|소속|몸담|있|활동|다니")
-_WORKS_THERE = re.compile(r"^(?:이|가|의 \S+이)?\s?(?:근무|일하|일한|재직|종사|상주|소속|활동|있)")
+_WORKS_THERE = re.compile(r"^(?:이|가|의 (?:\S+ ){0,2}\S+[이가])?\s?(?:근무|일하|일한|재직|종사|상주|소속|활동|있)")
 _CURRENT = frozenset({"current", "target"})
 _SOMEONE_ELSE = re.compile(
     r"[을를]?,\s(?:[가-힣]{0,3}\s)?[가-힣A-Za-z&]+(?:\s[가-힣A-Za-z&]+)?(?<!직원)(?<!인력)(?<!승무원)(?<!연구원)(?<!직)"
@@ -86,7 +86,7 @@ def _workplace(sentence: SceneSentence, local: list[Phrase], count: Count, kind:
     if places and (
         kind.rule == "headcount_works"
         or _WORKS.match(body[places[-1].after :].lstrip())
-        or _WORKS_THERE.search(body[count.end : count.end + 12])
+        or _WORKS_THERE.search(body[count.end : count.end + 24])
     ):
         return places[-1]
     return None

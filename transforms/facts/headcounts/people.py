@@ -12,11 +12,15 @@ from transforms.korean.quantities import Count
 
 _NOUN = re.compile(rf"(?:(?P<others>{nouns('no_staff')})|(?P<staff>{nouns('staff')}))(?:들)?")
 _BOUNDARY = re.compile(r"[.,;:)\]”\"]|[다며고][,\s]|(?:받아|거쳐|통해|위해)(?:\s|$)|(?<=명)[을를이가은는과와]?\s")
+_BRACKET = re.compile(r"\([^)]*\)")
 _SOURCE = re.compile(r"\S+ (?:가운데|중)(?:에서)?(?=\s)")
 _OF_RIGHT = re.compile(
     r"^(?:에 (?:달하는|이르는|불과한|그친|육박하는)|이? ?넘는|을 웃도는)?\s?(?:수준|규모|정도|가량|남짓|안팎|"
     r"이상|이내|내외)?(?:의|인|이던|이었던|이나 되는)?\s"
 )
+
+
+_REACH = 8
 
 
 class People(StrEnum):
@@ -29,11 +33,21 @@ def people_of(sentence: SceneSentence, count: Count) -> People:
     """What the noun nearest to the count says of the people: behind it where it describes that noun, else before it."""
     body = sentence.scene.body
     behind = _described(body[count.end : min(sentence.end, count.end + 34)])
-    before = _named(without_names(sentence, max(sentence.start, count.outer_start - 30), count.outer_start))
+    left = without_names(sentence, max(sentence.start, count.outer_start - 30), count.outer_start)
+    before = _named(_BRACKET.sub("", left))
     for noun in (behind, before):
         if noun is not None:
             return People.OTHERS if noun["others"] else People.STAFF
     return People.UNSAID
+
+
+def staff_spoken_of(sentence: SceneSentence) -> bool:
+    """Whether the last sentence before that speaks of people at all speaks of staff."""
+    for earlier in reversed(sentence.scene.sentences[max(0, sentence.index - _REACH) : sentence.index]):
+        nouns_there = list(_NOUN.finditer(earlier.text))
+        if nouns_there:
+            return not any(noun["others"] for noun in nouns_there)
+    return False
 
 
 def _described(right: str) -> re.Match[str] | None:

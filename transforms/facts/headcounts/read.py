@@ -24,6 +24,7 @@ _UNIVERSITY = re.compile(r"(?:대|대학|대학교|대학원)$")
 _EMPLOYS = ("채용", "고용", "임용", "영입", "충원")
 _AHEAD = re.compile(r"예정|계획|전망|목표|방침|할 것")
 _NEAR = 120
+_DIFFERENCE = re.compile(r"\)\s?(?:증가|감소|늘|줄|급증|급감)")
 _COMPARES = re.compile(r"보다|대비|에 비해")
 _BEFORE_GROWTH = ("headcount_from", "headcount_was")
 
@@ -60,6 +61,8 @@ def _read_sentence(
             yield from _drafts(scene, sentence, count, Kind(name, "headcount_listed"), [owner])
             continue
         if inside and host:
+            if _DIFFERENCE.match(scene.body, count.end):
+                continue
             yield from (_part(draft, count) for draft in host)
             continue
         if isinstance(kind, str):
@@ -123,7 +126,7 @@ def _drafts(
     statement = (
         scene.statement(sentence, kind.predicate) if kind.predicate else statement_at(scene, sentence, count.outer_end)
     )
-    said_beside = kind.rule in (*_BEFORE_GROWTH, "headcount_out_of")
+    said_beside = kind.rule in (*_BEFORE_GROWTH, "headcount_out_of", "headcount_before")
     if statement.reason_against and not said_beside:
         yield _refusal(sentence, statement.reason_against)
         return

@@ -21,11 +21,12 @@ _SUM_WORD = re.compile(
     r"도|만|를|을)\s"
 )
 _ARE_STAFF = re.compile(
-    r"^[이은]\s(?:[가-힣A-Z&]+\s){0,2}?[가-힣]*(?:인력|직원|연구원|연구직|개발자|엔지니어|생산직|사무직|기술직)"
+    r"^(?:\([^)]*\))?[이은]\s(?:[가-힣A-Z&]+\s){0,2}?[가-힣]*(?:소속|인력|직원|연구원|연구직|개발자|엔지니어|생산직|사무직|기술직)"
     r"(?:이다|다|이며|으로|로|이고|입니다|이었|였)"
 )
 _OF_STAFF = re.compile(
-    r"^의\s(?:[가-힣]+\s){0,2}?[가-힣]*(?:인력|직원|연구원|개발자|엔지니어)(?:으로\s|[이가]\s(?=.{0,30}?(?:함께하|참여하|담당하|맡)))"
+    r"^의\s(?:[가-힣]+\s){0,2}?[가-힣]*(?:인력|직원|연구원|개발자|엔지니어)"
+    r"(?:으로\s|[이가]\s(?=.{0,30}?(?:함께하|참여하|담당하|맡))|[이가]\s있(?:다|습|으|고))"
 )
 _BRACKET = re.compile(r"\([^)]*\)")
 _BRACKETED_STAFF = re.compile(r"\((?:임직원|직원|종업원|근로자|인력)\s(?:수\s)?(?:약\s)?$")
@@ -42,6 +43,7 @@ _CUTTING = re.compile(r"희망퇴직|감원|구조조정|해고|인력 감축")
 _MAY = re.compile(r"^.{0,14}[할될를] 수(?:도)? 있")
 STAFF_WORD = re.compile(r"임직원|현원|직원|인력|인원|근로자|종업원|사원|식구")
 APPLIED = re.compile(r"신청|접수|지원(?:자|한|했)|경쟁률|대상(?:은|이|자|으로)|응모|추천")
+_EARLIER_TIME = re.compile(r"(?:[상하]반기|분기|지난해|작년|전년|재작년|\d월|\d년|\d년 전의?)(?:\s?말)?[(\s]$")
 _NO_STAFF_FIGURE = re.compile(r"(?:전환|충원|채용|취업)\s?(?:실적|률|건수)")
 
 
@@ -83,6 +85,17 @@ def by_noun(people: People, left: str, right: str, after: str, earlier: str) -> 
     if kind == "current" and _WILL_BE.match(right):
         kind = "target"
     return Kind(kind, "headcount_is")
+
+
+def said_before(people: People, left: str) -> Kind | None:
+    """채용규모는 상반기(1500명)보다 줄었다: the number of an earlier time, beside the words for that time."""
+    words = list(_SUM_WORD.finditer(left))
+    if people is People.OTHERS or not words or not _EARLIER_TIME.search(left) or "목표" in words[-1].group():
+        return None
+    kind = next(name for name, text in words[-1].groupdict().items() if text)
+    if kind == "current" and people is not People.STAFF and not STAFF_WORD.search(words[-1].group()):
+        return None
+    return Kind(kind, "headcount_before")
 
 
 def _described_as_staff(people: People, left: str, right: str) -> Kind | None:
