@@ -91,7 +91,7 @@ def _read_noun_phrase(sentence: SceneSentence, lot: Lot, phrase: Phrase) -> None
     ratio = lot.noun is not None and (lot.noun.ratio or _is_level(body, lot))
     own_level = ratio and phrase.case is Case.OF and possessive is None
     if (own_level and _is_level(body, lot)) or ((held or own_level) and not _acted_on(sentence, phrase)):
-        lot.owner = phrase
+        lot.owner, lot.held_by_owner = phrase, held and "주주" not in between
         return
     lot.issuer_phrase = phrase
     lot.issuers = expand(sentence.scene, phrase.members)
