@@ -5,7 +5,7 @@ Does not: whether a figure is a level (ratios).
 from transforms.facts.phrases import Case, Phrase
 from transforms.facts.roles import expand
 from transforms.facts.stakes.actors import earlier_subject, local_subject, other_subject, speaking_person
-from transforms.facts.stakes.naming import venture
+from transforms.facts.stakes.naming import shareholders_company, venture
 from transforms.facts.stakes.state import Place
 from transforms.organisations.mention import OrganisationMention
 
@@ -80,6 +80,12 @@ def _subject(place: Place) -> _Side:
 def _issuer(place: Place, holder: _Side) -> _Side:
     earlier = place.lots[: place.index]
     before = next((other.issuers[-1] for other in reversed(earlier) if other.issuers), None)
-    found = before or venture(place.sentence, place.lot.start) or place.telling.current_issuer(place.sentence)
+    sentence, start = place.sentence, place.lot.start
+    found = (
+        before
+        or shareholders_company(sentence, start)
+        or venture(sentence, start)
+        or place.telling.current_issuer(sentence)
+    )
     same = found is not None and holder is not None and found.organisation_id == holder.organisation_id
     return None if same else found

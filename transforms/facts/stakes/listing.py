@@ -4,22 +4,50 @@ Does not: figures with a share word of their own (naming).
 
 import re
 
-from transforms.facts.phrases import Case
+from transforms.facts.phrases import Case, Phrase
 from transforms.facts.roles import expand
 from transforms.facts.scene import SceneSentence
 from transforms.facts.stakes.lots import Lot
 from transforms.facts.stakes.naming import bracketed_name, listed_name, phrase_before, share_taker
+from transforms.organisations.mention import OrganisationMention
 
 MAJOR_SHAREHOLDER = re.compile(r"주요\s?주주(?:로|다|이)|주주\s?명[부단]")
+SHAREHOLDERS_ARE = re.compile(r"(?<!최대)(?<!최대\s)(?<!대)(?<!대\s)(?:주요\s?)?주주(?:는|로는|\s?구성은|\s?현황은)\s")
+_NEXT_ENTRY = re.compile(r"\)?\s?(?:[,·]|와|과|및)?\s?$")
+_SHARES_OF_ENTRY = re.compile(r"\)의\s(?:\S{1,4}\s)?(?:지분|주식)")
 _SHAREHOLDER_AFTER = re.compile(r"\)?(?:,?\s?[^,.()]{1,20}\([^)]{1,10}\))*의\s(?:\S{1,4}\s)?\S{0,4}주주")
 
 
 def inherit_issuers(sentence: SceneSentence, lots: list[Lot]) -> None:
     """A figure without a share word takes its issuer from its entry or from the header (지분은 A가 51%, B가 49%)."""
+    _read_entries_with_shares(sentence, lots)
     for index, lot in enumerate(lots):
-        if lot.distributed and not lot.issuers:
+        if lot.distributed and not lot.issuers and not lot.unresolved:
             lot.entry = bracketed_name(sentence, lot)
             _inherit(sentence, lots, index)
+
+
+def _read_entries_with_shares(sentence: SceneSentence, lots: list[Lot]) -> None:
+    """A(5%), B(6%)의 지분: every entry is an issuer; a figure that follows for all of them is nobody's own."""
+    body, measured = sentence.scene.body, [lot for lot in lots if lot.measured]
+    chain: list[tuple[Lot, OrganisationMention]] = []
+    for lot in measured:
+        entry = bracketed_name(sentence, lot)
+        if entry is None:
+            lot.unresolved = lot.unresolved or (lot.distributed and bool(chain) and chain[-1][0].entry_is_issuer)
+            chain = []
+            continue
+        if chain and not _NEXT_ENTRY.fullmatch(body, _figure_end(chain[-1][0]), entry.start):
+            chain = []
+        chain.append((lot, entry))
+        if _SHARES_OF_ENTRY.match(body, _figure_end(lot)):
+            for member, issuer in chain:
+                member.entry, member.entry_is_issuer = issuer, True
+                member.issuers, member.issuer_phrase = [issuer], listed_name(sentence, member)
+
+
+def _figure_end(lot: Lot) -> int:
+    return max(q.end for q in (lot.percent, lot.shares) if q is not None)
 
 
 def _inherit(sentence: SceneSentence, lots: list[Lot], index: int) -> None:
@@ -31,11 +59,14 @@ def _inherit(sentence: SceneSentence, lots: list[Lot], index: int) -> None:
     if major is not None and (company := phrase_before(sentence, major.start())) is not None:
         lot.issuers = expand(sentence.scene, company.members)
         return
+    if lot.entry is not None and (company := _company_of_shareholders(sentence, lot.start)) is not None:
+        lot.issuers = expand(sentence.scene, company.members)
+        return
     entry = listed_name(sentence, lot)
     named = [lot.entry] if lot.entry else entry.members if entry else []
     header = next((h for h in reversed(lots[:index]) if h.issuers or h.owner or h.possessor), None)
     taker = share_taker(sentence, lot.start)
-    if header is not None and header.entry_is_issuer:
+    if header is not None and (header.entry_is_issuer or header.held_by_owner):
         taker = header.owner
     elif header is not None and not header.issuers and header.possessor_phrase is not None:
         taker, lot.possessed = header.possessor_phrase, header.possessed
@@ -48,3 +79,17 @@ def _inherit(sentence: SceneSentence, lots: list[Lot], index: int) -> None:
         lot.issuers = header.issuers
     elif header is not None and named and header.owner not in (None, entry):
         lot.issuers = expand(sentence.scene, header.owner.members)
+
+
+def _company_of_shareholders(sentence: SceneSentence, before: int) -> Phrase | None:
+    """Y의 주주는 A(51%), B(49%)로: Y."""
+    match = SHAREHOLDERS_ARE.search(sentence.scene.body, sentence.start, before)
+    return phrase_before(sentence, match.start()) if match is not None else None
+
+
+def is_major_holder(sentence: SceneSentence, lot: Lot) -> bool:
+    """X(5.6%) 등이 주요 주주다, 주주는 X(5.6%) 등이다: the entry of a list of shareholders."""
+    if lot.entry is None or lot.entry_is_issuer:
+        return False
+    stated_after = MAJOR_SHAREHOLDER.search(sentence.scene.body, lot.end, sentence.end)
+    return stated_after is not None or _company_of_shareholders(sentence, lot.start) is not None

@@ -88,6 +88,7 @@ class Lot:
     run: tuple[int, ...] = ()
     entry: OrganisationMention | None = None
     entry_is_issuer: bool = False
+    held_by_owner: bool = False
     unresolved: bool = False
 
     @property

@@ -90,8 +90,9 @@ def _read_noun_phrase(sentence: SceneSentence, lot: Lot, phrase: Phrase) -> None
     held = bool(_HELD.search(between))
     ratio = lot.noun is not None and (lot.noun.ratio or _is_level(body, lot))
     own_level = ratio and phrase.case is Case.OF and possessive is None
-    if (own_level and _is_level(body, lot)) or ((held or own_level) and not _acted_on(sentence, phrase)):
-        lot.owner = phrase
+    held_alone = held and possessive is None  # X의 Y 보유 지분: Y is the issuer
+    if (own_level and _is_level(body, lot)) or ((held_alone or own_level) and not _acted_on(sentence, phrase)):
+        lot.owner, lot.held_by_owner = phrase, held and "주주" not in between
         return
     lot.issuer_phrase = phrase
     lot.issuers = expand(sentence.scene, phrase.members)

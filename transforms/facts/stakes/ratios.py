@@ -11,9 +11,10 @@ from transforms.facts.predicates import Ending, Form, Predicate
 from transforms.facts.roles import expand
 from transforms.facts.scene import SceneSentence, Statement, within
 from transforms.facts.stakes.level_sides import enumerated_owners, sides_of_level
+from transforms.facts.stakes.listing import is_major_holder
 from transforms.facts.stakes.lots import Lot
 from transforms.facts.stakes.prices import is_price
-from transforms.facts.stakes.refusing import against_level, is_major_holder
+from transforms.facts.stakes.refusing import against_level
 from transforms.facts.stakes.state import Place, Telling
 from transforms.facts.stakes.timing import date_or_earlier, founding, only_once_done
 from transforms.korean.quantities import Percent
@@ -41,7 +42,7 @@ _TO_BE = re.compile(r"예정|계획|될|된다|되면|되고")
 def is_level(place: Place, predicate: Predicate | None) -> bool:
     """Whether a figure is how much is held (is, rises to, makes) rather than a block that the predicate moves."""
     lot, lots, body = place.lot, place.lots, place.body
-    if lot.origin is not None or (lot.entry_is_issuer and predicate is None) or is_major_holder(place):
+    if lot.origin is not None or (lot.entry_is_issuer and predicate is None) or is_major_holder(place.sentence, lot):
         return True
     if lot.percent is None:
         return False

@@ -86,7 +86,7 @@ def _read_lot(place: Place) -> None:
 
 def _is_object(sentence: SceneSentence, lot: Lot, predicate_start: int) -> bool:
     """Whether an unmeasured share word is what the predicate acts on: 지분을 인수, 지분 전량을 매각, 주식 매입."""
-    if not lot.issuers or predicate_start - lot.end > 45 or (lot.noun is not None and lot.noun.ratio):
+    if not (lot.issuers or lot.worth) or predicate_start - lot.end > 45 or (lot.noun is not None and lot.noun.ratio):
         return False
     after = sentence.scene.body[lot.end : predicate_start]
     return (

@@ -8,7 +8,7 @@ from transforms.facts.phrases import Phrase
 from transforms.facts.predicates import Form, Predicate
 from transforms.facts.scene import SceneSentence, Statement
 from transforms.facts.stakes.actors import unknown_name
-from transforms.facts.stakes.listing import MAJOR_SHAREHOLDER
+from transforms.facts.stakes.listing import is_major_holder
 from transforms.facts.stakes.naming import share_taker
 from transforms.facts.stakes.state import Place
 
@@ -97,11 +97,6 @@ def _against_list(place: Place, listed: Phrase | None, *, several: bool) -> str 
         return "several figures for one holder" if len(lot.run) > 1 and not several else None
     if not lot.distributed or lot.entry_is_issuer or any(other.noun for other in place.lots):
         return None
-    if is_major_holder(place) or share_taker(sentence, lot.start):
+    if is_major_holder(sentence, lot) or share_taker(sentence, lot.start):
         return None
     return None if listed is not None and _PART_OF.match(body, listed.end) else "a list without a header"
-
-
-def is_major_holder(place: Place) -> bool:
-    """X(5.6%) 등이 주요 주주다: the entry of a list of shareholders."""
-    return place.lot.entry is not None and bool(MAJOR_SHAREHOLDER.search(place.body, place.lot.end, place.sentence.end))

@@ -83,7 +83,9 @@ def issuer_in_context(
 ) -> list[OrganisationMention]:
     """The issuer that a measured block leaves unsaid: who discloses the trade, receives the money, is spoken of."""
     telling, sentence, lots, index, lot = place.telling, place.sentence, place.lots, place.index, place.lot
-    if not lot.measured or lot.issuer_phrase is not None or lot.unresolved:  # a reference that nothing resolves
+    if (
+        not (lot.measured or lot.worth) or lot.issuer_phrase is not None or lot.unresolved
+    ):  # a reference that nothing resolves
         return []
     own = {holder.organisation_id for holder in holders}
     head = head_after(sentence, predicate)

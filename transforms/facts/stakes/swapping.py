@@ -20,6 +20,7 @@ _Pair = tuple[OrganisationMention, OrganisationMention]
 _SHARES = re.compile(r"지분|주식|자사주|자기주식|신주|피를")
 _NOT_SHARES = re.compile(r"포괄적\s?(?:주식|교환)|주식의\s?포괄|교환\s?비율|교환사채|교환\s?대상")
 _MUTUAL = re.compile(r"(?:서로의?|상호|상대방?(?:\s?회사)?(?:의)?)\s?(?:간\s?)?(?:\S+\s)?(?:지분|주식|주주)")
+_VERB_REACH = 30
 _EXCHANGE_WORD = re.compile(
     r"맞교환|맞바|주식\s?교환|지분\s?교환|지분을?\s?교환|서로의?\s|상호\s"
     r"|나눠\s?[갖가]|주고받|섞|상대\s?회사|바꿔 들|스와프|스왑"
@@ -91,15 +92,10 @@ def _between(telling: Telling, statement: Statement) -> list[_Pair]:
 
 def _draft_legs(telling: Telling, statement: Statement, pairs: list[_Pair], carried: bool) -> None:
     sentence = statement.sentence
-    priced = [
+    monies = [
         m
         for m in sentence.quantities(telling.scene.quantities.money)
-        if statement.start - 1 <= m.start and is_price(sentence, m)
-    ]
-    monies = [m for m in priced if m.start < statement.predicate.start] or [
-        m
-        for m in priced
-        if m.each and m.start - statement.predicate.end <= 3  # 서로의 주식 5000억원씩을
+        if statement.start - 1 <= m.start < _exchanging_until(statement) and is_price(sentence, m)
     ]
     money: Money | None = monies[-1] if len(monies) == 1 else None
     if len(pairs) > 1 and money is not None and not money.each:
@@ -121,6 +117,16 @@ def _draft_legs(telling: Telling, statement: Statement, pairs: list[_Pair], carr
             )
             telling.add(legs[-1], sentence)
     telling.swaps.append(Swap(sentence.index, pairs, legs, money, carried))
+
+
+def _exchanging_until(statement: Statement) -> int:
+    """Where the exchange's own verb stands: 서로의 주식 N원씩을 매입하다 has its sum behind the noun."""
+    noun, sentence = statement.predicate, statement.sentence
+    if noun.form is not Form.NOUN or not _MUTUAL.match(sentence.scene.body, noun.start):
+        return noun.start
+    reach = noun.end + _VERB_REACH
+    verbs = (p.start for p in sentence.predicates if noun.end < p.start <= reach and p.has("buy_shares", "hold"))
+    return next(verbs, noun.start)
 
 
 def speaks_of_exchange(sentence: SceneSentence) -> bool:

@@ -31,6 +31,7 @@ _ACTION = {
 }
 _REACH = 90
 _PUT_IN = re.compile(r"(?:\([^)]*\))?(?:을|를) (?:투자해|투입해|들여|출자해)")
+_IN_DISPUTE = ("를 두고", "을 두고", "를 놓고", "을 놓고", "에 대해")
 _FUTURE_CODA = 8  # ㄹ
 _GETTING = frozenset({"갖", "가지", "갖기로", "갖게 되"})
 _MONEY_OBJECT = re.compile(
@@ -191,6 +192,8 @@ def _emit(
         return telling.refuse(sentence, rule, "said of an exchange in general")
     swap = telling.swap_of(sentence, holder, issuer) if action in ("acquire", "swap") else None
     if action == "swap" and swap is None:
+        if sentence.scene.body[lot.end : lot.end + 14].startswith(_IN_DISPUTE):
+            return telling.refuse(sentence, rule, "talks about a block")
         action = "acquire"
     draft = Draft(
         table="stakes",
