@@ -51,6 +51,7 @@ _TO_SIZE_OF_INTAKE = re.compile(r"^\s?(?:수준|규모|이상|안팎)?으?로\s(
 _TRAINEES = re.compile(r"(?:교육생|수료생|훈련생|연수생)\s(?:약\s|총\s)?$")
 _COHORT = re.compile(r"\d기(?:생)?\s(?:약\s|총\s)?$")
 _TAUGHT = re.compile(r"수료|교육")
+_MOST = re.compile(r"^으?로 (?:가장|제일|최대)")
 _RISE = frozenset({"늘어나", "=늘었", "=늘고", "=늘어", "불어나", "증가하", "급증하"})
 _OF_A_TRADE = re.compile(r"(?:인력|인재)\s?(?:수요|부족|난)|필요한 (?:인력|인재)|산업\s?인력")
 _GAINS = frozenset({"확보하", "얻"})
@@ -142,7 +143,7 @@ def _by_predicate(
     amount_word = _SUM_AT_END.search(left)
     if amount_word and SET_TO.match(right):
         return Kind("cut" if amount_word["cut"] else "hire", "headcount_is", predicate)
-    into = bool(_INTO.match(right) or _INTO.match(body[count.outer_end : sentence.end]))
+    into = not _MOST.match(right) and bool(_INTO.match(right) or _INTO.match(body[count.outer_end : sentence.end]))
     if people is People.OTHERS and sense != "train":
         return "people who are no staff"
     return _READERS[sense](people, predicate, into, left, body[predicate.start : sentence.end], right)

@@ -36,6 +36,7 @@ _WHOLE_TRADE = re.compile(
 )
 _WHICH = re.compile(r"(?:곳|기관|기업|회사|업체)(?:은|는)\s['‘“\"]?$")
 _TURNS_OUT_TO_BE = re.compile(r"['’\"”]?(?:으?로),?\s")
+_SOURCE = re.compile(r"[의이가]\s(?:[^\s,.]+\s){0,4}?\S*(?<!보고서)에 따르면")
 _IS = re.compile(
     r"^\s?(?:규모|수준|안팎|남짓|이상)?(?:의\s(?:[가-힣]+\s)?[가-힣]+을 (?:둔|거느린|보유한)|"
     r"인|이던|에 이르는|에 달하는|을 둔|을 거느린|을 보유한)\s['‘“\"]?$"
@@ -136,7 +137,7 @@ def _subject(
     place = focus.generic(sentence, since, count.start, "에는|에서는|에선|의")
     if place:
         return place
-    chosen = _identified(sentence, before) or last or _in_passing(before)
+    chosen = _identified(sentence, before) or last or _in_passing(sentence, before)
     return focus.expand(sentence, chosen.members) if chosen is not None else _carried(focus, sentence, count)
 
 
@@ -155,14 +156,15 @@ def _someone_else(sentence: SceneSentence, last: Phrase | None, floor: int, coun
     return in_list and _SOMEONE_ELSE.match(sentence.scene.body, floor, count.start) is not None
 
 
-def _in_passing(before: list[Phrase]) -> Phrase | None:
+def _in_passing(sentence: SceneSentence, before: list[Phrase]) -> Phrase | None:
     """Where nothing is the subject: a possessor, a speaker's organisation, a place, a relative clause's subject."""
     ranks = (
         lambda p: p.case is Case.OF or (p.case is Case.BARE and p.head_case in _SUBJECT_CASES),
         lambda p: p.speaker or p.head.endswith("보고서"),
         lambda p: p.case in (Case.AT, Case.SUBJECT),
     )
-    return next((fitting[-1] for rank in ranks if (fitting := [p for p in before if rank(p)])), None)
+    own = [p for p in before if not _SOURCE.match(sentence.scene.body, p.end)]
+    return next((fitting[-1] for rank in ranks if (fitting := [p for p in own if rank(p)])), None)
 
 
 def _carried(focus: Focus, sentence: SceneSentence, count: Count) -> list[OrganisationMention]:
