@@ -111,6 +111,20 @@ def test_every_row_names_its_rule_and_its_sentence() -> None:
     assert body[draft.start : draft.end] == "나래통신은 새길바이오 지분 12.5%를 보유하고 있다."
 
 
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("지난달 기준", "2024-04"),
+        ("3월 31일 현재", "2024-03-31"),
+        ("현재", None),
+        ("2일 기준", None),  # the day of the news
+    ],
+)
+def test_a_holding_has_the_day_for_which_it_is_told(told: str, expected: str | None) -> None:
+    drafts, _ = read(f"{told} 가온전자는 나래통신 지분 20.15%를 보유하고 있다.")
+    assert [d.dated.date for d in drafts] == [expected]
+
+
 def test_a_lead_that_says_less_adds_no_row() -> None:
     drafts, _ = read(
         "가온전자가 새길바이오 지분을 인수했다. 가온전자는 새길바이오 지분 30%를 500억원에 인수했다고 2일 밝혔다."

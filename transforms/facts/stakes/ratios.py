@@ -16,7 +16,7 @@ from transforms.facts.stakes.lots import Lot
 from transforms.facts.stakes.prices import is_price
 from transforms.facts.stakes.refusing import against_level
 from transforms.facts.stakes.state import Place, Telling
-from transforms.facts.stakes.timing import date_or_earlier, founding, only_once_done
+from transforms.facts.stakes.timing import as_of, date_or_earlier, founding, only_once_done
 from transforms.korean.quantities import Percent
 from transforms.organisations.mention import OrganisationMention
 
@@ -127,8 +127,8 @@ def _truth_and_date(place: Place, tail: str, listed: Phrase | None) -> tuple[Sta
         return Status.PLANNED, date_or_earlier(statement)
     changes = lot.origin is not None or bool(_CHANGE.search(tail))
     if not changes and statement.status is Status.PLANNED and not _TO_BE.search(tail):
-        return Status.COMPLETED, UNDATED
-    return statement.status, date_or_earlier(statement) if changes else UNDATED
+        return Status.COMPLETED, as_of(sentence, lot.start)
+    return statement.status, date_or_earlier(statement) if changes else as_of(sentence, lot.start)
 
 
 def _statement(place: Place, tail: str) -> Statement:

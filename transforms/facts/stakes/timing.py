@@ -5,12 +5,14 @@ Does not: dates of the stake's own sentence (facts.dating) and truth by its own 
 import re
 
 from transforms.facts.dating import date_of
-from transforms.facts.draft import Dated
+from transforms.facts.draft import UNDATED, Dated
 from transforms.facts.modality import Status
 from transforms.facts.scene import SceneSentence, Statement
 from transforms.facts.stakes.naming import venture
 
 _ONCE_DONE = re.compile(r"(?:끝나|마치|완료하|완료되|마무리되|마무리하|종결되|이뤄지|성공하|되)면(?:은)?[\s,]")
+
+_AS_OF = re.compile(r"\s?(?:말|초)?\s?(?:기준|현재)(?=[\s,으])")
 
 
 def sentence_before(sentence: SceneSentence) -> SceneSentence | None:
@@ -29,6 +31,17 @@ def date_or_earlier(statement: Statement) -> Dated:
     if own.date is not None or earlier is None or not earlier.predicates:
         return own
     return date_of(scene, scene.statement(earlier, earlier.predicates[-1]))
+
+
+def as_of(sentence: SceneSentence, position: int) -> Dated:
+    """지난달 말 기준, 3월 31일 현재: the day for which a holding is told, unless it is the day of the news."""
+    scene = sentence.scene
+    for told in reversed(sentence.quantities(scene.quantities.dates)):
+        if told.start >= position or not _AS_OF.match(scene.body, told.end):
+            continue
+        of_the_news = scene.published_on is not None and told.date == scene.published_on.isoformat()
+        return UNDATED if of_the_news else Dated(told.date, told.text, told.date_start, told.date_end)
+    return UNDATED
 
 
 def founding(sentence: SceneSentence) -> tuple[Status, Dated] | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from transforms.facts.conjugation import coda
-from transforms.facts.draft import UNDATED, Draft
+from transforms.facts.draft import Draft
 from transforms.facts.modality import Status
 from transforms.facts.predicates import Form, Predicate
 from transforms.facts.scene import SceneSentence, Statement, within
@@ -17,7 +17,7 @@ from transforms.facts.stakes.prices import is_price, price_of
 from transforms.facts.stakes.refusing import against_block
 from transforms.facts.stakes.sides import TOTAL, holders_of, issuer_in_context, pairs_of
 from transforms.facts.stakes.state import Place, lot_values
-from transforms.facts.stakes.timing import date_or_earlier, founding
+from transforms.facts.stakes.timing import as_of, date_or_earlier, founding
 from transforms.korean.quantities import Money
 from transforms.organisations.mention import OrganisationMention
 
@@ -185,7 +185,7 @@ def _emit(
         return telling.refuse(sentence, rule, "holder and issuer are the same")
     action = _ACTION[sense]
     status = statement.status
-    dated = UNDATED if action == "hold" else date_or_earlier(statement)
+    dated = as_of(sentence, lot.start) if action == "hold" else date_or_earlier(statement)
     if lot.distributed and action == "hold" and (founded := founding(sentence)) is not None:
         status, dated = founded
     if action in ("acquire", "swap") and not lot.measured and money is None and telling.recent_swap(sentence, 2):
