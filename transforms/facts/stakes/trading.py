@@ -31,6 +31,7 @@ _ACTION = {
 }
 _REACH = 90
 _PUT_IN = re.compile(r"(?:\([^)]*\))?(?:을|를) (?:투자해|투입해|들여|출자해)")
+_RAISES_DOUBT = re.compile(r"\S*면서\s(?:\S+(?<![할될을를])\s){0,4}?(?:가능성|우려)[이가도]\s")
 _IN_DISPUTE = ("를 두고", "을 두고", "를 놓고", "을 놓고", "에 대해")
 _FUTURE_CODA = 8  # ㄹ
 _GETTING = frozenset({"갖", "가지", "갖기로", "갖게 되"})
@@ -107,6 +108,8 @@ def _invested(place: Place, money: Money) -> bool:
 def own_statement(sentence: SceneSentence, predicate: Predicate) -> Statement:
     """The predicate's statement; one that describes an organisation (지분을 쥔 X는) is decided by its own form."""
     statement = sentence.scene.statement(sentence, predicate)
+    if statement.status is Status.RUMOURED and _RAISES_DOUBT.match(statement.tail):
+        return replace(statement, status=Status.COMPLETED)
     if head_after(sentence, predicate) is None or not predicate.has("hold", "buy_shares", "sell_shares"):
         return statement
     word = sentence.scene.body[predicate.start : predicate.end]
