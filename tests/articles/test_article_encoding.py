@@ -2,6 +2,8 @@
 Does not: what is read from the characters.
 """
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -56,6 +58,15 @@ def test_korean_saved_after_being_misread_is_restored(misread: str) -> None:
     text = KOREAN.replace("똠방각하와 펲시콜라도 ", "")
     decoded = decode(text.encode("cp949").decode(misread).encode("utf-8"))
     assert (decoded.text, decoded.charset, decoded.replaced) == (text, "cp949", 0)
+
+
+def test_korean_of_which_pairs_were_read_as_utf8_is_restored() -> None:
+    text = "한국배터리재단과 중국 연길시의 연변대학교가 연구개발 협약을 체결했다고 밝혔다. " * 5
+    read_as_utf8 = re.compile(rb"[\xc4-\xdf][\x80-\xbf]|[\x00-\xff]")
+    parts = read_as_utf8.findall(text.encode("cp949"))
+    misread = "".join(part.decode("utf-8" if len(part) == 2 else "latin-1") for part in parts)
+    assert "ѱ" in misread
+    assert decode(misread.encode()) == (text, "cp949", 0)
 
 
 def test_accented_languages_are_left_alone() -> None:

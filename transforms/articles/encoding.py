@@ -29,6 +29,7 @@ _KS_SYLLABLE = re.compile(rb"[\xb0-\xc8][\xa1-\xfe]")
 _SURELY_KOREAN = 0.8
 _MISREAD_SAMPLE = 4096
 _LATIN1_LETTER = re.compile("[\u00a1-\u00ff]")
+_LATIN1_IN_UTF8 = re.compile(rb"[\xc2\xc3][\x80-\xbf]")
 _HANGUL = re.compile("[가-힣]")
 _WINDOWS_1252 = {
     bytes([code]).decode("windows-1252"): chr(code)
@@ -85,7 +86,9 @@ def _read_again_as_korean(text: str) -> Decoded | None:
     wide = len(_LATIN1_LETTER.findall(sample))
     if wide < 20 or wide < 0.25 * len(sample) or _HANGUL.search(sample):
         return None
-    original = "".join(_WINDOWS_1252.get(character, character) for character in text).encode("latin-1", "replace")
+    latin = "".join(_WINDOWS_1252.get(character, character) for character in text)
+    # Pairs of bytes that happen to be UTF-8 were mostly read as such (Çѱ¹): they stay the two bytes that they are.
+    original = _LATIN1_IN_UTF8.sub(lambda pair: bytes([pair[0][1] | (pair[0][0] & 1) << 6]), latin.encode())
     korean = original.decode("cp949", "replace")
     replaced = korean.count("\ufffd")
     syllables = len(_HANGUL.findall(korean))
