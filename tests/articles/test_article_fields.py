@@ -149,3 +149,8 @@ def test_document_title_names_the_outlet(document_title: str) -> None:
 def test_name_in_korean_is_preferred_to_the_copyright_line_in_english() -> None:
     lines = ["ⓒ Hanbit Insight. All Rights Reserved."]
     assert publisher_of(None, [], {}, lines, [], "한빛 인사이트") == "한빛 인사이트"
+
+
+def test_links_to_other_outlets_name_no_publisher() -> None:
+    lines = ["대전일보 : http://www.daejonilbo.example/1", "연합뉴스 : http://yna.example/2"]
+    assert publisher_of(None, [], {}, lines, [], None) is None

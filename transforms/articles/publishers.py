@@ -179,7 +179,7 @@ def outlet_most_named(lines: list[str]) -> str | None:
     """The outlet that the frame names again and again: 구독신청, 로고, 와 친구하기."""
     counts: dict[str, int] = {}
     for line in lines:
-        if len(line) > 60 or is_sentence(line):
+        if len(line) > 60 or "://" in line or is_sentence(line):
             continue
         for word in _WORD.findall(line)[:6]:
             name = canonical_name(_PARTICLE.sub("", word))
