@@ -1,16 +1,18 @@
-"""Belongs here: lists of companies with what each raised in its bracket: 투자 유치 기업은 A(4억원), B(3억원) 순이다.
+"""Belongs here: lists of companies with their sums: A(4억원), B(3억원) 순; A는 4억원 투자를, B는 3억원을 약속하다.
 Does not: amounts that a predicate governs (predicates).
 """
 
 import re
 
-from transforms.facts.phrases import is_reference
+from transforms.facts.phrases import Case, Phrase, is_reference
 from transforms.facts.scene import SceneSentence
 from transforms.korean.quantities import Money
 from transforms.organisations.mention import OrganisationMention
 
 _FEWEST = 3
 _RAISED = re.compile(r"투자\s?(?:를\s)?(?:유치|받은)|유치\s?(?:금액|기업|순)")
+_INVESTED = re.compile(r"\s?(?:규모의? )?(?:신규 )?투자(?:와|를|,)")
+_ENDS_ENTRY = re.compile(r"[을를]?(?:,|\s\d)|[을를]\s(?:투자|약속|발표|결정|내놓|제시)")
 _OPENS = re.compile(r"['’\"”]?\((?:약 )?")
 
 
@@ -25,3 +27,26 @@ def raised_beside_names(sentence: SceneSentence, monies: list[Money]) -> list[tu
     if len(beside) < _FEWEST or not _RAISED.search(body, sentence.start, beside[0][1].start):
         return []
     return beside
+
+
+def promised_in_turn(sentence: SceneSentence, monies: list[Money], unbound: list[Money]) -> list[tuple[Money, Phrase]]:
+    """A는 80억원 투자를, B는 23억원을, C도 19억원을 약속했다: the entries that leave out what the first one says."""
+    body = sentence.scene.body
+    if len(monies) == len(unbound):
+        return []
+    first = next((m for m in monies if _subject_of(sentence, m) and _INVESTED.match(body, m.outer_end)), None)
+    if first is None or first in unbound:
+        return []
+    entries: list[tuple[Money, Phrase]] = []
+    for money in unbound:
+        subject = _subject_of(sentence, money)
+        if subject is not None and money.start > first.end and _ENDS_ENTRY.match(body, money.outer_end):
+            entries.append((money, subject))
+    return entries
+
+
+def _subject_of(sentence: SceneSentence, money: Money) -> Phrase | None:
+    """The subject that stands right before an amount."""
+    body = sentence.scene.body
+    subjects = [p for p in sentence.phrases if p.case in (Case.TOPIC, Case.SUBJECT) and p.after <= money.outer_start]
+    return subjects[-1] if subjects and not body[subjects[-1].after : money.outer_start].strip() else None

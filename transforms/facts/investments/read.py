@@ -11,9 +11,9 @@ from transforms.facts.focus import Focus
 from transforms.facts.investments.amounts import reason_against, sum_changed, sum_stated
 from transforms.facts.investments.book import Book
 from transforms.facts.investments.kinds import Share, read_amountless, read_changed, read_parts, read_share, read_sum
-from transforms.facts.investments.listing import raised_beside_names
+from transforms.facts.investments.listing import promised_in_turn, raised_beside_names
 from transforms.facts.investments.merge import distinct
-from transforms.facts.investments.predicates import RAISE, amountless, governing
+from transforms.facts.investments.predicates import GIVE, RAISE, amountless, governing
 from transforms.facts.investments.roles import givers_of, receivers_of
 from transforms.facts.investments.rounds import add_participants, adds_up
 from transforms.facts.predicates import Predicate
@@ -84,7 +84,12 @@ def _read_amounts(book: Book, sentence: SceneSentence, monies: list[Money], take
         taken.add(start)
         earlier = [m.end for m in monies if m.end <= group[0].start]
         _read_group(book, sentence, predicate, sense, group, earlier[-1] if earlier else sentence.start)
-    return unbound
+    entries = promised_in_turn(sentence, monies, unbound)
+    for money, subject in entries:
+        givers = book.focus.expand(sentence, subject.members)
+        statement = statement_at(book.scene, sentence, money.end)
+        book.add(statement, "investment_in_turn", money, givers, None, GIVE, aside=True)
+    return [m for m in unbound if all(m is not money for money, _ in entries)]
 
 
 def _read_group(
