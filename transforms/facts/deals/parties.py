@@ -25,6 +25,7 @@ _EACH_BY_ITSELF = re.compile(r"잇따라|잇달아|저마다|앞다퉈|너도나
 _SEPARATELY = re.compile(r"^\s?(?:각각|각기|따로|개별)")
 _ALSO = re.compile(r"^\s?이어")
 _ORDER = re.compile(r"수주|건조 계약|도급 ?계약")
+_ORDERED = re.compile(r"\s?(?:[가-힣]+\s)?발주(?:한|하는|할)\s")
 _FOUNDS = frozenset({"설립하", "세우", "차리", "만들"})
 _COMPANY_KIND = r"[가-힣]*(?:기업|회사|법인|업체|벤처|스타트업|[가-힣]사)"
 _COMPANY_FOUNDED = re.compile(rf"\s(?:[^\s,.]+\s){{0,3}}?(?:인\s)?{_COMPANY_KIND}(?:인)?\s")
@@ -182,13 +183,26 @@ def founding(scene: Scene, statement: Statement, found: Arguments) -> Iterator[P
     subject = found.subject
     lists = [p for p in [*found.others, *([subject] if subject else [])] if len(expand(scene, p.members)) > 1]
     listed = max(lists, key=lambda p: len(expand(scene, p.members)), default=None)
-    if partners:
+    quotas = _with_quotas(statement)
+    if len(quotas) > 1:
+        chosen = quotas
+    elif partners:
         chosen = [*([subject] if subject else []), *partners]
     elif listed is not None:
         chosen = [listed, *[p for p in found.others if _introduces(scene, p)]]
     else:
         chosen = [subject] if subject else []
     yield members([p for p in chosen if p is not None], "founder")
+
+
+def _with_quotas(statement: Statement) -> list[Phrase]:
+    """A가 51%, B가 49%를 출자하다: those whose part of the capital stands right behind them."""
+    sentence = statement.sentence
+    if "출자" not in sentence.text:
+        return []
+    starts = {percent.start for percent in sentence.quantities(sentence.scene.quantities.percents)}
+    subjects = [p for p in sentence.phrases if p.case in (Case.SUBJECT, Case.TOPIC, Case.BARE) and not p.speaker]
+    return [p for p in subjects if p.after + 1 in starts]
 
 
 def founding_together(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
@@ -221,6 +235,7 @@ def _introduces(scene: Scene, phrase: Phrase) -> bool:
 def supply(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
     """A가 B에 공급하다, B로부터 수주하다, B와 공급 계약을 맺다."""
     customers = [p for p in found.having(Case.TO, Case.FROM, Case.WITH, Case.WITH_OF) if not p.speaker]
+    customers = customers or [p for p in found.others if _ORDERED.match(scene.body, p.after) and not p.speaker]
     supplier = _described(statement, found) or found.subject
     if not customers and supplier is not None and _ORDER.search(statement.predicate.lemma):
         customers = [p for p in found.others if p.case is Case.OF and p.start > supplier.start and not p.speaker]

@@ -102,7 +102,7 @@ def sum_changed(sentence: SceneSentence, money: Money) -> bool | None:
     body = sentence.scene.body
     before = body[max(sentence.start, money.outer_start - 50) : money.outer_start]
     after = body[money.outer_end : min(sentence.end, money.outer_end + 60)]
-    if not _SUM_OBJECT.search(before):
+    if not _SUM_OBJECT.search(before) or is_cumulative(sentence, money):
         return None
     if _FROM.match(after) and _CHANGES.search(after):
         return False

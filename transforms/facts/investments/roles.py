@@ -277,10 +277,7 @@ def sources_of(focus: Focus, statement: Statement, receiver: list[OrganisationMe
             )
             or (phrase.case is Case.SUBJECT and _LED.match(after))
             or (
-                phrase.case in (Case.BARE, Case.OF)
-                and re.match(
-                    r"\s?(?:주도로|주도의|리드로|등의 투자를|투자를|의 투자를)", body[phrase.end : phrase.end + 12]
-                )
+                phrase.case in (Case.BARE, Case.OF) and _BY_THEM.match(body, phrase.end)
             )
             or (phrase.case is Case.OBJECT and re.match(r"\s?(?:비롯|포함|대상으로|상대로|필두로)", after))
         ):
@@ -291,4 +288,5 @@ def sources_of(focus: Focus, statement: Statement, receiver: list[OrganisationMe
 _ITS_MONEY = re.compile(r"^\s?(?:[가-힣]+ )?(?:투자|출자)(?:를|금을)?\s(?:통해|받|기반|바탕)")
 _MEMORANDUM = re.compile(r"\s?(?:업무\s?)?(?:협약|양해각서|MOU)")
 _CONTRACT = re.compile(r"\s?(?:본)?(?:계약|협약|약정)(?:서)?(?:을|를)\s")
+_BY_THEM = re.compile(r"\s?(?:등의? |의 )?(?:공동 ?)?(?:(?:주도|리드)(?:로|의|하에| 하에| 아래)|투자를)")
 _LED = re.compile(r"^\s?(?:\S+ ){0,2}?(?:주도|이끈|이끄는|리드|참여|공동 리드|공동 주도|투자자로|앞장)")
