@@ -8,7 +8,8 @@ from functools import cache
 
 from transforms.facts.dating import date_of
 from transforms.facts.deals.bodies import joined_bodies
-from transforms.facts.deals.parties import PARTIES, Parties, founds_a_company
+from transforms.facts.deals.founders import founds_a_company
+from transforms.facts.deals.parties import PARTIES, Parties
 from transforms.facts.deals.refusals import another_act, in_passing, is_another_word, is_bid, open_party
 from transforms.facts.deals.ties import jointly_owned, precedes_another, stated_ties
 from transforms.facts.draft import UNDATED, Dated, Draft, Refusal, amount_values

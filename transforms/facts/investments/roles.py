@@ -276,9 +276,7 @@ def sources_of(focus: Focus, statement: Statement, receiver: list[OrganisationMe
                 and not re.match(r"\s(?:분사|독립|나온|열린|열고|개발|운영|출시)", after)
             )
             or (phrase.case is Case.SUBJECT and _LED.match(after))
-            or (
-                phrase.case in (Case.BARE, Case.OF) and _BY_THEM.match(body, phrase.end)
-            )
+            or (phrase.case in (Case.BARE, Case.OF) and _BY_THEM.match(body, phrase.end))
             or (phrase.case is Case.OBJECT and re.match(r"\s?(?:비롯|포함|대상으로|상대로|필두로)", after))
         ):
             found.extend(phrase.members)
