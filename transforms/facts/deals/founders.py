@@ -24,6 +24,7 @@ def founding(scene: Scene, statement: Statement, found: Arguments) -> Iterator[P
     """Those who found a body: the subject and its partners, or the members that a list of its participants names."""
     partners = [p for p in found.having(Case.WITH, Case.WITH_OF) if not set_apart(scene, p)]
     subject = found.subject
+    partners = partners or _partners_before(scene, statement, subject)
     lists = [p for p in [*found.others, *([subject] if subject else [])] if len(expand(scene, p.members)) > 1]
     listed = max(lists, key=lambda p: len(expand(scene, p.members)), default=None)
     quotas = _with_quotas(statement)
@@ -37,6 +38,14 @@ def founding(scene: Scene, statement: Statement, found: Arguments) -> Iterator[P
     else:
         chosen = [subject] if subject else []
     yield members([p for p in chosen if p is not None], "founder") + members(_joiners(scene, statement), "joiner")
+
+
+def _partners_before(scene: Scene, statement: Statement, subject: Phrase | None) -> list[Phrase]:
+    """A는 B와 50대 50으로 출자하고, 합작법인을 세우다: with whom the clause before puts in the capital."""
+    if subject is None or "출자" not in scene.body[subject.after : statement.start]:
+        return []
+    before = [p for p in statement.sentence.phrases if subject.end < p.start < statement.start]
+    return [p for p in before if p.case is Case.WITH and not p.speaker and not set_apart(scene, p)]
 
 
 def _take_part_in_it(scene: Scene, listed: Phrase) -> bool:

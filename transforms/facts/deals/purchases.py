@@ -19,6 +19,7 @@ _ABOUT = re.compile(r"(?:\([^)]*\))?에 대(?:한|해|하여)\s")
 _CONTRACT = re.compile(r"\s(?:\S+\s){0,2}?\S*계약(?:\([^)]*\))?(?:을|서에)\s")
 _BIDDER = re.compile(r"\s?(?:\S+\s)?우선협상대상자로 (?:선정|뽑|낙점|지정|확정)")
 _OBJECT = re.compile(r"(?<!경영권)(?<!지분)[을를]\s(?!위해|통해|거쳐|두고)")
+_IN_SHARES = re.compile(r"\s?(?:경영권\s?)?(?:지분|주식|경영권)(?=[\s을를])")
 _AS_SUBSIDIARY = re.compile(r"(?:자회사|계열사|손자회사)(?:로|가)\s")
 
 
@@ -202,5 +203,5 @@ def divestiture(scene: Scene, statement: Statement, found: Arguments) -> Iterato
     """A가 B를 C에 매각하다. Without a named buyer there are no two parties that agree."""
     buyers = [p for p in found.others if p.case is Case.TO and not p.speaker]
     if found.subject is not None and buyers:
-        targets = [p for p in found.others if Case.OBJECT in p.cases]
+        targets = [p for p in found.others if Case.OBJECT in p.cases or _IN_SHARES.match(scene.body, p.after)]
         yield (members(buyers[-1:], "acquirer") + members(targets[-1:], "target") + members([found.subject], "seller"))

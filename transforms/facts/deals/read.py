@@ -194,7 +194,9 @@ def _read(
         yield _refusal(sentence, rule, reason)
         return
     sense = _narrowed(scene, statement, sense, carrier)
-    values = {"deal_type": _DEAL_TYPE.get(sense, sense), **amount_values(_value(scene, statement, position))}
+    deal_type = _DEAL_TYPE.get(sense, sense)
+    value = None if deal_type == "joint_venture" else _value(scene, statement, position)  # its capital is invested
+    values = {"deal_type": deal_type, **amount_values(value)}
     name = _name(scene, sentence, predicate) if sense in _NAMED else None
     if name is not None:
         values["name"] = name

@@ -70,6 +70,9 @@ _AS_OBJECT = re.compile(r"[을를]\s")
 _BID = re.compile(r"입찰|응찰|공모|경매|수주전|인수전|경쟁에")
 _JOINS_A_BODY = frozenset({"참여하", "참가하", "가입하", "합류하", "동참하"})
 _JOINED_BODY = re.compile(r"[’'”\"]?(?:\([^)]*\))?\s?(?:에|으로|의|와|과|을|를|결성|구성|설립|출범|창립)")
+_PERSON_ACTS = re.compile(
+    r"(?<![가-힣])[가-힣]{2,4}\s(?:[가-힣]{0,3}(?:대표|회장|사장|의장|이사)|씨|창업자|일가)(?:이|가)\s"
+)
 _NEW_ACTOR = re.compile(r"(?:합작(?:사|법인|회사)|통합법인|신설법인|새 회사|신설 회사)(?:은|는|이|가)\s")
 _OWN_SUBJECT = re.compile(r"[가-힣A-Za-z0-9]{2,}[’'”\"](?:이|가)\s")
 _UNKNOWN_BEFORE = re.compile(
@@ -133,6 +136,10 @@ def in_passing(found: Arguments, carrier: Predicate | None) -> str | None:
 def open_party(scene: Scene, statement: Statement, found: Arguments, carrier: Predicate | None) -> str | None:
     """Why the subject that earlier sentences lend, or a list of partners, is not known for certain."""
     subject, predicate = found.subject, statement.predicate
+    if subject is not None and predicate.has(*_PURCHASES) and subject.after <= predicate.start:
+        person = _PERSON_ACTS.search(scene.body, max(subject.after, statement.start), predicate.start)
+        if person is not None and subject.case is Case.TOPIC:
+            return "a person buys or sells"
     if found.carried and subject is not None:
         if carrier is not None and carrier.lemma in _JOINS_A_BODY and predicate.has("consortium"):
             return "the members of the body are not named"

@@ -81,7 +81,7 @@ def _read_given(book: Book, share: Share) -> None:
     if money.each and len(givers) > 1 and _SUMMED.match(book.scene.body, money.end):
         book.refuse(statement.sentence, "equal parts of a sum that is stated")
         return
-    separate = money.each and len(givers) > 1 and "씩" in book.scene.body[money.end : money.outer_end + 2]
+    separate = money.each and len(givers) > 1
     for each in [[giver] for giver in givers] if separate else [givers]:
         book.add(statement, f"investment_{share.sense}", money, each, receiver, GIVE, part=part)
 

@@ -28,6 +28,9 @@ _SET_UP = re.compile(r"^\s?(?:함께 |공동으로 |새로 )?(?:세우|세운|�
 _PERSON = re.compile(
     r"(?<![가-힣])[가-힣]{1,4}\s(?:의장|회장|대표|사장|부회장|교수|박사|총장|창업자|창립자|씨|CEO)(?:은|는|이|가)\s"
 )
+_TOGETHER = re.compile(
+    r"\s?(?:\d+ ?(?:대|:) ?\d+(?:의|으로)?\s(?:[가-힣]+\s){0,2})?(?:함께|공동으로|손잡고|각각|3사가|합작)"
+)
 _INTO = re.compile(r"^\s?(?:대한|대해|대하여)\s")
 _PUBLIC = frozenset({"government", "public", "ministry", "local_government", "public_body"})
 _PLACE_NAME = re.compile(r"(?:시|도|군|구|정부)$")
@@ -134,9 +137,7 @@ def _with_partners(focus: Focus, statement: Statement, chosen: Phrase, position:
     body = sentence.scene.body
     members = list(chosen.members)
     for phrase in sentence.phrases:
-        together = phrase.case is Case.WITH and re.match(
-            r"\s?(?:함께|공동으로|손잡고|각각|3사가|합작)", body[phrase.after : phrase.after + 8]
-        )
+        together = phrase.case is Case.WITH and _TOGETHER.match(body, phrase.after, position)
         if chosen.start < phrase.start < position and together and phrase.start >= statement.start:
             members.extend(phrase.members)
     return focus.expand(sentence, members)
