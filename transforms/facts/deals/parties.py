@@ -11,7 +11,7 @@ from transforms.facts.deals.party_lists import Parties, leads_to, members, set_a
 from transforms.facts.deals.purchases import acquired_by, acquisition, agreed_purchase, divestiture, preferred_bidder
 from transforms.facts.phrases import Case, Phrase
 from transforms.facts.predicates import Ending, Form
-from transforms.facts.roles import Arguments, expand
+from transforms.facts.roles import Arguments, expand, gives_shares_for_shares
 from transforms.facts.scene import Scene, Statement
 
 _UNNAMED_PARTNER = re.compile(
@@ -61,6 +61,15 @@ def together(scene: Scene, statement: Statement, found: Arguments) -> Iterator[P
             yield from _pairs_or_all(subject)
     else:
         yield members(_speakers(found), "party")
+
+
+def exchanging(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
+    """A와 B가 지분을 맞바꾸다; A가 자사주를 B 주식과 맞바꾸다."""
+    others = [p for p in found.others if gives_shares_for_shares(scene, p)]
+    if others and found.subject is not None:
+        yield members([found.subject], "party") + members(others[-1:], "party")
+    else:
+        yield from together(scene, statement, found)
 
 
 def _takes_part(scene: Scene, phrase: Phrase) -> bool:
@@ -210,7 +219,7 @@ PARTIES: dict[str, Callable[[Scene, Statement, Arguments], Iterator[Parties]]] =
     "consortium": founding,
     "joint_venture": founding,
     "merger": merging,
-    "equity_swap": together,
+    "equity_swap": exchanging,
     "acquisition": acquisition,
     "acquisition_agreed": agreed_purchase,
     "acquired_by": acquired_by,
