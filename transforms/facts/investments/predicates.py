@@ -70,7 +70,7 @@ _SAID_WITHOUT_AMOUNT = frozenset(
 )
 _CAPITAL_SAID = re.compile(r"투자|펀드|라운드|자금|시리즈|증자|벤처|프리|시드|출자|캐피탈|캐피털|인베스트")
 _BORROWED = re.compile(
-    r"회사채|채권|대출|차입|기업어음|공모주|공모 자금|상장을 통|융자|후원금|기부|성금|모금|관광객|환급|보험"
+    r"회사채|채권|대출|차입|기업어음|공모주|공모 자금|상장을 통|융자|후원금|기부|성금|모금|관광객|환급|보험|국비|도비|보조금|예산|사업비"
 )
 
 
@@ -166,7 +166,8 @@ def _judged(sentence: SceneSentence, money: Money, predicate: Predicate, sense: 
     if sense == RAISE and predicate.lemma in _NEEDS_CAPITAL:
         said = body[sentence.start : min(sentence.end, predicate.end + 20)]
         around = body[max(0, sentence.start - 160) : sentence.end + 160]
-        if not _CAPITAL_SAID.search(around) or _BORROWED.search(said):
+        attracted = predicate.lemma == "유치하" and _AS_OBJECT.fullmatch(body, money.outer_end, predicate.start)
+        if _BORROWED.search(said) or not (attracted or _CAPITAL_SAID.search(around)):
             return "no investment is spoken of"
     if sense == POOL and not re.search(r"펀드|조합|기금", body[sentence.start : predicate.start]):
         return "no fund is spoken of"
