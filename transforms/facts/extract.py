@@ -16,6 +16,7 @@ from transforms.facts.draft import Draft, Refusal
 from transforms.facts.frames import SCHEMAS, to_frame
 from transforms.facts.headcounts import read_headcounts
 from transforms.facts.investments import read_investments
+from transforms.facts.joint_capital import with_joint_capital
 from transforms.facts.merge import merge
 from transforms.facts.scene import Scene
 from transforms.facts.stakes import read_stakes
@@ -43,7 +44,8 @@ def read_facts(scene: Scene) -> tuple[list[Draft], list[Refusal]]:
     for reader in READERS:
         for item in reader(scene):
             (drafts if isinstance(item, Draft) else refusals).append(item)  # type: ignore[arg-type]
-    return merge(with_capital_increases(with_acquisitions(drafts, scene.body), scene.body)), refusals
+    drafts = with_capital_increases(with_acquisitions(drafts, scene.body), scene.body)
+    return merge(with_joint_capital(drafts, scene)), refusals
 
 
 def extract(articles: pl.DataFrame, registry: Registry | None = None) -> dict[str, pl.DataFrame]:

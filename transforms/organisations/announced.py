@@ -27,6 +27,7 @@ from transforms.organisations.surroundings import (
     NAME_BEHIND,
     NEEDED,
     WORD_AND_SPACE,
+    announces_another,
     by_particle,
     corporate,
     enumeration,
@@ -263,7 +264,8 @@ def listed_names(text: str, edges: set[int]) -> Iterator[tuple[int, int, str]]:
         name = _BARE_NAME.match(text, after.end()) if after else None
         if after and name:
             end = stem_end(text, name.start(), is_word)
-            if _fits_list(text, name.start(), end, after.group()):
+            described = announces_another().match(text, end) is not None
+            if not described and _fits_list(text, name.start(), end, after.group()):
                 yield name.start(), end, "context_list"
         before = separator_before(text, edge)
         name = _BARE_NAME_BEFORE.search(text, max(0, before.start() - 15), before.start()) if before else None

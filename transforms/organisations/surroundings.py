@@ -108,6 +108,12 @@ def introducer_before() -> re.Pattern[str]:
 
 
 @cache
+def announces_another() -> re.Pattern[str]:
+    """A와 웹소설 플랫폼 B: behind 웹소설, which only tells what kind of company B is."""
+    return re.compile(rf" {introducer()} {QUOTE}?[가-힣A-Z]")
+
+
+@cache
 def enumeration() -> re.Pattern[str]:
     """X, Y 등 해운사; X·Y 등 4곳; ‘X’, ‘Y’ 2개사."""
     member = rf"{QUOTE}?[A-Z가-힣][가-힣A-Za-z0-9&]+{QUOTE}?"

@@ -20,6 +20,7 @@ _ABOUT = re.compile(r"(?:\([^)]*\))?에 대(?:한|해|하여)\s")
 _CONTRACT = re.compile(r"\s(?:\S+\s){0,2}?\S*계약(?:\([^)]*\))?(?:을|서에)\s")
 _CONTRACT_FOR_IT = re.compile(r"(?:을|를)?\s?(?:위한|관련|관한)\s(?:\S+\s){0,2}?\S*(?:계약|협약|양해각서|MOU)")
 _BIDDER = re.compile(r"\s?(?:\S+\s)?우선협상대상자로 (?:선정|뽑|낙점|지정|확정)")
+_IN_ONE_BID = re.compile(r"\s(?:함께\s|공동으로\s)?컨소시엄을\s(?:꾸려|구성해|이뤄|맺어|결성해)|\s(?:함께|공동으로)\s")
 _OBJECT = re.compile(r"(?<!경영권)(?<!지분)[을를]\s(?!위해|통해|거쳐|두고)")
 _IN_SHARES = re.compile(r"\s?(?:경영권\s?)?(?:지분|주식|경영권)(?=[\s을를])")
 _AS_SUBSIDIARY = re.compile(r"(?:자회사|계열사|손자회사)(?:로|가)\s")
@@ -51,8 +52,8 @@ def acquisition(scene: Scene, statement: Statement, found: Arguments) -> Iterato
     about = [p for p in others if p.case in (Case.TO, Case.ASIDE) and _ABOUT.match(scene.body, p.end)]
     owned = [p for p in others if p.case in (Case.BARE, Case.OF) and p.head_case not in (Case.SUBJECT, Case.WITH)]
     targets = direct or about or owned or _told_in_an_earlier_clause(statement, subject)
-    if subject is not None and not targets and (bought := _topic_bought_by(statement, subject)) is not None:
-        subject, targets = bought
+    if subject is not None and not targets and (by_topic := _topic_bought_by(statement, subject)) is not None:
+        subject, targets = by_topic
     if subject is None or not targets or _only_owns(statement, subject):
         return
     target = targets[-1]
@@ -61,7 +62,16 @@ def acquisition(scene: Scene, statement: Statement, found: Arguments) -> Iterato
         return
     sellers = [p for p in others if p.case is Case.FROM or (p.case is Case.SUBJECT and p.start < target.start)]
     sellers = sellers or _contracting_seller(scene, statement, subject)
-    yield members([subject], "acquirer") + members([target], "target") + members(sellers, "seller")
+    buyers = members([subject, *_fellow_bidders(scene, statement, subject)], "acquirer")
+    apart = len(target.members) > 1 and "각각" in scene.body[target.after : statement.predicate.start]
+    for bought in [[m] for m in target.members] if apart else [target.members]:
+        yield [*buyers, *((m, "target") for m in bought), *members(sellers, "seller")]
+
+
+def _fellow_bidders(scene: Scene, statement: Statement, subject: Phrase) -> list[Phrase]:
+    """A는 C와 컨소시엄을 꾸려 B를 인수하다, A는 C와 함께 B를 인수하다: C buys too."""
+    before = [p for p in statement.sentence.phrases if subject.end < p.start < statement.predicate.start]
+    return [p for p in before if p.case is Case.WITH and not p.speaker and _IN_ONE_BID.match(scene.body, p.after)]
 
 
 def _buyer_and_bought(

@@ -195,29 +195,33 @@ def _read(
         return
     sense = _narrowed(scene, statement, sense, carrier)
     deal_type = _DEAL_TYPE.get(sense, sense)
-    value = None if deal_type == "joint_venture" else _value(scene, statement, position)  # its capital is invested
-    values = {"deal_type": deal_type, **amount_values(value)}
+    monies = [] if deal_type == "joint_venture" else _monies(scene, statement, position)  # its capital is invested
     name = _name(scene, sentence, predicate) if sense in _NAMED else None
-    if name is not None:
-        values["name"] = name
-    for_a_purpose = sense in _PURCHASE_SENSES and carrier is not None and carrier.lemma == "위하"
-    for parties in PARTIES[sense](scene, statement, found):
+    told = list(PARTIES[sense](scene, statement, found))
+    dealt = len(told) > 1 and len(monies) == len(told)
+    for index, parties in enumerate(told):
         organisations = _distinct(scene, parties)
         if len(organisations) < 2:
             yield _refusal(sentence, rule, "fewer than two parties")
             continue
+        money = (monies[index] if dealt else monies[-1]) if monies else None
         yield Draft(
             table="deals",
             rule=rule,
             start=sentence.start,
             end=sentence.end,
             status=_status(statement, sense),
-            dated=UNDATED
-            if for_a_purpose
-            else date_of(scene, statement, position=position, carried=carrier is not None),
-            values=dict(values),
+            dated=_dated(scene, statement, sense, carrier, position),
+            values={"deal_type": deal_type, **amount_values(money), **({"name": name} if name is not None else {})},
             parties=organisations,
         )
+
+
+def _dated(scene: Scene, statement: Statement, sense: str, carrier: Predicate | None, position: int) -> Dated:
+    """The deal's date; none of a purchase that is only a purpose (인수를 위해)."""
+    if sense in _PURCHASE_SENSES and carrier is not None and carrier.lemma == "위하":
+        return UNDATED
+    return date_of(scene, statement, position=position, carried=carrier is not None)
 
 
 def _narrowed(scene: Scene, statement: Statement, sense: str, carrier: Predicate | None) -> str:
@@ -263,15 +267,16 @@ def _distinct(scene: Scene, parties: Parties) -> Parties:
     return list(distinct.values())
 
 
-def _value(scene: Scene, statement: Statement, position: int) -> Money | None:
-    """The value of the deal: the last amount of its clause before the predicate."""
+def _monies(scene: Scene, statement: Statement, position: int) -> list[Money]:
+    """The amounts of the clause before the predicate that may be the deal's value, else the one told after it."""
     monies = [
         m
         for m in within(scene.quantities.money, statement.start, position)
         if not _NOT_THE_PRICE.search(scene.body, max(statement.start, m.outer_start - 12), m.outer_start)
         and not _SIZE_OF_A_MARKET.match(scene.body, m.outer_end)
     ]
-    return monies[-1] if monies else _value_told_after(scene, statement.sentence)
+    told_after = None if monies else _value_told_after(scene, statement.sentence)
+    return monies if told_after is None else [told_after]
 
 
 def _value_told_after(scene: Scene, sentence: SceneSentence) -> Money | None:

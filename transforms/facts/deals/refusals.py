@@ -66,6 +66,7 @@ _PROPERTY = re.compile(
     r"(?:부지|토지|부동산|건물|사옥|빌딩|필지|땅|용지|상가|오피스|물류센터|호텔|아파트|지식재산권|특허(?:권)?)"
     r"(?:\s?\d+\S{1,3})?(?:을|를|도)\s"
 )
+_MEANS = re.compile(r"(?:\s[^\s]*(?<![을를이가은는])(?:\([^)]*\))?){0,8}\s")
 _AS_OBJECT = re.compile(r"[을를]\s")
 _BID = re.compile(r"입찰|응찰|공모|경매|수주전|인수전|경쟁에")
 _JOINS_A_BODY = frozenset({"참여하", "참가하", "가입하", "합류하", "동참하"})
@@ -120,11 +121,18 @@ def _no_control(scene: Scene, statement: Statement, clause: str) -> str | None:
         return "property changes hands, no company"
     percents = within(scene.quantities.percents, statement.start, statement.predicate.end)
     of_shares = _SHARES.search(clause) or any(_AS_OBJECT.match(scene.body, percent.end) for percent in percents)
-    if not of_shares or _CONTROL.search(statement.sentence.text):
+    if not of_shares or _CONTROL.search(statement.sentence.text) or _company_is_object(scene, statement):
         return None
     if any(percent.value >= 50 and not percent.points for percent in percents):
         return None
     return "shares change hands, but control is not said to"
+
+
+def _company_is_object(scene: Scene, statement: Statement) -> bool:
+    """B를 현금과 주식으로 인수하다: what is taken over is the company, shares are what is paid."""
+    start = statement.predicate.start
+    objects = [p for p in statement.sentence.phrases if statement.start <= p.start < start and p.case is Case.OBJECT]
+    return bool(objects) and _MEANS.fullmatch(scene.body, objects[-1].after, start) is not None
 
 
 def in_passing(found: Arguments, carrier: Predicate | None) -> str | None:
