@@ -127,7 +127,17 @@ class Focus:
         ]
         if own:
             return own[0].members[:1]
-        return self.company(sentence) if reference.text.endswith(_COMPANY_NOUNS) else self.carried(sentence)[:1]
+        meant = self.company(sentence) if reference.text.endswith(_COMPANY_NOUNS) else self.carried(sentence)[:1]
+        topics = [p for p in sentence.phrases if p.case is Case.TOPIC and p.end <= reference.start and not p.speaker]
+        taken = {m.organisation_id for p in topics for m in p.members}
+        return meant if not taken.intersection(m.organisation_id for m in meant) else self._other_of(sentence, taken)
+
+    def _other_of(self, sentence: SceneSentence, taken: set[str]) -> list[OrganisationMention]:
+        """A는 B에 투자한다. A는 이 회사를 …: the one other company of the sentence before."""
+        named = self.scene.sentences[sentence.index - 1].mentions if sentence.index else []
+        others = {m.organisation_id: m for m in named if not is_reference(m) and m.kind not in _NO_COMPANY}
+        left = [m for organisation_id, m in others.items() if organisation_id not in taken]
+        return left if len(left) == 1 else []
 
     def _sentence_of(self, mention: OrganisationMention, default: SceneSentence) -> SceneSentence:
         return next((s for s in self.scene.sentences if s.start <= mention.start < s.end), default)

@@ -52,6 +52,8 @@ _TRAINEES = re.compile(r"(?:교육생|수료생|훈련생|연수생)\s(?:약\s|�
 _COHORT = re.compile(r"\d기(?:생)?\s(?:약\s|총\s)?$")
 _TAUGHT = re.compile(r"수료|교육")
 _MOST = re.compile(r"^으?로 (?:가장|제일|최대)")
+_LEAVES = frozenset({"떠나", "정리하", "그만두", "퇴출하", "퇴출되", "내쫓"})
+_WORKPLACE_LEFT = re.compile(r"\s?(?:이|가|은|는|도)?\s(?:[^\s]+\s){0,2}?(?:회사|은행|직장|일터|조직)(?:를|을)\s")
 _RISE = frozenset({"늘어나", "=늘었", "=늘고", "=늘어", "불어나", "증가하", "급증하"})
 _OF_A_TRADE = re.compile(r"(?:인력|인재)\s?(?:수요|부족|난)|필요한 (?:인력|인재)|산업\s?인력")
 _GAINS = frozenset({"확보하", "얻"})
@@ -166,7 +168,8 @@ def _hire(people: People, predicate: Predicate, into: bool, left: str, tail: str
 def _cut(people: People, predicate: Predicate, into: bool, left: str, tail: str, right: str) -> Kind | str | None:
     if into:
         return _reached(predicate, tail) if people is People.STAFF or STAFF_WORD.search(left) else None
-    if predicate.lemma in ("떠나", "정리하", "그만두", "퇴출하", "퇴출되", "내쫓") and people is not People.STAFF:
+    leaves_work = predicate.lemma in ("떠나", "그만두") and _WORKPLACE_LEFT.match(right) is not None
+    if predicate.lemma in _LEAVES and people is not People.STAFF and not leaves_work:
         return None
     if (
         predicate.lemma in ("줄이", "줄어들", "=줄었", "=줄고", "=줄어", "=줄다", "감소하", "급감하")
