@@ -35,6 +35,19 @@ def test_sentence_gives_its_headcounts(case: dict[str, Any]) -> None:
         ("가온전자는 지난해 직원 100여 명을 뽑았다.", [("completed", "2023", "approx")]),
         ("가온전자는 최대 100명을 감원하는 방안을 검토 중인 것으로 알려졌다.", [("rumoured", None, "at_most")]),
         ("가온전자의 직원은 현재 100명 이상이다.", [("completed", None, "at_least")]),
+        ("가온전자는 2026년까지 3년간 300명을 뽑는다.", [("planned", "2024/2026", "exact")]),
+        (
+            "가온전자의 직원 수는 지난해 말 1144명에서 1368명으로 늘었다.",
+            [("completed", "2023", "exact"), ("completed", None, "exact")],
+        ),
+        (
+            "가온전자는 2010년 직원 5명으로 출발해 현재 320명이 일하는 회사로 컸다.",
+            [("completed", "2010", "exact"), ("completed", None, "exact")],
+        ),
+        (
+            "가온전자는 올해 300명을 뽑는다. 상반기 100명, 하반기 200명이다.",
+            [("planned", "2024", "exact"), ("planned", "2024-H1", "exact"), ("planned", "2024-H2", "exact")],
+        ),
     ],
 )
 def test_headcount_has_status_date_and_bound(text: str, expected: list[tuple[str, str | None, str]]) -> None:

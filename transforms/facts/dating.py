@@ -73,8 +73,10 @@ def _duration_span(
     spans = [d for d in in_clause if d.limit is Limit.SPAN]
     if spans:
         return None
-    base = next((d.date for d in reversed([*before, *in_clause]) if d.date), None)
-    first: int | None = int(base[:4]) if base and not duration.from_now else None
+    base = next((d for d in reversed([*before, *in_clause]) if d.date), None)
+    first: int | None = int(base.date[:4]) if base and base.date and not duration.from_now else None
+    if first is not None and base is not None and base.limit is Limit.UNTIL:
+        first -= years - 1  # 2025년까지 3년간: the last of the years is told
     if first is None and scene.published_on is not None:
         first = scene.published_on.year
     if first is None or years < 1:

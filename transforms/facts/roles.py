@@ -21,6 +21,9 @@ _AGREED_TO = re.compile(r"(?<=[기키]로) (?:한|했던)(?=\s)")
 _DESCRIBED = (*_SUBJECT_CASES, Case.OBJECT, Case.WITH, Case.TO, Case.FROM, Case.ASIDE)
 _OBJECT_BEFORE = re.compile(r"[을를] (?:[가-힣]+ )?$")
 _DESCRIPTION = re.compile(r" (?:(?!이후|직후|적이|만큼|이래)[^\s,.]*[^\s,.은는이가을를에의와과로고며]\s){0,3}['‘“\"]?")
+_SHARES = r"(?:자사주|자기주식|주식|지분|신주)(?:\s[\d.,만억천]+(?:주|%|원어치)?)?(?:\([^)]*\))?[와과]\s"
+_SHARES_WITH = re.compile(rf"\s?(?:보유\s)?{_SHARES}")
+_SHARES_HELD_WITH = re.compile(rf"\s(?:보유|소유)(?:한|하고 있는|중인)\s{_SHARES}")
 _NEUTRAL_TOPIC = re.compile(
     r"계약|협약|투자|이번|올해|지난|작년|내년|이날|당시|금액|규모|대금|회사|그룹|업체|기업|지분|인수|합병|사업|협력|제휴|거래|"
     r"물량|자금|목표|계획|방안|대상|주식|전략|합작|공장|시장|분야|기간|펀드|기술|제품|서비스|플랫폼|이와|한편|최근|현재|앞으로|다음|상반기|하반기|분기|월에|년에|일에|국내|해외|노조|노동조합|직원|인력|인원|채용|고용|퇴직|감원|연구원|개발자|승무원|정규직|사무직|생산직|비용|사업비|공사비|예산|재원|자본|라운드|증설|설비|단지|교육|과정|신입|경력|년간|개월간|동안|숫자|비중|비율|절반|나머지"
@@ -128,6 +131,13 @@ def head_noun(sentence: SceneSentence, predicate: Predicate) -> Phrase | None:
     end = predicate.end if agreed is None else agreed.end()
     following = [p for p in sentence.phrases if end <= p.start <= end + 15]
     return following[0] if following and following[0].case in (*_SUBJECT_CASES, Case.WITH) else None
+
+
+def gives_shares_for_shares(scene: Scene, phrase: Phrase) -> bool:
+    """A는 자사주 N주를 B (보유) 자사주 M주와 맞바꾸다: B, whose shares are got for A's."""
+    if phrase.case in (Case.BARE, Case.OF):
+        return _SHARES_WITH.match(scene.body, phrase.after) is not None
+    return phrase.case is Case.SUBJECT and _SHARES_HELD_WITH.match(scene.body, phrase.after) is not None
 
 
 def expand(scene: Scene, mentions: list[OrganisationMention]) -> list[OrganisationMention]:

@@ -5,7 +5,7 @@ Does not: the amounts themselves, and rates of exchange.
 import re
 from dataclasses import replace
 
-from transforms.korean.bounds import bound_after, strictest
+from transforms.korean.bounds import bound_after, each_after, strictest
 from transforms.korean.quantities import Money
 
 _WORDS = (
@@ -33,7 +33,16 @@ def with_quoted(found: list[Money], folded: str) -> list[Money]:
             continue
         taken = True
         bound, outer_end = bound_after(folded, outer)
-        result.append(replace(money, quoted=following, outer_end=outer_end, bound=strictest(money.bound, bound)))
+        each_end = each_after(folded, outer_end)
+        result.append(
+            replace(
+                money,
+                quoted=following,
+                outer_end=each_end or outer_end,
+                bound=strictest(money.bound, bound),
+                each=money.each or each_end is not None,
+            )
+        )
     return result
 
 

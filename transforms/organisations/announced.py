@@ -75,6 +75,8 @@ _SUBJECT_MATTER = {
 }
 
 _QUOTED = re.compile(rf"{QUOTE}$")
+_BORNE_BY_PERSONS = ("주주", "투자자", "창업자", "창업주")
+_WITH_OFFICE = re.compile(r"(?P<name>[가-힣]{2,4}) (?:[가-힣]{0,2}(?:대표|회장|사장|의장|이사|전무|상무)|씨|창업)")
 _SERVICES = ("플랫폼", "포털", "이커머스", "거래소")
 _OPERATED = re.compile(r"[^\s,.]+[을를] (?:[가-힣]+ )?(?:운영|서비스|개발|출시|선보|제공|만든|만드|론칭|런칭)")
 _CLOSING_QUOTE = re.compile(r"[’'\"”]")
@@ -182,7 +184,15 @@ def _spans_of_pattern(text: str, rule: str) -> Iterator[tuple[int, int]]:
 def _introduces_company(text: str, match: re.Match[str]) -> bool:
     end = match.start() + 1
     introducer = introducer_before().search(text, max(0, end - _LONGEST_INTRODUCER), end)
-    return introducer is not None and not _is_service(text, introducer.group(), match.end())
+    if introducer is None or _introduces_person(text, introducer.group(), match.start("name")):
+        return False
+    return not _is_service(text, introducer.group(), match.end())
+
+
+def _introduces_person(text: str, introducer: str, start: int) -> bool:
+    """최대주주인 김한솔 대표: what a person is too, with a person's name and office behind it."""
+    named = _WITH_OFFICE.match(text, start) if introducer.removesuffix("인").endswith(_BORNE_BY_PERSONS) else None
+    return named is not None and is_person(named["name"])
 
 
 def _span(text: str, rule: str, start: int) -> tuple[int, int] | None:

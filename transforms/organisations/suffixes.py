@@ -165,10 +165,10 @@ def _with_words_before(text: str, start: int, end: int, ending: _Ending) -> Iter
 
 
 def _may_begin_name(word: str, ending: _Ending) -> bool:
-    """Whether a name may begin so before its ending: with an unknown word, that of a university with a place."""
+    """Whether a name may begin so: with an unknown word that is no number; that of a university with a place."""
     if is_place(word):
         return ending.kind == "university"
-    return not (is_word(word) or is_no_name(word))
+    return not (is_word(word) or is_no_name(word) or word[0].isdigit())
 
 
 def _has_particle(text: str, match: re.Match[str], ending: _Ending) -> bool:

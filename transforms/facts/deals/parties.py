@@ -6,29 +6,23 @@ import re
 from collections.abc import Callable, Iterator
 
 from transforms.facts.deals.apart import each_with_its_own, stands_with_several
-from transforms.facts.deals.party_lists import Parties, leads_to, members, text_after
+from transforms.facts.deals.founders import founding, founding_together
+from transforms.facts.deals.party_lists import Parties, leads_to, members, set_apart, text_after
 from transforms.facts.deals.purchases import acquired_by, acquisition, agreed_purchase, divestiture, preferred_bidder
 from transforms.facts.phrases import Case, Phrase
-from transforms.facts.predicates import Ending, Form, Predicate
-from transforms.facts.roles import Arguments, expand
+from transforms.facts.predicates import Ending, Form
+from transforms.facts.roles import Arguments, expand, gives_shares_for_shares
 from transforms.facts.scene import Scene, Statement
 
 _UNNAMED_PARTNER = re.compile(
     r"(?:기업|업체|회사|대학|기관|업계|제조사|개발사|체인|고객사|통신사|파트너|은행|보험사|부처|연구소|지자체|플랫폼|스타트업|병원|국가|나라|사업자|매체)(?:들)?(?:와|과|하고)(?:의|는|도)?\s"
-)
-_APART = re.compile(
-    r"^\s?(?:달리|다르|비교|경쟁|마찬가지|비슷|격차|소송|갈등|맞붙|다퉈|분쟁|대조|같은|같이 (?:치열|빠르)|"
-    r"관련|차별|견주|맞먹|싸우|거래하)"
 )
 _HEAD_APART = re.compile(r"^\s?(?:\S+ ){0,3}\S*[과와] (?:관련|달리|다르|비교)")
 _EACH_BY_ITSELF = re.compile(r"잇따라|잇달아|저마다|앞다퉈|너도나도|제각기")
 _SEPARATELY = re.compile(r"^\s?(?:각각|각기|따로|개별)")
 _ALSO = re.compile(r"^\s?이어")
 _ORDER = re.compile(r"수주|건조 계약|도급 ?계약")
-_FOUNDS = frozenset({"설립하", "세우", "차리", "만들"})
-_COMPANY_KIND = r"[가-힣]*(?:기업|회사|법인|업체|벤처|스타트업|[가-힣]사)"
-_COMPANY_FOUNDED = re.compile(rf"\s(?:[^\s,.]+\s){{0,3}}?(?:인\s)?{_COMPANY_KIND}(?:인)?\s")
-_COMPANY_OBJECT = re.compile(rf"(?:^|\s){_COMPANY_KIND}(?:인 [^\s]+)?(?:\s['‘][^'’]+['’])?[을를]\s")
+_ORDERED = re.compile(r"\s?(?:[가-힣]+\s)?발주(?:한|하는|할)\s")
 
 
 def together(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
@@ -69,13 +63,22 @@ def together(scene: Scene, statement: Statement, found: Arguments) -> Iterator[P
         yield members(_speakers(found), "party")
 
 
+def exchanging(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
+    """A와 B가 지분을 맞바꾸다; A가 자사주를 B 주식과 맞바꾸다."""
+    others = [p for p in found.others if gives_shares_for_shares(scene, p)]
+    if others and found.subject is not None:
+        yield members([found.subject], "party") + members(others[-1:], "party")
+    else:
+        yield from together(scene, statement, found)
+
+
 def _takes_part(scene: Scene, phrase: Phrase) -> bool:
     """Whether the phrase names a partner; not a word before a noun (X 제작과), not one set apart (B와 달리)."""
     if phrase.case is Case.BARE and not phrase.members[-1].registered:
         return False
     if phrase.head and _HEAD_APART.match(scene.body[phrase.after : phrase.after + 40]):
         return False
-    return not _APART.match(text_after(scene, phrase))
+    return not set_apart(scene, phrase)
 
 
 def _owns_next(phrase: Phrase, partners: list[Phrase]) -> bool:
@@ -111,7 +114,7 @@ def _earlier_partners(scene: Scene, statement: Statement, subject: Phrase) -> li
     return [
         p
         for p in phrases
-        if subject.end < p.start < statement.start and p.case is Case.WITH and not _APART.match(text_after(scene, p))
+        if subject.end < p.start < statement.start and p.case is Case.WITH and not set_apart(scene, p)
     ][-1:]
 
 
@@ -130,7 +133,7 @@ def _speakers(found: Arguments) -> list[Phrase]:
 def jointly(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
     """A는 B와 함께 X를 개발하다: only with a partner named, for what two do side by side is no agreement."""
     partners = [p for p in found.others if p.case is Case.WITH and not p.speaker]
-    partners = [p for p in partners if not _APART.match(text_after(scene, p)) and _near(scene, p, statement)]
+    partners = [p for p in partners if not set_apart(scene, p) and _near(scene, p, statement)]
     if partners and found.subject is not None:
         yield members([found.subject], "party") + members(partners, "party")
 
@@ -176,51 +179,10 @@ def licence(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Pa
         yield members([giver], "party") + members(others[-1:], "party")
 
 
-def founding(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
-    """Those who found a body: the subject and its partners, or the members that a list of its participants names."""
-    partners = [p for p in found.having(Case.WITH, Case.WITH_OF) if not _APART.match(text_after(scene, p))]
-    subject = found.subject
-    lists = [p for p in [*found.others, *([subject] if subject else [])] if len(expand(scene, p.members)) > 1]
-    listed = max(lists, key=lambda p: len(expand(scene, p.members)), default=None)
-    if partners:
-        chosen = [*([subject] if subject else []), *partners]
-    elif listed is not None:
-        chosen = [listed, *[p for p in found.others if _introduces(scene, p)]]
-    else:
-        chosen = [subject] if subject else []
-    yield members([p for p in chosen if p is not None], "founder")
-
-
-def founding_together(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
-    """양사는 X를 설립하다: the new company of those who are spoken of together is theirs jointly."""
-    subject = found.subject
-    if subject is None or found.carried or not any(m.rule.startswith("reference") for m in subject.members):
-        return
-    new = [p for p in found.others if p.case is Case.OBJECT]
-    if new or _COMPANY_OBJECT.search(scene.body, subject.after, statement.predicate.start):
-        yield members([subject], "founder")
-
-
-def founds_a_company(scene: Scene, statement: Statement, carrier: Predicate | None) -> bool:
-    """A와 B가 공동으로 설립한 금융 회사 X; A가 B와 함께 회사를 세우다: whose company that is, is joint."""
-    if carrier is None or carrier.lemma not in _FOUNDS:
-        return False
-    if carrier.ending is Ending.ADNOMINAL:
-        return _COMPANY_FOUNDED.match(scene.body, carrier.end) is not None
-    return _COMPANY_OBJECT.search(scene.body, statement.predicate.start, carrier.start) is not None
-
-
-def _introduces(scene: Scene, phrase: Phrase) -> bool:
-    """KT를 비롯해, KT를 포함한, KT 외에."""
-    after = text_after(scene, phrase)
-    if phrase.case is Case.BARE:
-        return bool(re.match(r"\s?(?:외에|이외에|말고)", after))
-    return phrase.case is Case.OBJECT and bool(re.match(r"\s?(?:비롯|포함|필두|주축|중심)", after))
-
-
 def supply(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
     """A가 B에 공급하다, B로부터 수주하다, B와 공급 계약을 맺다."""
     customers = [p for p in found.having(Case.TO, Case.FROM, Case.WITH, Case.WITH_OF) if not p.speaker]
+    customers = customers or [p for p in found.others if _ORDERED.match(scene.body, p.after) and not p.speaker]
     supplier = _described(statement, found) or found.subject
     if not customers and supplier is not None and _ORDER.search(statement.predicate.lemma):
         customers = [p for p in found.others if p.case is Case.OF and p.start > supplier.start and not p.speaker]
@@ -257,7 +219,7 @@ PARTIES: dict[str, Callable[[Scene, Statement, Arguments], Iterator[Parties]]] =
     "consortium": founding,
     "joint_venture": founding,
     "merger": merging,
-    "equity_swap": together,
+    "equity_swap": exchanging,
     "acquisition": acquisition,
     "acquisition_agreed": agreed_purchase,
     "acquired_by": acquired_by,

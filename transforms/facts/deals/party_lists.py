@@ -2,9 +2,16 @@
 Does not: which phrases take part in which deal (deal_parties, purchases).
 """
 
+import re
+
 from transforms.facts.phrases import Case, Phrase
 from transforms.facts.scene import Scene, Statement
 from transforms.organisations.mention import OrganisationMention
+
+_APART = re.compile(
+    r"^\s?(?:달리|다르|비교|경쟁|마찬가지|비슷|격차|소송|갈등|맞붙|다퉈|분쟁|대조|같은|같이 (?:치열|빠르)|"
+    r"관련|차별|견주|맞먹|싸우|거래하)"
+)
 
 Parties = list[tuple[OrganisationMention, str]]
 
@@ -15,6 +22,11 @@ def members(phrases: list[Phrase], role: str) -> Parties:
 
 def text_after(scene: Scene, phrase: Phrase) -> str:
     return scene.body[phrase.after : phrase.after + 12]
+
+
+def set_apart(scene: Scene, phrase: Phrase) -> bool:
+    """B와 달리, B와 경쟁하며: whom the clause names only to tell the others from."""
+    return _APART.match(text_after(scene, phrase)) is not None
 
 
 def leads_to(phrase: Phrase, statement: Statement) -> bool:

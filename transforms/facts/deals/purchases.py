@@ -10,6 +10,7 @@ from transforms.facts.phrases import Case, Phrase
 from transforms.facts.predicates import Ending, Form, Predicate
 from transforms.facts.roles import Arguments, expand
 from transforms.facts.scene import Scene, Statement
+from transforms.organisations.mention import OrganisationMention
 
 _OTHER_VERB = re.compile(
     r"\s?(?:통해|통한|비롯|포함|앞세|중심|제치|상대|겨냥|대신|둘러싼|놓고|위해|위한|"
@@ -17,8 +18,10 @@ _OTHER_VERB = re.compile(
 )
 _ABOUT = re.compile(r"(?:\([^)]*\))?에 대(?:한|해|하여)\s")
 _CONTRACT = re.compile(r"\s(?:\S+\s){0,2}?\S*계약(?:\([^)]*\))?(?:을|서에)\s")
+_CONTRACT_FOR_IT = re.compile(r"(?:을|를)?\s?(?:위한|관련|관한)\s(?:\S+\s){0,2}?\S*(?:계약|협약|양해각서|MOU)")
 _BIDDER = re.compile(r"\s?(?:\S+\s)?우선협상대상자로 (?:선정|뽑|낙점|지정|확정)")
 _OBJECT = re.compile(r"(?<!경영권)(?<!지분)[을를]\s(?!위해|통해|거쳐|두고)")
+_IN_SHARES = re.compile(r"\s?(?:경영권\s?)?(?:지분|주식|경영권)(?=[\s을를])")
 _AS_SUBSIDIARY = re.compile(r"(?:자회사|계열사|손자회사)(?:로|가)\s")
 
 
@@ -36,26 +39,17 @@ def agreed_purchase(scene: Scene, statement: Statement, found: Arguments) -> Ite
 def acquisition(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
     """A가 (S로부터) B를 인수하다; A의 B 인수; the holder in B가 보유한 C 지분을 is the seller."""
     others = [p for p in found.others if not p.speaker]
-    subject = found.subject
-    direct = [p for p in others if p.case is Case.OBJECT and not _object_of_another(scene, p, statement)]
-    bought_too = _bought_too(scene, subject, statement) if subject is not None else None
-    if subject is not None and bought_too is not None:
-        direct = [subject] if bought_too is statement.predicate else direct
-        subject = _buyer_before(scene, statement, subject)
-    named_with = [p for p in others if p.case in (Case.BARE, Case.OF)]
-    owned = [p for p in named_with if p.head_case not in (Case.SUBJECT, Case.WITH)]
-    if statement.predicate.form is Form.NOUN:
-        leading = [p for p in named_with if leads_to(p, statement)]
-        named = [p for p in leading if p.case is Case.BARE] or leading
-        acquirers = [p for p in named_with if named and p.case is Case.OF and 0 <= named[-1].start - p.after <= 12]
-        subject = acquirers[-1] if acquirers else subject
-        direct = named or direct
-    about = [p for p in others if p.case in (Case.TO, Case.ASIDE) and _ABOUT.match(scene.body, p.end)]
-    bidder = _preferred_bidder(scene, statement, others)
-    if bidder is not None and direct and bidder is not direct[-1]:
-        sold_by = members([subject], "seller") if subject is not None else []
-        yield members([bidder], "acquirer") + members(direct[-1:], "target") + sold_by
+    subject, direct = _buyer_and_bought(scene, statement, found.subject, others)
+    chosen_by = _seller_choosing(scene, statement, subject, direct, others)
+    if chosen_by:
+        yield chosen_by
         return
+    counterparty = _contracting_party_before(scene, statement, direct[-1]) if direct else []
+    if counterparty and subject is not None:
+        yield [*members([subject], "acquirer"), (direct[-1].members[-1], "target"), (counterparty[0], "seller")]
+        return
+    about = [p for p in others if p.case in (Case.TO, Case.ASIDE) and _ABOUT.match(scene.body, p.end)]
+    owned = [p for p in others if p.case in (Case.BARE, Case.OF) and p.head_case not in (Case.SUBJECT, Case.WITH)]
     targets = direct or about or owned or _told_in_an_earlier_clause(statement, subject)
     if subject is not None and not targets and (bought := _topic_bought_by(statement, subject)) is not None:
         subject, targets = bought
@@ -68,6 +62,35 @@ def acquisition(scene: Scene, statement: Statement, found: Arguments) -> Iterato
     sellers = [p for p in others if p.case is Case.FROM or (p.case is Case.SUBJECT and p.start < target.start)]
     sellers = sellers or _contracting_seller(scene, statement, subject)
     yield members([subject], "acquirer") + members([target], "target") + members(sellers, "seller")
+
+
+def _buyer_and_bought(
+    scene: Scene, statement: Statement, subject: Phrase | None, others: list[Phrase]
+) -> tuple[Phrase | None, list[Phrase]]:
+    """The buyer, and the phrases that the clause names directly as what is bought, the last one first to be taken."""
+    direct = [p for p in others if p.case is Case.OBJECT and not _object_of_another(scene, p, statement)]
+    bought_too = _bought_too(scene, subject, statement) if subject is not None else None
+    if subject is not None and bought_too is not None:
+        direct = [subject] if bought_too is statement.predicate else direct
+        subject = _buyer_before(scene, statement, subject)
+    if statement.predicate.form is Form.NOUN:
+        leading = [p for p in others if p.case in (Case.BARE, Case.OF) and leads_to(p, statement)]
+        named = [p for p in leading if p.case is Case.BARE] or leading
+        owners = [p for p in others if named and p.case is Case.OF and 0 <= named[-1].start - p.after <= 12]
+        subject = owners[-1] if owners else subject
+        direct = named or direct
+    return subject, direct
+
+
+def _seller_choosing(
+    scene: Scene, statement: Statement, seller: Phrase | None, direct: list[Phrase], others: list[Phrase]
+) -> Parties:
+    """S가 A를 B 인수 우선협상대상자로 선정하다: A is to buy."""
+    bidder = next((p for p in reversed(others) if p.case is Case.OBJECT), None)
+    if bidder is None or not direct or bidder is direct[-1] or not _BIDDER.match(scene.body, statement.predicate.end):
+        return []
+    sold_by = members([seller], "seller") if seller is not None else []
+    return members([bidder], "acquirer") + members(direct[-1:], "target") + sold_by
 
 
 def _contracting_seller(scene: Scene, statement: Statement, buyer: Phrase) -> list[Phrase]:
@@ -84,11 +107,12 @@ def _contracting_seller(scene: Scene, statement: Statement, buyer: Phrase) -> li
     ][-1:]
 
 
-def _preferred_bidder(scene: Scene, statement: Statement, others: list[Phrase]) -> Phrase | None:
-    """S가 A를 B 인수 우선협상대상자로 선정하다: A is to buy."""
-    if not _BIDDER.match(scene.body, statement.predicate.end):
-        return None
-    return next((p for p in reversed(others) if p.case is Case.OBJECT), None)
+def _contracting_party_before(scene: Scene, statement: Statement, target: Phrase) -> list[OrganisationMention]:
+    """A는 S와 B 인수를 위한 계약을 맺다: who stands with the target there is the other side of the contract."""
+    if statement.predicate.form is not Form.NOUN or len(target.members) != 2 or target.listed:
+        return []
+    joined = target.joins[0].strip() in ("와", "과")
+    return target.members[:1] if joined and _CONTRACT_FOR_IT.match(scene.body, statement.predicate.end) else []
 
 
 def _topic_bought_by(statement: Statement, subject: Phrase) -> tuple[Phrase, list[Phrase]] | None:
@@ -202,5 +226,5 @@ def divestiture(scene: Scene, statement: Statement, found: Arguments) -> Iterato
     """A가 B를 C에 매각하다. Without a named buyer there are no two parties that agree."""
     buyers = [p for p in found.others if p.case is Case.TO and not p.speaker]
     if found.subject is not None and buyers:
-        targets = [p for p in found.others if Case.OBJECT in p.cases]
+        targets = [p for p in found.others if Case.OBJECT in p.cases or _IN_SHARES.match(scene.body, p.after)]
         yield (members(buyers[-1:], "acquirer") + members(targets[-1:], "target") + members([found.subject], "seller"))

@@ -8,7 +8,8 @@ from functools import cache
 
 from transforms.facts.dating import date_of
 from transforms.facts.deals.bodies import joined_bodies
-from transforms.facts.deals.parties import PARTIES, Parties, founds_a_company
+from transforms.facts.deals.founders import founds_a_company
+from transforms.facts.deals.parties import PARTIES, Parties
 from transforms.facts.deals.refusals import another_act, in_passing, is_another_word, is_bid, open_party
 from transforms.facts.deals.ties import jointly_owned, precedes_another, stated_ties
 from transforms.facts.draft import UNDATED, Dated, Draft, Refusal, amount_values
@@ -193,7 +194,9 @@ def _read(
         yield _refusal(sentence, rule, reason)
         return
     sense = _narrowed(scene, statement, sense, carrier)
-    values = {"deal_type": _DEAL_TYPE.get(sense, sense), **amount_values(_value(scene, statement, position))}
+    deal_type = _DEAL_TYPE.get(sense, sense)
+    value = None if deal_type == "joint_venture" else _value(scene, statement, position)  # its capital is invested
+    values = {"deal_type": deal_type, **amount_values(value)}
     name = _name(scene, sentence, predicate) if sense in _NAMED else None
     if name is not None:
         values["name"] = name

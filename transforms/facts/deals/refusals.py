@@ -66,9 +66,13 @@ _PROPERTY = re.compile(
     r"(?:부지|토지|부동산|건물|사옥|빌딩|필지|땅|용지|상가|오피스|물류센터|호텔|아파트|지식재산권|특허(?:권)?)"
     r"(?:\s?\d+\S{1,3})?(?:을|를|도)\s"
 )
+_AS_OBJECT = re.compile(r"[을를]\s")
 _BID = re.compile(r"입찰|응찰|공모|경매|수주전|인수전|경쟁에")
 _JOINS_A_BODY = frozenset({"참여하", "참가하", "가입하", "합류하", "동참하"})
 _JOINED_BODY = re.compile(r"[’'”\"]?(?:\([^)]*\))?\s?(?:에|으로|의|와|과|을|를|결성|구성|설립|출범|창립)")
+_PERSON_ACTS = re.compile(
+    r"(?<![가-힣])[가-힣]{2,4}\s(?:[가-힣]{0,3}(?:대표|회장|사장|의장|이사)|씨|창업자|일가)(?:이|가)\s"
+)
 _NEW_ACTOR = re.compile(r"(?:합작(?:사|법인|회사)|통합법인|신설법인|새 회사|신설 회사)(?:은|는|이|가)\s")
 _OWN_SUBJECT = re.compile(r"[가-힣A-Za-z0-9]{2,}[’'”\"](?:이|가)\s")
 _UNKNOWN_BEFORE = re.compile(
@@ -114,9 +118,10 @@ def another_act(scene: Scene, statement: Statement, sense: str, carrier: Predica
 def _no_control(scene: Scene, statement: Statement, clause: str) -> str | None:
     if _PROPERTY.search(clause) and not _CONTROL.search(clause):
         return "property changes hands, no company"
-    if not _SHARES.search(clause) or _CONTROL.search(statement.sentence.text):
-        return None
     percents = within(scene.quantities.percents, statement.start, statement.predicate.end)
+    of_shares = _SHARES.search(clause) or any(_AS_OBJECT.match(scene.body, percent.end) for percent in percents)
+    if not of_shares or _CONTROL.search(statement.sentence.text):
+        return None
     if any(percent.value >= 50 and not percent.points for percent in percents):
         return None
     return "shares change hands, but control is not said to"
@@ -131,6 +136,10 @@ def in_passing(found: Arguments, carrier: Predicate | None) -> str | None:
 def open_party(scene: Scene, statement: Statement, found: Arguments, carrier: Predicate | None) -> str | None:
     """Why the subject that earlier sentences lend, or a list of partners, is not known for certain."""
     subject, predicate = found.subject, statement.predicate
+    if subject is not None and predicate.has(*_PURCHASES) and subject.after <= predicate.start:
+        person = _PERSON_ACTS.search(scene.body, max(subject.after, statement.start), predicate.start)
+        if person is not None and subject.case is Case.TOPIC:
+            return "a person buys or sells"
     if found.carried and subject is not None:
         if carrier is not None and carrier.lemma in _JOINS_A_BODY and predicate.has("consortium"):
             return "the members of the body are not named"

@@ -23,6 +23,7 @@ from transforms.organisations.mention import OrganisationMention
 _UNIVERSITY = re.compile(r"(?:대|대학|대학교|대학원)$")
 _EMPLOYS = ("채용", "고용", "임용", "영입", "충원")
 _AHEAD = re.compile(r"예정|계획|전망|목표|방침|할 것")
+_NOW = re.compile(r"(?<![년월일말] )(?:현재|지금)(?:은|는)?\s(?:[^\s,]+\s){0,3}?$")
 _NEAR = 120
 _DIFFERENCE = re.compile(r"\)\s?(?:증가|감소|늘|줄|급증|급감)")
 _COMPARES = re.compile(r"보다|대비|에 비해")
@@ -54,6 +55,7 @@ def _read_sentence(
     dealt = dealt_out(sentence, counts)
     floor = sentence.start
     host_kind: Kind | None = None
+    before: Count | None = None
     for count, kind in zip(counts, kinds, strict=True):
         inside = _inside_bracket(scene.body, sentence, count)
         if count.start in listed and (isinstance(kind, str) or inside):
@@ -72,8 +74,8 @@ def _read_sentence(
         grown = host_kind is not None and host_kind.rule in _BEFORE_GROWTH and kind.kind in ("target", "current", "cut")
         owners = _owners(host) if grown else owners_of(focus, sentence, count, kind, floor)
         owners = [dealt[count.start]] if count.start in dealt else owners
-        found = list(_drafts(scene, sentence, count, kind, owners))
-        host_kind = kind
+        found = list(_drafts(scene, sentence, count, kind, owners, before if grown else None))
+        host_kind, before = kind, count
         host = [item for item in found if isinstance(item, Draft)]
         floor = count.end
         yield from found
@@ -121,7 +123,12 @@ def _inside_bracket(body: str, sentence: SceneSentence, count: Count) -> bool:
 
 
 def _drafts(
-    scene: Scene, sentence: SceneSentence, count: Count, kind: Kind, owners: list[OrganisationMention]
+    scene: Scene,
+    sentence: SceneSentence,
+    count: Count,
+    kind: Kind,
+    owners: list[OrganisationMention],
+    grown_from: Count | None = None,
 ) -> Iterator[Draft | Refusal]:
     statement = (
         scene.statement(sentence, kind.predicate) if kind.predicate else statement_at(scene, sentence, count.outer_end)
@@ -151,18 +158,36 @@ def _drafts(
             start=sentence.start,
             end=sentence.end,
             status=status,
-            dated=_dated(scene, statement, count, kind),
+            dated=_dated(scene, statement, count, kind, grown_from),
             values={"kind": kind.kind, "count": count.count, "bound": str(count.bound), "count_text": count.text},
             organisations={"organisation": owner},
         )
 
 
-def _dated(scene: Scene, statement: Statement, count: Count, kind: Kind) -> Dated:
-    """What there is now takes no date of an earlier clause (2021년 세웠으며, 현재 45명이 근무한다)."""
+def _dated(scene: Scene, statement: Statement, count: Count, kind: Kind, grown_from: Count | None) -> Dated:
+    """What there is now takes no date of an earlier clause (2021년 세웠으며, 현재 45명이 근무한다).
+
+    Of 지난해 말 100명에서 200명으로 the date is that of the first number, of 지난해 100명에서 200명으로 늘었다 too.
+    """
     dated = date_of(scene, statement, position=count.start if kind.predicate is None else None)
+    if dated.text is None:
+        return dated
     start = statement.sentence.clause_start(count.start)
-    here = dated.text is None or dated.text in scene.body[start : statement.stop]
-    return dated if kind.kind != "current" or here else UNDATED
+    if kind.kind == "current" and dated.text not in scene.body[start : statement.stop]:
+        return UNDATED
+    if _NOW.search(scene.body, start, count.outer_start) and _of_an_earlier_count(statement.sentence, dated, count):
+        return UNDATED
+    return UNDATED if grown_from is not None and _stands_before(scene.body, dated.text, grown_from) else dated
+
+
+def _of_an_earlier_count(sentence: SceneSentence, dated: Dated, count: Count) -> bool:
+    """2010년 5명으로 출발해 현재 320명이 일한다: the date goes with the number right after it."""
+    written = sentence.scene.body.rfind(dated.text or "", sentence.start, count.start)
+    return any(written < c.start < count.start for c in sentence.quantities(sentence.scene.quantities.counts))
+
+
+def _stands_before(body: str, date_text: str, count: Count) -> bool:
+    return body.endswith(f"{date_text} ", 0, count.outer_start)
 
 
 def _in_time(statement: Statement, status: Status, kind: Kind) -> tuple[Status, Kind]:
@@ -181,7 +206,22 @@ def _parts(whole: list[Draft], sentence: SceneSentence, counts: list[Count]) -> 
     spoken_of = [d for d in whole if 0 <= sentence.start - d.end < _NEAR and _adds_up(counts, int(d.values["count"]))]
     if not spoken_of or sentence.mentions or _COMPARES.search(sentence.text):
         return []
-    return [replace(_part(spoken_of[-1], count), start=sentence.start, end=sentence.end) for count in counts]
+    return [
+        replace(
+            _part(spoken_of[-1], count),
+            start=sentence.start,
+            end=sentence.end,
+            dated=_date_beside(sentence, count) or spoken_of[-1].dated,
+        )
+        for count in counts
+    ]
+
+
+def _date_beside(sentence: SceneSentence, count: Count) -> Dated | None:
+    """올해 800명, 내년 1000명: the date that stands right before a part's number."""
+    dates = sentence.quantities(sentence.scene.quantities.dates)
+    beside = next((d for d in dates if 0 <= count.outer_start - d.outer_end <= 1), None)
+    return Dated(beside.date, beside.text, beside.date_start, beside.date_end) if beside is not None else None
 
 
 def _adds_up(counts: list[Count], total: int) -> bool:

@@ -25,6 +25,9 @@ _YEARLY = re.compile(r"(?:매년|해마다|연간|연평균|매해|한 해|1년�
 _DIFFERENCE = re.compile(r"^(?:이|가|을|를|씩|가량|정도)?\s?(?:더 )?(?:많|적|늘어난|증가한|줄어든|감소한|증액|증가)")
 _PRICE = re.compile(r"^(?:에|씩에|선에|을 주고|를 주고|을 받고|를 받고)(?=[\s,])")
 _IN_A_ROW = re.compile(r"(?:년|분기) 연속\s(?:약 |총 )?$")
+_WHOLE_BUDGET = re.compile(
+    r"(?:^|(?:올해|내년|금년|지난해|작년|연도|년도|\d년|총|전체|본|추경)\s)(?:본|전체|총|추경|추가경정)?\s?예산(?:안)?(?:은|을|이|으로)?\s(?:총\s|약\s|모두\s)*$"
+)
 _COMPARED = re.compile(r"^(?:보다|대비|에 비해|까지 (?:더하|합치|합하|포함))")
 _SUM = nouns("sums_invested")
 _SUM_NAMED = re.compile(_SUM)
@@ -76,6 +79,8 @@ def reason_against(sentence: SceneSentence, money: Money) -> str | None:
     other = _BEFORE.search(before) if _OTHER_NAMED.search(before) else None
     if other is not None and not _INVESTED.search(other.group()):
         return "the amount is of something else"
+    if _WHOLE_BUDGET.search(before):
+        return "a budget as a whole"
     if _IN_A_ROW.search(before):
         return "a record of several years"
     if _COMPARED.match(after) or _DIFFERENCE.match(after):
@@ -102,7 +107,7 @@ def sum_changed(sentence: SceneSentence, money: Money) -> bool | None:
     body = sentence.scene.body
     before = body[max(sentence.start, money.outer_start - 50) : money.outer_start]
     after = body[money.outer_end : min(sentence.end, money.outer_end + 60)]
-    if not _SUM_OBJECT.search(before):
+    if not _SUM_OBJECT.search(before) or is_cumulative(sentence, money):
         return None
     if _FROM.match(after) and _CHANGES.search(after):
         return False

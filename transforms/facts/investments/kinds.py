@@ -36,7 +36,8 @@ _Organisations = list[OrganisationMention]
 class Share:
     """One amount of a predicate's amounts, with the stretch of text in which its own parties stand.
 
-    `givers` are set where 각각 deals them out; `common` are receivers named after the last amount.
+    `givers` are set where 각각 deals them out; `common` are receivers named after the last amount, and
+    `receiver` is set where 각각 deals out the receivers.
     """
 
     statement: Statement
@@ -46,6 +47,7 @@ class Share:
     limit: int
     givers: _Organisations | None
     common: _Organisations
+    receiver: OrganisationMention | None = None
 
 
 def read_share(book: Book, share: Share) -> None:
@@ -66,7 +68,8 @@ def _read_given(book: Book, share: Share) -> None:
     if not givers and not carried:
         book.refuse(statement.sentence, "who gives is no named organisation")
         return
-    receivers = receivers_of(book.focus, statement, money, givers, share.floor, share.limit)
+    receivers = [share.receiver] if share.receiver is not None else []
+    receivers = receivers or receivers_of(book.focus, statement, money, givers, share.floor, share.limit)
     receivers = receivers or [m for m in share.common if m not in givers]
     receiver = receivers[0] if receivers else None
     part = False
@@ -81,7 +84,7 @@ def _read_given(book: Book, share: Share) -> None:
     if money.each and len(givers) > 1 and _SUMMED.match(book.scene.body, money.end):
         book.refuse(statement.sentence, "equal parts of a sum that is stated")
         return
-    separate = money.each and len(givers) > 1 and "씩" in book.scene.body[money.end : money.end + 4]
+    separate = money.each and len(givers) > 1
     for each in [[giver] for giver in givers] if separate else [givers]:
         book.add(statement, f"investment_{share.sense}", money, each, receiver, GIVE, part=part)
 

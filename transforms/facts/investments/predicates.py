@@ -5,6 +5,7 @@ Does not: what the amount is called (investment_amounts) and who takes part (inv
 import re
 
 from transforms.facts.investments.amounts import is_price
+from transforms.facts.phrases import Case
 from transforms.facts.predicates import Ending, Form, Predicate
 from transforms.facts.scene import SceneSentence
 from transforms.korean.quantities import Money
@@ -27,6 +28,8 @@ _BUYS_SHARES = re.compile(
 )
 _BUYING = re.compile(r"(?:매입|인수|취득|매수|사들이)\S{0,3}\s?데\S*\s(?:약 |총 )?$")
 _TO_TAKE_OVER = re.compile(r"^로 (?:[가-힣]+ ){0,2}?(?:인수|경영권)")
+_ROUND = re.compile(r"라운드|시리즈\s?[A-G]|프리\s?(?:IPO|시리즈|[A-G])|투자\s?유치|펀딩")
+_AS_OBJECT = re.compile(r"[을를]\s(?:[가-힣]+\s)?|\s")
 _CONDITION = re.compile(r"^\S{0,3}\s?조건")
 _NEW_SHARES = re.compile(r"신주|새로 (?:찍|발행)|제3자\s?배정|유상증자|증자|전환우선주|우선주")
 _TAKES_SHARES = re.compile(
@@ -67,7 +70,7 @@ _SAID_WITHOUT_AMOUNT = frozenset(
 )
 _CAPITAL_SAID = re.compile(r"투자|펀드|라운드|자금|시리즈|증자|벤처|프리|시드|출자|캐피탈|캐피털|인베스트")
 _BORROWED = re.compile(
-    r"회사채|채권|대출|차입|기업어음|공모주|공모 자금|상장을 통|융자|후원금|기부|성금|모금|관광객|환급|보험"
+    r"회사채|채권|대출|차입|기업어음|공모주|공모 자금|상장을 통|융자|후원금|기부|성금|모금|관광객|환급|보험|국비|도비|보조금|예산|사업비"
 )
 
 
@@ -85,6 +88,8 @@ def governing(sentence: SceneSentence, money: Money) -> tuple[Predicate, str] | 
         if predicate.start < money.end or predicate.start >= clause_end:
             continue
         sense = next((s for s in _MONEY_SENSES if s in predicate.senses), None)
+        if sense is None and _secures_round(sentence, money, predicate):
+            return predicate, RAISE
         if sense is None:
             if predicate.form is Form.VERB and _TRADE.intersection(predicate.senses):
                 return "the amount is a price"
@@ -93,6 +98,16 @@ def governing(sentence: SceneSentence, money: Money) -> tuple[Predicate, str] | 
             continue
         return _judged(sentence, money, predicate, sense)
     return None
+
+
+def _secures_round(sentence: SceneSentence, money: Money, predicate: Predicate) -> bool:
+    """이번 라운드에서 100억원을 확보했다: securing is raising only where the sentence speaks of a round."""
+    body = sentence.scene.body
+    return (
+        predicate.lemma == "확보하"
+        and _AS_OBJECT.fullmatch(body, money.outer_end, predicate.start) is not None
+        and _ROUND.search(body, sentence.start, money.start) is not None
+    )
 
 
 def _is_size_of_name(sentence: SceneSentence, money: Money) -> bool:
@@ -115,7 +130,7 @@ def _noun_counts(sentence: SceneSentence, money: Money, noun: Predicate) -> bool
     after = body[noun.end : noun.end + 12]
     if _NOUN_USED.match(after) is None:
         return False
-    raised = next((p for p in sentence.predicates if p.start >= noun.end and RAISE in p.senses), None)
+    raised = next((p for p in sentence.predicates if p.end > noun.end and RAISE in p.senses), None)
     if raised is not None and raised.start - noun.end < 14 and noun.lemma not in _CAPITAL_INCREASE:
         return False
     return noun.start - money.end < 34
@@ -132,21 +147,27 @@ def _judged(sentence: SceneSentence, money: Money, predicate: Predicate, sense: 
         return "the amount is a price"
     if predicate.lemma in _CAPITAL_INCREASE:
         sense = GIVE if _TAKES_PART.match(after) else RAISE
+    if predicate.lemma == "증자하" and not any(p.case is Case.TO and p.end < money.start for p in sentence.phrases):
+        sense = RAISE
     if sense in (GIVE, SHARE) and _is_size_of_name(sentence, money):
         return "the amount is the size of a fund or a company"
     if predicate.lemma == "쓰" and body.startswith(("써냈", "써내"), predicate.start):
         return "a bid"
     if sense == GIVE and predicate.form is Form.VERB:
-        if _BUYS_COMPANY.match(after) or (predicate.lemma == "들이" and _OWN_SHARES.match(after)):
+        invested = predicate.lemma.startswith(("투자", "출자"))
+        shares_bought = _BUYS_SHARES.search(after) is not None
+        company_bought = _BUYS_COMPANY.match(after) is not None
+        if (company_bought or shares_bought) and not (invested and shares_bought):
             return "the amount is a price"
-        if not predicate.lemma.startswith(("투자", "출자")) and _BUYS_SHARES.search(after):
+        if predicate.lemma == "들이" and _OWN_SHARES.match(after):
             return "the amount is a price"
     if sense == RAISE and predicate.lemma == "모으" and re.search(r"결성|조성", after):
         sense = POOL
     if sense == RAISE and predicate.lemma in _NEEDS_CAPITAL:
         said = body[sentence.start : min(sentence.end, predicate.end + 20)]
         around = body[max(0, sentence.start - 160) : sentence.end + 160]
-        if not _CAPITAL_SAID.search(around) or _BORROWED.search(said):
+        attracted = predicate.lemma == "유치하" and _AS_OBJECT.fullmatch(body, money.outer_end, predicate.start)
+        if _BORROWED.search(said) or not (attracted or _CAPITAL_SAID.search(around)):
             return "no investment is spoken of"
     if sense == POOL and not re.search(r"펀드|조합|기금", body[sentence.start : predicate.start]):
         return "no fund is spoken of"

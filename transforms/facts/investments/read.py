@@ -105,12 +105,24 @@ def _read_group(
         return
     dealt = _respectively(book, statement, group)
     common = receivers_of(book.focus, statement, None, [], group[-1].end)
-    for index, money in enumerate(group):
-        last = index + 1 == len(group)
+    to_each = [] if dealt else _to_each(book, statement, group)
+    monies = group * len(to_each) if len(group) < len(to_each) else group
+    for index, money in enumerate(monies):
+        last = index + 1 >= len(group)
         limit = predicate.start if last or dealt else money.outer_start
         givers = dealt[index] if dealt else None
-        read_share(book, Share(statement, sense, money, statement.start if dealt else floor, limit, givers, common))
+        start = statement.start if dealt or to_each else floor
+        receiver = to_each[index] if to_each else None
+        read_share(book, Share(statement, sense, money, start, limit, givers, common, receiver))
         floor = money.end
+
+
+def _to_each(book: Book, statement: Statement, group: list[Money]) -> list[OrganisationMention]:
+    """A는 B와 C에 각각 100억원, 70억원을 투자했다: who receives each amount; B와 C에 각각 100억원을: both the one."""
+    receivers = receivers_of(book.focus, statement, group[0], [], statement.start, group[0].outer_start)
+    between = book.scene.body[statement.start : group[0].start]
+    fits = len(receivers) > 1 and (len(group) == len(receivers) or (len(group) == 1 and group[0].each))
+    return receivers if fits and "각각" in between else []
 
 
 def _respectively(book: Book, statement: Statement, group: list[Money]) -> list[list[OrganisationMention]]:

@@ -28,6 +28,9 @@ _SET_UP = re.compile(r"^\s?(?:함께 |공동으로 |새로 )?(?:세우|세운|�
 _PERSON = re.compile(
     r"(?<![가-힣])[가-힣]{1,4}\s(?:의장|회장|대표|사장|부회장|교수|박사|총장|창업자|창립자|씨|CEO)(?:은|는|이|가)\s"
 )
+_TOGETHER = re.compile(
+    r"\s?(?:\d+ ?(?:대|:) ?\d+(?:의|으로)?\s(?:[가-힣]+\s){0,2})?(?:함께|공동으로|손잡고|각각|3사가|합작)"
+)
 _INTO = re.compile(r"^\s?(?:대한|대해|대하여)\s")
 _PUBLIC = frozenset({"government", "public", "ministry", "local_government", "public_body"})
 _PLACE_NAME = re.compile(r"(?:시|도|군|구|정부)$")
@@ -134,9 +137,7 @@ def _with_partners(focus: Focus, statement: Statement, chosen: Phrase, position:
     body = sentence.scene.body
     members = list(chosen.members)
     for phrase in sentence.phrases:
-        together = phrase.case is Case.WITH and re.match(
-            r"\s?(?:함께|공동으로|손잡고|각각|3사가|합작)", body[phrase.after : phrase.after + 8]
-        )
+        together = phrase.case is Case.WITH and _TOGETHER.match(body, phrase.after, position)
         if chosen.start < phrase.start < position and together and phrase.start >= statement.start:
             members.extend(phrase.members)
     return focus.expand(sentence, members)
@@ -276,12 +277,7 @@ def sources_of(focus: Focus, statement: Statement, receiver: list[OrganisationMe
                 and not re.match(r"\s(?:분사|독립|나온|열린|열고|개발|운영|출시)", after)
             )
             or (phrase.case is Case.SUBJECT and _LED.match(after))
-            or (
-                phrase.case in (Case.BARE, Case.OF)
-                and re.match(
-                    r"\s?(?:주도로|주도의|리드로|등의 투자를|투자를|의 투자를)", body[phrase.end : phrase.end + 12]
-                )
-            )
+            or (phrase.case in (Case.BARE, Case.OF) and _BY_THEM.match(body, phrase.end))
             or (phrase.case is Case.OBJECT and re.match(r"\s?(?:비롯|포함|대상으로|상대로|필두로)", after))
         ):
             found.extend(phrase.members)
@@ -291,4 +287,5 @@ def sources_of(focus: Focus, statement: Statement, receiver: list[OrganisationMe
 _ITS_MONEY = re.compile(r"^\s?(?:[가-힣]+ )?(?:투자|출자)(?:를|금을)?\s(?:통해|받|기반|바탕)")
 _MEMORANDUM = re.compile(r"\s?(?:업무\s?)?(?:협약|양해각서|MOU)")
 _CONTRACT = re.compile(r"\s?(?:본)?(?:계약|협약|약정)(?:서)?(?:을|를)\s")
+_BY_THEM = re.compile(r"\s?(?:등의? |의 )?(?:공동 ?)?(?:(?:주도|리드)(?:로|의|하에| 하에| 아래)|투자를)")
 _LED = re.compile(r"^\s?(?:\S+ ){0,2}?(?:주도|이끈|이끄는|리드|참여|공동 리드|공동 주도|투자자로|앞장)")

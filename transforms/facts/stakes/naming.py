@@ -14,7 +14,9 @@ from transforms.organisations.mention import OrganisationMention
 
 _ADJACENT = 22
 _LIGHT_WORD_END = re.compile(r"(?:[은는을를에로며고다게와과도이가]|에서|까지|부터|함께|보유한|가진|쥔)$")
-_LIGHT_WORDS = frozenset({"의", "최대", "총", "새로", "전체", "보통주", "경영권과", "이", "가", "우선주와"})
+_LIGHT_WORDS = frozenset(
+    {"의", "최대", "총", "새로", "전체", "보통주", "경영권과", "이", "가", "우선주와", "오너", "일가", "오너일가"}
+)
 _HELD = re.compile(r"보유|소유|몫|측\s?지분")
 _ABOUT = re.compile(r"^\s?(?:대한|관한|속한)\s")
 _ISSUING = re.compile(r"^\s?(?:새로\s|신규\s?)?(?:발행|찍|진행|실시)\S*\s(?:[가-힣]+\s?){0,2}$")

@@ -14,6 +14,7 @@ from transforms.facts.stakes.state import Place, lot_values
 from transforms.organisations.mention import OrganisationMention
 
 _OBJECT_IS = re.compile(r"(매각|매물|양도|처분|인수|취득|매수|양수)\s?대상(?:은|이)\s")
+_UNDER_BID = re.compile(r"입찰|인수전|매물|(?:매각|인수)(?:을|를)? (?:위한|추진)")
 _SELLING = frozenset({"매각", "매물", "양도", "처분"})
 _CONTROL = re.compile(r"^(?:의)?\s(?:경영권|지분)")
 
@@ -34,7 +35,7 @@ def read_sale_object(place: Place, word: str) -> None:
     if holder is None or issuer is None or holder.organisation_id == issuer.organisation_id:
         return telling.refuse(sentence, "stake_sale_object", "holder or issuer is not named")
     status, dated = Status.PLANNED, UNDATED
-    if earlier is not None and earlier.predicates:
+    if earlier is not None and earlier.predicates and not _UNDER_BID.search(earlier.text):
         statement = telling.scene.statement(earlier, earlier.predicates[-1])
         status, dated = statement.status, date_of(telling.scene, statement)
     draft = Draft(

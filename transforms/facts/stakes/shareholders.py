@@ -47,20 +47,19 @@ def read_shareholders(telling: Telling, sentence: SceneSentence) -> None:
 
 def _read_change(telling: Telling, sentence: SceneSentence, position: int) -> None:
     """Y는 최대주주가 A(7.5%)에서 B(7.9%)로 변경됐다고: B holds, and A what its bracket says."""
-    following = [p for p in sentence.phrases if p.start >= position][:2]
     body = sentence.scene.body
-    if len(following) < 2 or not all(
-        ending.match(body, phrase.end) for ending, phrase in zip((_FROM, _INTO), following, strict=True)
-    ):
+    following = [p for p in sentence.phrases if p.start >= position][:2]
+    new = next((p for p in following if _INTO.match(body, p.end)), None)
+    if new is None:
         return None
-    issuer = _issuer(telling, sentence, position - 1, following[1], explicit=False)
+    issuer = _issuer(telling, sentence, position - 1, new, explicit=False)
     if issuer is None:
         return telling.refuse(sentence, "stake_shareholder", "no issuer is named")
     for phrase in following:
-        if phrase.speaker:
+        if phrase.speaker or (phrase is not new and not _FROM.match(body, phrase.end)):
             continue
         percent = _bracketed(sentence, phrase.members[-1])
-        if percent is not None or phrase is following[1]:
+        if percent is not None or phrase is new:
             _add(telling, sentence, phrase.members[-1], issuer, percent)
     return None
 

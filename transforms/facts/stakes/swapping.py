@@ -8,7 +8,7 @@ from transforms.facts.dating import date_of
 from transforms.facts.draft import Draft, amount_values
 from transforms.facts.phrases import Case
 from transforms.facts.predicates import Form, Predicate
-from transforms.facts.roles import arguments, expand
+from transforms.facts.roles import arguments, expand, gives_shares_for_shares
 from transforms.facts.scene import SceneSentence, Statement
 from transforms.facts.stakes.lots import Noun
 from transforms.facts.stakes.prices import is_price
@@ -20,6 +20,7 @@ _Pair = tuple[OrganisationMention, OrganisationMention]
 _SHARES = re.compile(r"지분|주식|자사주|자기주식|신주|피를")
 _NOT_SHARES = re.compile(r"포괄적\s?(?:주식|교환)|주식의\s?포괄|교환\s?비율|교환사채|교환\s?대상")
 _MUTUAL = re.compile(r"(?:서로의?|상호|상대방?(?:\s?회사)?(?:의)?)\s?(?:간\s?)?(?:\S+\s)?(?:지분|주식|주주)")
+_OWN_SHARES = re.compile(r"(?:자사주|자기주식)\s")
 _VERB_REACH = 30
 _EXCHANGE_WORD = re.compile(
     r"맞교환|맞바|주식\s?교환|지분\s?교환|지분을?\s?교환|서로의?\s|상호\s"
@@ -66,7 +67,9 @@ def _pairs(telling: Telling, statement: Statement) -> tuple[list[_Pair], bool]:
     found = arguments(telling.scene, statement)
     if statement.predicate.form is Form.NOUN and found.carried:
         return _between(telling, statement), False
-    with_phrases = [p for p in found.others if p.case in (Case.WITH, Case.WITH_OF)]
+    with_phrases = [
+        p for p in found.others if p.case in (Case.WITH, Case.WITH_OF) or gives_shares_for_shares(telling.scene, p)
+    ]
     subject = expand(telling.scene, found.subject.members) if found.subject else []
     partners = expand(telling.scene, [m for p in with_phrases for m in p.members])
     ids = {o.organisation_id for o in subject}
@@ -111,12 +114,26 @@ def _draft_legs(telling: Telling, statement: Statement, pairs: list[_Pair], carr
                     end=sentence.end,
                     status=statement.status,
                     dated=date_of(telling.scene, statement),
-                    values={"action": "swap", **amount_values(money)},
+                    values={"action": "swap", **_own_block(statement, issuer), **amount_values(money)},
                     organisations={"holder": holder, "issuer": issuer},
                 )
             )
             telling.add(legs[-1], sentence)
     telling.swaps.append(Swap(sentence.index, pairs, legs, money, carried))
+
+
+def _own_block(statement: Statement, issuer: OrganisationMention) -> dict[str, object]:
+    """A는 자사주 1.5%를 B 자사주 2.1%와 맞바꾸다: how much of its own shares each side gives."""
+    sentence = statement.sentence
+    body, quantities = sentence.scene.body, sentence.scene.quantities
+    for own in _OWN_SHARES.finditer(body, issuer.end, statement.predicate.start):
+        named = [m for m in sentence.mentions if m.end <= own.start()]
+        if not named or named[-1].organisation_id != issuer.organisation_id:
+            continue
+        percent = next((p for p in sentence.quantities(quantities.percents) if p.start == own.end()), None)
+        shares = next((s for s in sentence.quantities(quantities.shares) if s.start == own.end()), None)
+        return {"percent": percent.value if percent else None, "shares": shares.shares if shares else None}
+    return {}
 
 
 def _exchanging_until(statement: Statement) -> int:
