@@ -41,8 +41,8 @@ _ENDS_SENTENCE = frozenset(".!?”\"’'=")
 _RULES = [
     *("context_legal_form", "context_introduced", "context_maker", "context_country", "context_object"),
     *("context_target", "context_partner", "context_shares", "context_takeover", "context_lead", "context_subject"),
-    *("context_quoted", "context_team", "context_investor", "context_representative", "context_person"),
-    *("context_title", "context_side", "context_government", "context_latin", "context_figure"),
+    *("context_quoted", "context_team", "context_investor", "context_representative", "context_operator"),
+    *("context_person", "context_title", "context_side", "context_government", "context_latin", "context_figure"),
     "context_consortium",
 ]
 _WHOLE = frozenset({"context_quoted", "context_team", "context_government", "context_latin"})
@@ -54,7 +54,7 @@ _TAILS = {
     "context_shares": {"", "의", "이", "가", "은", "는", "도", "에"},
     "context_takeover": {"", "의", "이", "가", "은", "는", "도", "와", "과"},
 }
-_FIRM = frozenset({"context_legal_form", "context_representative"}) | _WHOLE
+_FIRM = frozenset({"context_legal_form", "context_representative", "context_operator"}) | _WHOLE
 # What these rules match is never a person, so three syllables with a surname in front may still be a name.
 _IMPERSONAL = frozenset(
     {
@@ -205,7 +205,8 @@ def _span(text: str, rule: str, start: int) -> tuple[int, int] | None:
     if rule in _ANNOUNCED:
         end = _with_words_behind(text, start, end)
     end -= calls_company(text[start:end])
-    return None if end - start < 2 or is_word_with_particle(text, start, end) else (start, end)
+    particled = rule not in _FIRM and is_word_with_particle(text, start, end)
+    return None if end - start < 2 or particled else (start, end)
 
 
 def _with_words_behind(text: str, start: int, end: int) -> int:

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from transforms.organisations.lexicon import is_ordinary
 from transforms.organisations.mention import OrganisationMention
-from transforms.organisations.registry import Registry
+from transforms.organisations.registry import UNREGISTERED, Registry
+from transforms.organisations.spelling import normal_form, strip_legal_form
 
 _BRACKET = re.compile(r"[’'\"”]?[(（\[]([^()（）\[\]\n]{1,60})[)）\]]")
 _SHORT_FORM = re.compile(
@@ -16,6 +17,12 @@ _SHORT_FORM = re.compile(
     r"(?P<form>[가-힣A-Za-z][가-힣A-Za-z0-9&+.\- ]{1,40}?)[’'\"”]?(?=$|,|·|;|/| 대표| 이하)"
 )
 _SAID = re.compile(r"이하\s?[‘'\"“]?(?P<form>[가-힣A-Za-z][가-힣A-Za-z0-9&+.\- ]{1,30}?)[’'\"”]?(?=$|,)")
+# 나들목(운영사 모두나루): the bracket behind a brand names the company.
+OPERATOR = (
+    r"\((?:운영(?:사|업체|기업|회사|법인)|법인명|회사명|사명)(?: |: ?)[‘'\"“]?"
+    r"(?P<company>(?:㈜|\(주\)|주식회사 )?[가-힣A-Za-z0-9][가-힣A-Za-z0-9&.]{1,20})[’'\"”]?(?=\)|,|·| 대표)"
+)
+_OPERATOR = re.compile(OPERATOR)
 _NO_NAME = re.compile(
     r"^(?:대표|회장|사장|부회장|원장|총장|이사장|CEO|CTO|\d|가칭|코스피|코스닥|나스닥|본사|서울|오른쪽|왼쪽|사진)"
 )
@@ -30,7 +37,8 @@ def bind_brackets(text: str, mentions: Iterable[OrganisationMention], registry: 
             continue
         match = _BRACKET.match(text, mention.end)
         if match:
-            found.append(_adopt_registered(replace(mention, outer_end=match.end()), match, registry))
+            bound = replace(mention, outer_end=match.end())
+            found.append(_adopt_operator(text, _adopt_registered(bound, match, registry), registry))
             inside = match.end()
         else:
             found.append(mention)
@@ -56,6 +64,23 @@ def _adopt_registered(mention: OrganisationMention, match: re.Match[str], regist
     return replace(mention, organisation_id=known.organisation_id, name=known.name, kind=known.kind, registered=True)
 
 
+def _adopt_operator(text: str, mention: OrganisationMention, registry: Registry) -> OrganisationMention:
+    """An unregistered brand whose bracket names the company that runs it stands for that company."""
+    operator = _OPERATOR.search(text, mention.end, mention.outer_end) if not mention.registered else None
+    if operator is None:
+        return mention
+    company = strip_legal_form(operator["company"])
+    known, _ = registry.forms.get(company, (None, False))
+    organisation = registry.organisations[known] if known else None
+    return replace(
+        mention,
+        organisation_id=known or UNREGISTERED + normal_form(company),
+        name=organisation.name if organisation else company,
+        kind=organisation.kind if organisation else mention.kind,
+        registered=organisation is not None,
+    )
+
+
 def bracket_forms(text: str, mention: OrganisationMention) -> list[str]:
     """Short forms that a mention's bracket gives: 엔씨소프트(엔씨), 라온텔레콤(이하 라온), ETRI of (ETRI, 원장 …)."""
     if mention.outer_end <= mention.end:
@@ -64,6 +89,9 @@ def bracket_forms(text: str, mention: OrganisationMention) -> list[str]:
     if match is None:
         return []
     inner = match[1].strip()
+    operator = _OPERATOR.search(text, match.start(), match.end())
+    if operator:
+        return [strip_legal_form(operator["company"])]
     said = _SAID.search(inner)
     if said:
         return [said["form"].strip()]

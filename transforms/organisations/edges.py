@@ -123,6 +123,7 @@ def occurrences(text: str, form: str, taken: bytearray) -> Iterator[tuple[int, i
 
 
 _WORD_HERE = re.compile(rf"(?:[A-Z][A-Za-z0-9]?-)?[{_WORD}&+]+")
+_OPENING_QUOTES, _CLOSING_QUOTES = frozenset("‘“'\"`"), frozenset("’”'\"")
 _FIRM = frozenset({"은", "는", "을", "를", "와", "과", "에", "에서", "의", "에게", "으로", "로부터"})
 
 
@@ -137,7 +138,8 @@ def stem_end(text: str, start: int, is_known: Callable[[str], bool]) -> int:
     end = word.end()
     first = max(start + 2, end - _longest_tail())
     options = [p for p in range(first, end) if text[p - 1] != "으" and _is_particle(text[p - 1], text[p:end])]
-    if not options or text[end : end + 1] == "(" or is_known(word.group()):
+    quoted = text[end : end + 1] in _CLOSING_QUOTES and text[start - 1 : start] in _OPENING_QUOTES
+    if not options or quoted or text[end : end + 1] == "(" or is_known(word.group()):
         return end
     open_after = end < len(text) and text[end] == " "
     scored = []

@@ -10,6 +10,7 @@ from transforms.organisations.announced import announced_names, listed_names
 from transforms.organisations.brackets import bind_brackets, bracket_text
 from transforms.organisations.edges import left_edge, occurrences, possible_starts, right_edge
 from transforms.organisations.evidence import evidence, local_evidence
+from transforms.organisations.former_names import part_merged
 from transforms.organisations.mention import OrganisationMention
 from transforms.organisations.references import resolve_references
 from transforms.organisations.registry import UNREGISTERED, Registry, load_registry
@@ -48,7 +49,7 @@ def find_organisations(text: str, registry: Registry | None = None) -> list[Orga
     accepted = _accept(text, candidates, registry)
     mentions = [_mention(text, registry, candidate) for candidate in accepted]
     mentions = bind_brackets(text, mentions, registry)
-    mentions = repeat(text, registry, mentions)
+    mentions = part_merged(text, repeat(text, registry, mentions), registry)
     return resolve_references(text, mentions, registry)
 
 

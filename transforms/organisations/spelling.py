@@ -25,6 +25,11 @@ def spelling_rules() -> dict[str, Any]:
     return rules
 
 
+def strip_legal_form(name: str) -> str:
+    """The name without ㈜, 주식회사 and the like, otherwise as it is spelled."""
+    return _LEGAL_FORM.sub("", name).strip()
+
+
 @lru_cache(maxsize=4_096)
 def normal_form(name: str) -> str:
     """NFKC, case folded, without legal forms, spaces and middle dots, in which spellings of one name may differ."""

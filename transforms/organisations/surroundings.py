@@ -5,6 +5,7 @@ Does not: whether a marked word is one (announced), and the words that the patte
 import re
 from functools import cache
 
+from transforms.organisations.brackets import OPERATOR
 from transforms.organisations.context_words import QUOTE, at_word_start, either, introducer, introducer_ends
 
 _LEFT = r"(?<![가-힣A-Za-z0-9])"
@@ -48,7 +49,10 @@ NEEDED = {
         "(원장",
         "(총장",
         "(이사장",
+        "(서비스명",
+        "(브랜드명",
     ),
+    "context_operator": ("(운영", "(법인명", "(회사명", "(사명"),
     "context_investor": ("로부터 ", "한테서 ", "에게서 "),
 }
 
@@ -57,7 +61,7 @@ NEEDED = {
 def patterns() -> dict[str, re.Pattern[str]]:
     """By rule the pattern whose group `name` begins where an unknown name may begin."""
     countries, titles = either("countries"), either("titles")
-    heads = r"(?:공동|각자)?(?:대표|대표이사|CEO|회장|사장|원장|총장|이사장)"
+    heads = r"(?:(?:공동|각자)?(?:대표|대표이사|CEO|회장|사장|원장|총장|이사장)|서비스명|브랜드명)"
     rules = {
         "legal_form": rf"(?:㈜|\(주\)|(?<![가-힣])주식회사 ?)\s?{_NAME}|{_LEFT}{_NAME_BEFORE}(?:㈜|\(주\))",
         "introduced": rf"{introducer_ends()} {_NEXT_NAME}",
@@ -77,6 +81,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "figure": rf"[△▲▷] ?{_NAME} ?\(?\d[\d.]*%",
         "investor": rf"{_LEFT}{_NAME}(?:로부터|한테서|에게서) ",
         "representative": rf"{_LEFT}{QUOTE}?{_NAME}{QUOTE}?\({heads}[ :]",
+        "operator": rf"{_LEFT}{QUOTE}?{_NAME}{QUOTE}?{OPERATOR}",
         "person": rf"(?<![가-힣])(?P<person>[가-힣]{{3}}) {_NEXT_NAME}(?=[^ \n]+ (?:{titles})(?![가-힣]{{2}}))",
     }
     return {f"context_{rule}": re.compile(pattern) for rule, pattern in rules.items()}
