@@ -10,7 +10,8 @@ from transforms.facts.scene import Scene, SceneSentence, Statement, within
 from transforms.korean.quantities import DateMention, Limit
 
 _REPORTED = re.compile(
-    r"^(?:\s?\([^)]*\))?\s*(?:[가-힣]+(?:를|을|에|에서)\s)?(?:밝혔|밝힌|밝히|발표했다|공시했|공시에|말했|전했|보도|업계에|관련\s?업계|금융감독원|금감원|전자공시|알렸|설명했)"
+    r"^(?:\s?\([^)]*\))?\s*(?:[^\s,.]+\s){0,3}?[^\s,.]+에 (?:따르면|의하면)"
+    r"|^(?:\s?\([^)]*\))?\s*(?:[가-힣]+(?:를|을|에|에서)\s)?(?:밝혔|밝힌|밝히|발표했다|공시했|공시에|말했|전했|보도|업계에|관련\s?업계|금융감독원|금감원|전자공시|알렸|설명했)"
 )
 _GOES_ON = re.compile(
     r"이에 따라|이로써|이 가운데|이 중|이번 (?:거래|계약|투자|인수)|이를 통해|반대로|나머지|지분은|이 거래|이 계약|"
@@ -46,7 +47,7 @@ def _dates_of_facts(scene: Scene, sentence: SceneSentence) -> list[DateMention]:
     return [
         d
         for d in sentence.quantities(scene.quantities.dates)
-        if not _REPORTED.match(body[d.outer_end : d.outer_end + 25])
+        if not _REPORTED.match(body[d.outer_end : d.outer_end + 40])
     ]
 
 

@@ -54,11 +54,21 @@ def arguments(
     position = predicate.start if position is None else position
     local = [p for p in sentence.phrases if statement.start <= p.start < position]
     subject = _subject(sentence, statement, local, position, carrier or predicate)
+    if subject is None:
+        subject = _subject_of_next_clause(sentence, predicate)
     found = Arguments(subject=subject, others=[p for p in local if p is not subject])
     if subject is None and not foreign_topic(scene, statement, position):
         found.subject = scene.carried_subject(sentence)
         found.carried = found.subject is not None
     return found
+
+
+def _subject_of_next_clause(sentence: SceneSentence, predicate: Predicate) -> Phrase | None:
+    """B와 손잡고 A가 X를 열다: clauses that 고 joins share the subject, wherever it stands."""
+    if predicate.ending is not Ending.CONNECTIVE:
+        return None
+    following = [p for p in sentence.phrases if p.start >= predicate.end]
+    return following[0] if following and following[0].case is Case.SUBJECT and not following[0].speaker else None
 
 
 def foreign_topic(scene: Scene, statement: Statement, position: int) -> bool:

@@ -35,7 +35,7 @@ COUNTRY_BEHIND = re.compile(r"(?<![가-힣])[가-힣]{2,7}$")
 
 # A text without any of a rule's words is not searched by its pattern.
 NEEDED = {
-    "context_legal_form": ("㈜", "(주)", "주식회사"),
+    "context_legal_form": ("㈜", "(주)", "주식회사", "(유)", "(유한)", "(재)", "(사)"),
     "context_team": ("대표팀",),
     "context_government": (" 정부",),
     "context_figure": ("△", "▲", "▷"),
@@ -63,7 +63,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
     countries, titles = either("countries"), either("titles")
     heads = r"(?:(?:공동|각자)?(?:대표|대표이사|CEO|회장|사장|원장|총장|이사장)|서비스명|브랜드명)"
     rules = {
-        "legal_form": rf"(?:㈜|\(주\)|(?<![가-힣])주식회사 ?)\s?{_NAME}|{_LEFT}{_NAME_BEFORE}(?:㈜|\(주\))",
+        "legal_form": rf"(?:㈜|\((?:주|유|유한|재|사)\)|(?<![가-힣])주식회사 ?)\s?{_NAME}|{_LEFT}{_NAME_BEFORE}(?:㈜|\(주\))",
         "introduced": rf"{introducer_ends()} {_NEXT_NAME}",
         "maker": rf"{at_word_start('makers', 'makers')} {_NEXT_NAME}",
         "country": rf"{at_word_start('countries')}의? {_NEXT_NAME}",
@@ -104,7 +104,9 @@ def by_particle() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
 
 @cache
 def corporate() -> re.Pattern[str]:
-    return re.compile(rf"[^\n]{{0,{_SUBJECT_REACH}}}?(?:{either('corporate')})")
+    """What follows a sentence's subject that is a company: X는 … 공시했다, X는 … 기업이다."""
+    is_company = r"(?:업체|기업|회사|스타트업|제조사|개발사|운영사)(?:이?다|입니다|이며|이고|였다|이었다)(?=[.,\s])"
+    return re.compile(rf"[^\n]{{0,{_SUBJECT_REACH}}}?(?:{either('corporate')}|{is_company})")
 
 
 @cache

@@ -7,7 +7,7 @@ import re
 from transforms.facts.deals.apart import stands_with_several
 from transforms.facts.phrases import Case, Phrase
 from transforms.facts.predicates import Ending, Form, Predicate
-from transforms.facts.roles import Arguments
+from transforms.facts.roles import Arguments, expand
 from transforms.facts.scene import Scene, Statement, within
 
 _PURCHASES = frozenset({"acquisition", "divestiture", "acquired_by"})
@@ -144,6 +144,8 @@ def in_passing(found: Arguments, carrier: Predicate | None) -> str | None:
 def open_party(scene: Scene, statement: Statement, found: Arguments, carrier: Predicate | None) -> str | None:
     """Why the subject that earlier sentences lend, or a list of partners, is not known for certain."""
     subject, predicate = found.subject, statement.predicate
+    if subject is not None and not expand(scene, subject.members):
+        return "whom the subject stands for is left open"
     if subject is not None and predicate.has(*_PURCHASES) and subject.after <= predicate.start:
         person = _PERSON_ACTS.search(scene.body, max(subject.after, statement.start), predicate.start)
         if person is not None and subject.case is Case.TOPIC:
