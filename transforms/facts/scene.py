@@ -20,7 +20,7 @@ from transforms.organisations.mention import OrganisationMention
 
 _Q = TypeVar("_Q", bound=Quantity | Predicate)
 _START = attrgetter("start")
-_TENSED = "았었였했됐렸웠졌켰났겼갔왔섰샀뒀췄폈꼈랐냈댔썼쳤컸줬봤혔찍켰뽑"
+_TENSED = "았었였했됐렸웠졌켰났겼갔왔섰샀뒀췄폈꼈랐냈댔썼쳤컸줬봤혔놨떴꿨셨쐈찍켰뽑"
 _TENSED_SYLLABLES = frozenset(_TENSED)
 _CONNECTIVES = (
     *(rf"[{_TENSED}하되이]고", r"[가-힣]며", r"[가-힣]면서", "지만", "으나", "는데", "[하한]데", "하여"),

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from transforms.facts.deals.party_lists import Parties, members
 from transforms.facts.phrases import Case, Phrase
+from transforms.facts.predicates import Form
 from transforms.facts.scene import Scene, Statement
 
 _SUBJECT_CASES = (Case.TOPIC, Case.SUBJECT)
@@ -26,6 +27,8 @@ def each_with_its_own(
     for phrase in sentence.phrases:
         if phrase.start >= statement.predicate.start:
             break
+        if phrase.start < statement.start:
+            continue
         if phrase.case in _SUBJECT_CASES:
             subject = phrase
         elif phrase.case is case and subject is not None:
@@ -37,9 +40,12 @@ def each_with_its_own(
 
 
 def _in_a_row(scene: Scene, statement: Statement, pairs: list[tuple[Phrase, Phrase]]) -> bool:
-    if "각각" in scene.body[statement.sentence.start : statement.predicate.end]:
-        return True
     between = [(other.after, subject.start) for (_, other), (subject, _) in pairwise(pairs)]
+    verbs = [p.start for p in statement.sentence.predicates if p.form is Form.VERB]
+    if any(start <= verb < end for start, end in between for verb in verbs):
+        return False
+    if "각각" in scene.body[statement.start : statement.predicate.end]:
+        return True
     return all(_GAP.fullmatch(scene.body, start, end) is not None for start, end in between)
 
 

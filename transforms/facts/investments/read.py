@@ -21,6 +21,7 @@ from transforms.facts.scene import Scene, SceneSentence, Statement
 from transforms.korean.quantities import Money
 from transforms.organisations.mention import OrganisationMention
 
+_GOES_TO = re.compile(r"(?<![0-9초말때만번드년월전후이])(?:에|에게|에는)\s")
 _DENIED = re.compile(r"사실\s?무근|일축했|사실이 아니|부인했")
 _RECENT = 4
 
@@ -106,6 +107,8 @@ def _read_group(
     dealt = _respectively(book, statement, group)
     common = receivers_of(book.focus, statement, None, [], group[-1].end)
     to_each = [] if dealt else _to_each(book, statement, group)
+    if not common and not to_each:
+        common = _receivers_of_first(book, statement, group)
     monies = group * len(to_each) if len(group) < len(to_each) else group
     for index, money in enumerate(monies):
         last = index + 1 >= len(group)
@@ -115,6 +118,14 @@ def _read_group(
         receiver = to_each[index] if to_each else None
         read_share(book, Share(statement, sense, money, start, limit, givers, common, receiver))
         floor = money.end
+
+
+def _receivers_of_first(book: Book, statement: Statement, group: list[Money]) -> list[OrganisationMention]:
+    """A는 C에 40억달러를, B는 20억달러를 각각 투자하다: the one goal of the clause is every giver's."""
+    first, body = group[0], book.scene.body
+    if len(group) < 2 or _GOES_TO.search(body, first.outer_end, statement.predicate.start):
+        return []
+    return receivers_of(book.focus, statement, first, [], statement.start, first.outer_start)
 
 
 def _to_each(book: Book, statement: Statement, group: list[Money]) -> list[OrganisationMention]:

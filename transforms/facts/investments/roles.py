@@ -30,6 +30,7 @@ _PERSON = re.compile(
 )
 _TOGETHER = re.compile(
     r"\s?(?:\d+ ?(?:대|:) ?\d+(?:의|으로)?\s(?:[가-힣]+\s){0,2})?(?:함께|공동으로|손잡고|각각|3사가|합작)"
+    r"|\s(?:약\s)?\d[\d,.]*[만억조천]?\s?[가-힣]{1,4}씩"
 )
 _INTO = re.compile(r"^\s?(?:대한|대해|대하여)\s")
 _PUBLIC = frozenset({"government", "public", "ministry", "local_government", "public_body"})
@@ -137,7 +138,7 @@ def _with_partners(focus: Focus, statement: Statement, chosen: Phrase, position:
     body = sentence.scene.body
     members = list(chosen.members)
     for phrase in sentence.phrases:
-        together = phrase.case is Case.WITH and _TOGETHER.match(body, phrase.after, position)
+        together = phrase.case is Case.WITH and _TOGETHER.match(body, phrase.after)
         if chosen.start < phrase.start < position and together and phrase.start >= statement.start:
             members.extend(phrase.members)
     return focus.expand(sentence, members)
