@@ -24,11 +24,11 @@ _GENERIC = re.compile(
 _AS_SUBJECT = "(?:은|는|이|가|도|에서는|에서|에선|에는)"
 _UNNAMED = re.compile(
     rf"(?<![가-힣\d])(?<!이들 )(?P<noun>\d+여?\s?개\s?(?:사|기업|업체|기관|은행|대학){_AS_SUBJECT}"
-    r"|[가-힣]*(?:시중은행|은행|기업|업체|그룹|계열사|협력사|스타트업|금융사|증권사|보험사|건설사|조선사|항공사|통신사|제약사|게임사|업계|지자체|기관"
+    r"|[가-힣]*(?:시중은행|은행|기업|업체|그룹|계열사|협력사|스타트업|금융사|증권사|보험사|건설사|조선사|항공사|통신사|제약사|게임사|업계(?!에서는|에선)|지자체|기관"
     rf"|경쟁사|대기업|중소기업|운용사|투자사|고객사|제조사|부품사|언론|[가-힣]{{2,}}주)(?:들)?{_AS_SUBJECT})\s"
 )
 _HEAD_NOUN = re.compile(
-    r"[가-힣](?:한|된|은|는|던|인|린|친|낸|든|온|간|준|운|쓴|산|힌|킨|긴|진|른|을|를|할|될|려던)\s(?:[^\s,.]+\s){0,3}?['‘“\"]?$"
+    r"[가-힣](?:한|된|은|는|던|인|린|친|낸|든|온|간|준|운|쓴|산|힌|킨|긴|진|른|(?<!지)난|을|를|할|될|려던)\s(?:[^\s,.]+\s){0,3}?['‘“\"]?$"
 )
 _QUOTING = re.compile(r"(?:다고|라고|자고)$")
 _PLACE_TOPIC = re.compile(r"(?:에서는|에선)$")
@@ -69,6 +69,14 @@ class Focus:
         """Whether the sentence right before set up an organisation as its topic."""
         phrase = self._subject(sentence.index - 1) if sentence.index else None
         return phrase is not None and phrase.case is Case.TOPIC
+
+    def topic_since(self, sentence: SceneSentence, earlier: SceneSentence) -> list[OrganisationMention]:
+        """The organisation that a sentence between two has set up as its topic (B는 …), the last one."""
+        for index in range(sentence.index - 1, earlier.index, -1):
+            phrase = self._subject(index)
+            if phrase is not None and phrase.case is Case.TOPIC and not is_reference(phrase.members[0]):
+                return phrase.members[:1]
+        return []
 
     def company(self, sentence: SceneSentence) -> list[OrganisationMention]:
         """Whom 회사 and 이 회사 stand for: the nearest that was set up as a topic, else the nearest."""

@@ -73,6 +73,11 @@ _LISTED_KIND = re.compile(
     + "|".join(sorted(_CASE_OF, key=len, reverse=True))
     + r")(?=[\s,])"
 )
+_OF_A_GROUP = re.compile(
+    r"\s[가-힣A-Za-z]+(?:\s?그룹)?\s(?:계열사?|자회사|관계사|그룹사)(?:들)?("
+    + "|".join(sorted(_CASE_OF, key=len, reverse=True))
+    + r")(?=[\s,])"
+)
 _AND_OTHERS = re.compile(rf", ?{_KIND}(?:들)?(?:와|과|이|가|은|는)\s")
 _MORE_KINDS = re.compile(rf"(?:\s?(?:및|·)\s?{_KIND}(?:들)?)+|\s?외\s?\d+\s?(?:인|명)(?=[은는이가의을에]|\s|으로)")
 _COUNTED = re.compile(rf"\s(?:\d+|두|세|네|다섯)개\s?(?={_KIND})")
@@ -133,6 +138,9 @@ def find_phrases(text: str, mentions: list[OrganisationMention], start: int, end
     for mention in (with_unit(text, m, end) for m in mentions):
         if group and mention.start < group[-1].outer_end:
             continue  # the bracket after a name spells it again
+        if group and (whose := _group_of_list(text, group, mention)) is not None:
+            group[-1] = replace(group[-1], outer_end=whose)
+            continue
         if group and is_reference(mention) and not text[group[-1].outer_end : mention.start].strip(" ,등"):
             group[-1] = replace(group[-1], outer_end=mention.outer_end)  # A와 B 양사는: the reference restates the list
             continue
@@ -145,6 +153,13 @@ def find_phrases(text: str, mentions: list[OrganisationMention], start: int, end
     if group:
         phrases.append(_close(text, group, end))
     return [part for phrase in phrases for part in _parted(text, phrase, phrases[0])]
+
+
+def _group_of_list(text: str, group: list[OrganisationMention], mention: OrganisationMention) -> int | None:
+    """Where 계열사 ends in A·B 등 C그룹 계열사와: C only tells whose the companies of the list are."""
+    listed = _LIST_END.match(text, group[-1].outer_end)
+    kin = _OF_A_GROUP.match(text, listed.end()) if listed is not None else None
+    return kin.start(1) if kin is not None and mention.start == listed.end() + 1 else None  # type: ignore[union-attr]
 
 
 def _parted(text: str, phrase: Phrase, first: Phrase) -> list[Phrase]:

@@ -39,13 +39,20 @@ _LONGEST_INTRODUCER = 16
 _ENDS_SENTENCE = frozenset(".!?”\"’'=")
 # In this order: a name is told by the first rule that marks it.
 _RULES = [
-    *("context_legal_form", "context_introduced", "context_maker", "context_country", "context_object"),
+    *(
+        "context_legal_form",
+        "context_foreign_form",
+        "context_introduced",
+        "context_maker",
+        "context_country",
+        "context_object",
+    ),
     *("context_target", "context_partner", "context_shares", "context_takeover", "context_lead", "context_subject"),
     *("context_quoted", "context_team", "context_investor", "context_representative", "context_operator"),
     *("context_person", "context_title", "context_side", "context_government", "context_latin", "context_figure"),
     "context_consortium",
 ]
-_WHOLE = frozenset({"context_quoted", "context_team", "context_government", "context_latin"})
+_WHOLE = frozenset({"context_foreign_form", "context_quoted", "context_team", "context_government", "context_latin"})
 # What may stand between a name and the noun behind it; 보고타에 본사를 says where, 꾸준히 주주를 how.
 _TAILS = {
     "context_title": {"", "의"},
@@ -78,6 +85,7 @@ _SUBJECT_MATTER = {
 _QUOTED = re.compile(rf"{QUOTE}$")
 _BORNE_BY_PERSONS = ("주주", "투자자", "창업자", "창업주")
 _WITH_OFFICE = re.compile(r"(?P<name>[가-힣]{2,4}) (?:[가-힣]{0,2}(?:대표|회장|사장|의장|이사|전무|상무)|씨|창업)")
+_PERSONS_ROLES = "씨|총괄|프로듀서|감독|선수|의원|장관|교수|변호사|작가|가족|일가"
 _SERVICES = ("플랫폼", "포털", "이커머스", "거래소")
 _OPERATED = re.compile(r"[^\s,.]+[을를] (?:[가-힣]+ )?(?:운영|서비스|개발|출시|선보|제공|만든|만드|론칭|런칭)")
 _CLOSING_QUOTE = re.compile(r"[’'\"”]")
@@ -191,9 +199,11 @@ def _introduces_company(text: str, match: re.Match[str]) -> bool:
 
 
 def _introduces_person(text: str, introducer: str, start: int) -> bool:
-    """최대주주인 김한솔 대표: what a person is too, with a person's name and office behind it."""
-    named = _WITH_OFFICE.match(text, start) if introducer.removesuffix("인").endswith(_BORNE_BY_PERSONS) else None
-    return named is not None and is_person(named["name"])
+    """최대주주인 김한솔 대표, 최대주주인 김한솔의: what a person is too, with a person's name behind it."""
+    if not introducer.removesuffix("인").endswith(_BORNE_BY_PERSONS):
+        return False
+    named = _WITH_OFFICE.match(text, start)
+    return is_person(named["name"] if named is not None else text[start : stem_end(text, start, is_word)])
 
 
 def _span(text: str, rule: str, start: int) -> tuple[int, int] | None:
@@ -246,7 +256,7 @@ def _latin(text: str, match: re.Match[str]) -> Iterator[tuple[int, int]]:
 
 def _is_name(text: str, start: int, end: int, rules: list[str]) -> bool:
     word = text[start:end]
-    if not may_be_name(word):
+    if not may_be_name(word) or text.startswith("들", end) or _is_told_as_person(text, word):
         return False
     if not _FIRM.isdisjoint(rules):
         return True
@@ -256,6 +266,14 @@ def _is_name(text: str, start: int, end: int, rules: list[str]) -> bool:
     if is_word(word) or reads_as_verb(text, start, end):
         return marks >= 2 and introduced
     return marks >= 2 or not _IMPERSONAL.isdisjoint(rules) or not looks_like_person(word)
+
+
+def _is_told_as_person(text: str, word: str) -> bool:
+    """김한솔 씨, 최대주주인 김한솔: the text says somewhere that what may be a person's name is one."""
+    if not is_person(word):
+        return False
+    told = rf"(?:주주|창업자|창업주)인? {word}|{word}(?:\(\d{{2}}\)| (?:전 |총괄 )?(?:{_PERSONS_ROLES}))"
+    return re.search(told, text) is not None
 
 
 def listed_names(text: str, edges: set[int]) -> Iterator[tuple[int, int, str]]:

@@ -24,6 +24,7 @@ _KIND_BY_RULE = {
     "context_quoted": "fund",
     "context_government": "government",
     "context_latin": "company",
+    "context_foreign_form": "company",
 }
 
 

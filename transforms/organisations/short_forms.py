@@ -2,6 +2,7 @@
 Does not: the first mention (find), and what a bracket holds (brackets).
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from transforms.organisations.registry import Registry
 from transforms.organisations.spelling import spellings
 from transforms.organisations.suffixes import endings
 
+_LETTERS_FIRST = re.compile(r"[A-Z]{2,4}(?=[가-힣])")
 _LONGEST_ENDING = 9
 _CLIPPED_KINDS = ("company", "finance", "university", "media")
 
@@ -22,7 +24,7 @@ def repeat(text: str, registry: Registry, mentions: list[OrganisationMention]) -
     forms: dict[str, tuple[OrganisationMention, str]] = {}
     seen: set[str] = set()
     for mention in mentions:
-        clipped = () if mention.registered or mention.text in seen else _clipped(mention, registry)
+        clipped: Iterable[str] = () if mention.text in seen else _clipped(mention, registry)
         seen.add(mention.text)
         for form in (*bracket_forms(text, mention), *clipped):
             if form != mention.text and not _is_shared(text, form, mentions):
@@ -65,8 +67,13 @@ def _is_shared(text: str, form: str, mentions: Iterable[OrganisationMention]) ->
 
 
 def _clipped(mention: OrganisationMention, registry: Registry) -> Iterable[str]:
-    """두레중 of 두레중공업, 별하 of 별하전자, 퀠미어 of 퀠미어 테라퓨틱스: words that the full name explains."""
+    """두레중 of 두레중공업, 별하 of 별하전자, SM of SM엔터테인먼트: words that the full name explains."""
     name = mention.text
+    letters = _LETTERS_FIRST.match(name)
+    if letters is not None and not registry.knows(letters.group()):
+        yield letters.group()
+    if mention.registered:
+        return
     yield from (form for form in spellings(name) if not registry.knows(form))
     if mention.kind not in (None, *_CLIPPED_KINDS):
         return

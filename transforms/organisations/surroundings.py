@@ -12,6 +12,8 @@ _LEFT = r"(?<![가-힣A-Za-z0-9])"
 _NAME = r"(?P<name>(?:[A-Z][A-Za-z0-9]?-)?[A-Z가-힣][가-힣A-Za-z0-9&]{1,20})"
 _NAME_BEFORE = _NAME.replace("<name>", "<before>")
 _NEXT_NAME = rf"{QUOTE}?(?={_NAME})"
+_FOREIGN_NAME = r"[A-Z가-힣][가-힣A-Za-z0-9&]{1,20}"
+_FOREIGN_FORMS = r"GmbH|AG|Inc\.?|Ltd\.?|LLC|PLC|Corp\.?|B\.V\.|N\.V\.|S\.A\.|Co\., ?Ltd\.?"
 _PHRASE = r"[A-Z가-힣][가-힣A-Za-z0-9&\- ]{1,20}?"
 _QUOTED_ENDS = r"펀드|\d호|재단|연구소|연구센터|컴퍼니|파트너스|조합|코퍼레이션|홀딩스|벤처스|인베스트먼트"
 _GAP = r"(?:[^.\n]{0,34}? )?"
@@ -36,6 +38,7 @@ COUNTRY_BEHIND = re.compile(r"(?<![가-힣])[가-힣]{2,7}$")
 # A text without any of a rule's words is not searched by its pattern.
 NEEDED = {
     "context_legal_form": ("㈜", "(주)", "주식회사", "(유)", "(유한)", "(재)", "(사)"),
+    "context_foreign_form": (" GmbH", " AG", " Inc", " Ltd", " LLC", " PLC", " Corp", " B.V", " N.V", " S.A", " Co., "),
     "context_team": ("대표팀",),
     "context_government": (" 정부",),
     "context_figure": ("△", "▲", "▷"),
@@ -79,6 +82,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
             rf"{introducer_ends()} (?P<name>[A-Z][A-Za-z0-9&]*(?:[ -][A-Z][A-Za-z0-9&]*)+)"
             r"(?=[은는이가을를의와과에(])"
         ),
+        "foreign_form": rf"{_LEFT}(?P<name>{_FOREIGN_NAME} (?:{_FOREIGN_FORMS}))(?![A-Za-z])",
         "bracketed": r"\((?P<spelled>[A-Z][a-zA-Z.& -]{2})?[^()\n]{1,40}\)(?P<particle>[은는이가을를와과] |)",
         "figure": rf"[△▲▷] ?{_NAME} ?\(?\d[\d.]*%",
         "investor": rf"{_LEFT}{_NAME}(?:로부터|한테서|에게서) ",

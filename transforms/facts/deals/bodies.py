@@ -18,6 +18,11 @@ _HERE = re.compile(r"^(?:여기에|이번에|이후|새로)")
 _BODY = re.compile(
     r"(?:협의체|협력체|연합체|얼라이언스|컨소시엄)[’'”\"]?(?:\([^)]*\))?(?:[은는이가을를]\s|다\.|이다|입니다|로\s)"
 )
+_SET_UP = re.compile(
+    r"(?:협의체|협력체|연합체|얼라이언스|컨소시엄|원팀)[^.]{0,24}(?:출범|발족|결성|구성|꾸렸|꾸린|꾸려|만들|가동)"
+)
+_IN_THE_BODY = re.compile(r"(?:이 |해당 )?(?:협의체|협력체|연합체|얼라이언스|컨소시엄|원팀|여기)에(?:는|도)? ")
+_FOREMOST = re.compile(r"\s?(?:비롯|포함|필두)")
 _TAKE_PART = re.compile(r"\s(?:함께\s)?(?:참여|합류|동참|가입)(?:했|한다|하고 있|해 있|합니다)")
 _LEAD = re.compile(r"\s?(?:의\s)?주도")
 
@@ -32,20 +37,26 @@ def joined_bodies(scene: Scene, told: list[Draft]) -> Iterator[Draft]:
                 yield _joining(sentence, body, joined)
     known = {d.start for d in bodies}
     for before, sentence in zip(scene.sentences, scene.sentences[1:], strict=False):
-        if not known & {before.start, sentence.start}:
+        if before.start not in known:
             yield from _body_of(scene, before, sentence)
 
 
 def _body_of(scene: Scene, before: SceneSentence, sentence: SceneSentence) -> Iterator[Draft]:
-    """X는 A의 주도로 만들어진 협의체다. B, C 등이 참여한다."""
-    if ("참여" not in sentence.text and "합류" not in sentence.text) or not _BODY.search(before.text):
+    """X는 A의 주도로 만들어진 협의체다. B, C 등이 참여한다; A는 협의체를 출범했다. 협의체에는 B, C 등이 합류했다."""
+    if "참여" not in sentence.text and "합류" not in sentence.text:
+        return
+    set_up = _SET_UP.search(before.text) is not None and _IN_THE_BODY.match(sentence.text) is not None
+    if not set_up and not _BODY.search(before.text):
         return
     subjects = [p for p in sentence.phrases if p.case is Case.SUBJECT and not p.speaker]
     taking_part = [p for p in subjects if _TAKE_PART.match(scene.body, p.after, sentence.end)]
     leads = [p for p in before.phrases if p.case is Case.OF and _LEAD.match(scene.body, p.after)]
-    if not taking_part or len(expand(scene, taking_part[0].members)) < 2:
+    if set_up and not leads and before.main_subject is not None:
+        leads = [before.main_subject]
+    if not taking_part or len(expand(scene, [m for p in (*leads, *taking_part) for m in p.members])) < 2:
         return
-    parties = members(leads, "founder") + members(taking_part[:1], "joiner")
+    others = [p for p in sentence.phrases if p.case is Case.OBJECT and _FOREMOST.match(scene.body, p.after)]
+    parties = members(leads, "founder") + members([*others, *taking_part[:1]], "joiner")
     distinct = {m.organisation_id: (m, role) for mention, role in reversed(parties) for m in expand(scene, [mention])}
     yield Draft(
         table="deals",

@@ -52,6 +52,8 @@ _TRAINEES = re.compile(r"(?:교육생|수료생|훈련생|연수생)\s(?:약\s|�
 _COHORT = re.compile(r"\d기(?:생)?\s(?:약\s|총\s)?$")
 _TAUGHT = re.compile(r"수료|교육")
 _MOST = re.compile(r"^으?로 (?:가장|제일|최대)")
+_RETIRE = frozenset({"퇴직하", "떠나", "그만두", "희망퇴직하", "퇴사하"})
+_RETIRING = re.compile(r"(?:희망|명예|특별|조기)\s?퇴직")
 _LEAVES = frozenset({"떠나", "정리하", "그만두", "퇴출하", "퇴출되", "내쫓"})
 _WORKPLACE_LEFT = re.compile(r"\s?(?:이|가|은|는|도)?\s(?:[^\s]+\s){0,2}?(?:회사|은행|직장|일터|조직)(?:를|을)\s")
 _RISE = frozenset({"늘어나", "=늘었", "=늘고", "=늘어", "불어나", "증가하", "급증하"})
@@ -132,7 +134,10 @@ def _by_predicate(
     if re.search(r"\d", _BRACKET.sub("", between)) and not re.search(r"년|월|일|%|\d차", between):
         return None
     tail = body[predicate.end : min(sentence.end, predicate.end + 14)]
-    if sense == "cut" and (APPLIED.search(between) or APPLIED.search(tail) or APPLIED.search(left[-14:])):
+    left_by_now = predicate.lemma in _RETIRE and _WHO_HIRES.match(right) is not None  # 207명이 퇴직했다
+    behind = predicate.ending is not Ending.ADNOMINAL and APPLIED.search(tail)
+    applied = APPLIED.search(between) or behind or (not left_by_now and APPLIED.search(left[-14:]))
+    if sense == "cut" and applied:
         return "applicants"
     acts = predicate.lemma.endswith("하") or body.startswith("을 하", predicate.end)
     if sense == "hire" and acts and count.unit == "사람" and _WHO_HIRES.match(right):
@@ -168,7 +173,9 @@ def _hire(people: People, predicate: Predicate, into: bool, left: str, tail: str
 def _cut(people: People, predicate: Predicate, into: bool, left: str, tail: str, right: str) -> Kind | str | None:
     if into:
         return _reached(predicate, tail) if people is People.STAFF or STAFF_WORD.search(left) else None
-    leaves_work = predicate.lemma in ("떠나", "그만두") and _WORKPLACE_LEFT.match(right) is not None
+    leaves_work = predicate.lemma in ("떠나", "그만두") and (
+        _WORKPLACE_LEFT.match(right) is not None or _RETIRING.search(left) is not None
+    )
     if predicate.lemma in _LEAVES and people is not People.STAFF and not leaves_work:
         return None
     if (

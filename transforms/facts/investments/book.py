@@ -8,10 +8,13 @@ from transforms.facts.dating import date_of
 from transforms.facts.draft import Draft, Refusal, amount_values, quoted_values
 from transforms.facts.focus import Focus
 from transforms.facts.investments.amounts import is_yearly
+from transforms.facts.investments.predicates import RAISE
 from transforms.facts.investments.rounds import Context
 from transforms.facts.scene import Scene, SceneSentence, Statement
 from transforms.korean.quantities import Money
 from transforms.organisations.mention import OrganisationMention
+
+_RECENT = 4
 
 
 @dataclass
@@ -32,6 +35,15 @@ class Book:
     def near(self, sentence: SceneSentence, reach: int = 3) -> Context | None:
         """The investment spoken of last, if at most `reach` sentences ago."""
         return self.context if self.context is not None and self.context.near(sentence, reach) else None
+
+    def round_near(self, sentence: SceneSentence) -> Context | None:
+        """The round spoken of last, also where what another gave its receiver was told since."""
+        last = self.near(sentence)
+        if last is None or last.sense == RAISE or last.receiver is None:
+            return last if last is not None and last.sense == RAISE else None
+        earlier = [c for c in self.contexts[-_RECENT:-1] if c.sense == RAISE and c.near(sentence)]
+        same = [c for c in earlier if c.receiver and c.receiver.organisation_id == last.receiver.organisation_id]
+        return same[-1] if same else None
 
     def add(
         self,

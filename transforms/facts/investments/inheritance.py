@@ -16,6 +16,9 @@ _MORE = re.compile(
 )
 _GOES_TO = re.compile(r"(?<![0-9초말때만번드자안년월전후이])(?:에|에게|에는|에만)\s")
 _ROUND_STAGE = re.compile(r"(?:시드|시리즈\s?[A-G]|프리\s?[A-G]|엔젤)(?:\s?(?:단계|라운드|투자))?(?:에서|에는|에|때)\s")
+_THIS_ROUND = re.compile(
+    r"이번 (?:[가-힣A-Z\s]{0,8})?(?:라운드|투자 유치|투자|프리\s?IPO|시리즈\s?[A-G]|펀딩|증자)(?:에서|에는|에|엔)\s"
+)
 _WITHDRAWN = re.compile(r"다가 (?:\S+ ){0,3}?(?:발을 뺐|철회|취소|포기|접었)|철회|무산")
 _Inherited = tuple[bool, OrganisationMention | None, list[OrganisationMention]]
 
@@ -30,6 +33,10 @@ def inherited(
         company = [c for c in book.focus.company(sentence) if c not in givers]
         if company and (before is None or before.receiver is None):
             return True, company[0], givers
+    raised = book.round_near(sentence) if _THIS_ROUND.search(book.scene.body, statement.start, money.start) else None
+    if raised is not None and raised.receiver is not None and raised.receiver not in givers:
+        add_giver(raised, givers)
+        return True, raised.receiver, givers
     if before is None:
         return False, None, givers
     fits = before.money is None or money.currency != before.money.currency or money.amount <= before.money.amount

@@ -12,7 +12,7 @@ from transforms.facts.investments.amounts import is_cumulative
 from transforms.facts.investments.book import Book
 from transforms.facts.investments.inheritance import inherited
 from transforms.facts.investments.predicates import FLOW, GIVE, POOL, RAISE, SHARE
-from transforms.facts.investments.roles import givers_of, hosted_investor, receivers_of, sources_of
+from transforms.facts.investments.roles import described_receivers, givers_of, hosted_investor, receivers_of, sources_of
 from transforms.facts.investments.rounds import Context, shares_of_sum
 from transforms.facts.predicates import Form, Predicate
 from transforms.facts.scene import SceneSentence, Statement
@@ -97,7 +97,8 @@ def _read_raised(book: Book, share: Share) -> None:
     receiver, carried = givers_of(book.focus, statement, money, share.floor, receiving=True)
     before = book.near(statement.sentence)
     if carried and before is not None and before.sense == RAISE and before.receiver is not None:
-        receiver = [before.receiver]
+        newer = book.focus.topic_since(statement.sentence, before.sentence)
+        receiver = newer or [before.receiver]
     if not receiver:
         book.refuse(statement.sentence, "no receiver is named")
         return
@@ -211,5 +212,6 @@ def read_amountless(book: Book, sentence: SceneSentence, predicate: Predicate, s
             book.add(statement, "investment_raise", None, sources, subject[0], RAISE)
         return
     if not carried:
-        for receiver in receivers_of(book.focus, statement, None, subject, statement.start):
+        receivers = receivers_of(book.focus, statement, None, subject, statement.start)
+        for receiver in receivers or described_receivers(book.focus, statement, subject):
             book.add(statement, "investment_without_amount", None, subject, receiver, GIVE)

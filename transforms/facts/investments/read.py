@@ -49,8 +49,8 @@ def _read_sentence(book: Book, sentence: SceneSentence) -> None:
             read_parts(book, whole or recent[-1], sentence, unbound)
     for predicate, sense in amountless(sentence, taken):
         read_amountless(book, sentence, predicate, sense)
-    raised = book.near(sentence)
-    if raised is not None and raised.sense == RAISE:
+    raised = book.round_near(sentence)
+    if raised is not None:
         add_participants(book.scene, book.focus, raised, sentence)
 
 

@@ -24,12 +24,16 @@ _NO_RECEIVER = re.compile(
     r"^\s?(?:이어|따르|따른|맞서|맞선|비해|비하|위치|있는|있던|짓|지은|세우|세운|건설|들어서|공급|납품|제공|의해|의하|참석|속한|속해|밀려|앞서|본사를|비교|매각|넘기|팔|인수|합병|대응|맞춰|발맞|걸쳐|이르|이를|달하|입점|탑재|상장|그치)"
 )
 _ALSO = re.compile(r"['’\"”]?\s(?:역시|또한|스스로|자체|자신)")
+_COMPANY_DESCRIBED = re.compile(
+    r"\s(?:(?:[^\s,.]*[^\s,.은는이가을를에의와과로고며서]\s){0,3}[^\s,.]*(?:기업|스타트업|업체|회사|벤처|개발사|운영사)(?:인)?\s)?['‘“\"]?"
+)
 _SET_UP = re.compile(r"^\s?(?:함께 |공동으로 |새로 )?(?:세우|세운|세웠|설립|만들|차리|차렸|짓|출범)")
 _PERSON = re.compile(
     r"(?<![가-힣])[가-힣]{1,4}\s(?:의장|회장|대표|사장|부회장|교수|박사|총장|창업자|창립자|씨|CEO)(?:은|는|이|가)\s"
 )
 _TOGETHER = re.compile(
-    r"\s?(?:\d+ ?(?:대|:) ?\d+(?:의|으로)?\s(?:[가-힣]+\s){0,2})?(?:함께|공동으로|손잡고|각각|3사가|합작)"
+    r"\s?(?:\d+ ?(?:대|:) ?\d+(?:의|으로)?\s(?:[가-힣]+\s){0,2})?"
+    r"(?:함께|공동으로|손잡고|각각(?=\s(?:약\s|총\s)?\d)|3사가|합작)"
     r"|\s(?:약\s)?\d[\d,.]*[만억조천]?\s?[가-힣]{1,4}씩"
 )
 _INTO = re.compile(r"^\s?(?:대한|대해|대하여)\s")
@@ -196,6 +200,20 @@ def receivers_of(
         if named is not None:
             return [m for m in focus.expand(sentence, named.members) if m.organisation_id not in given][-1:]
     return []
+
+
+def described_receivers(
+    focus: Focus, statement: Statement, givers: list[OrganisationMention]
+) -> list[OrganisationMention]:
+    """A가 투자한 스타트업 B와 C가: whom the clause of investing describes."""
+    sentence, predicate = statement.sentence, statement.predicate
+    if predicate.ending is not Ending.ADNOMINAL or not givers:
+        return []
+    following = next((p for p in sentence.phrases if p.start >= predicate.end), None)
+    if following is None or not _COMPANY_DESCRIBED.fullmatch(sentence.scene.body, predicate.end, following.start):
+        return []
+    given = {g.organisation_id for g in givers}
+    return [m for m in focus.expand(sentence, following.members) if m.organisation_id not in given]
 
 
 def _founded_after(statement: Statement) -> Phrase | None:

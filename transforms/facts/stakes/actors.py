@@ -89,6 +89,8 @@ def unknown_name(sentence: SceneSentence, lot: Lot) -> str | None:
     match = _WORD_BEFORE.search(sentence.scene.body, max(sentence.start, lot.start - 16), lot.start)
     if match is None or _NOT_A_NAME.search(match.group(1)):
         return None
+    if sentence.scene.body[match.start(1) - 1].isdigit():
+        return None  # 지난 7일 9.05%를
     if any(p.start <= match.start(1) < max(p.end, p.after) for p in sentence.phrases):
         return None
     return match.group(1)

@@ -9,9 +9,12 @@ from transforms.facts.predicates import Form, Predicate
 from transforms.facts.scene import SceneSentence, Statement
 from transforms.facts.stakes.actors import unknown_name
 from transforms.facts.stakes.listing import is_major_holder
+from transforms.facts.stakes.lots import Lot
 from transforms.facts.stakes.naming import share_taker
 from transforms.facts.stakes.state import Place
+from transforms.facts.stakes.swapping import speaks_of_exchange
 
+_MARK_PASSED = re.compile(r"\s?(?:선|벽|룰|기준|문턱)(?:을|를)?\s")
 _PLEDGE = re.compile(r"담보|질권|의결권|배당|가치|수준|소각|상장|처분\s?금지|가압류|공매도|대차")
 _POSSIBLE = re.compile(r"^\S{0,3}\s수도?\s있")
 _WITHIN = re.compile(r"(?:을|를)\s포함|의\s(?:절반|일부|\S+분의)|\s?(?:가운데|중)\s|(?:과|와)\s[^.]{0,20}합친")
@@ -33,6 +36,17 @@ _EXCHANGE_RATIO = re.compile(r"1주(?:당|에)\s[^.]{0,25}\d주")
 _PART_OF = re.compile(r"(?:의)?\s?(?:몫|보유분)")
 
 
+def is_own(lot: Lot) -> bool:
+    """Whether a block is of the shares of the company that holds or buys them (자사주), not of another's."""
+    return lot.noun is not None and lot.noun.own and not lot.issuers
+
+
+def _trades_own(place: Place, predicate: Predicate) -> bool:
+    """자사주 195만주를 처분했다: a trade by itself, no part of an exchange."""
+    traded = predicate.has("buy_shares", "sell_shares") and place.lot.measured
+    return traded and not speaks_of_exchange(place.sentence)
+
+
 def against_block(place: Place, predicate: Predicate, statement: Statement) -> str | None:
     """The reason why what the predicate says of a block is no stake, or None."""
     body, lot, sentence = place.body, place.lot, place.sentence
@@ -40,12 +54,13 @@ def against_block(place: Place, predicate: Predicate, statement: Statement) -> s
     reasons: tuple[tuple[str, object], ...] = (
         ("the shares are pledged, valued or cancelled", _PLEDGE.search(body[lot.end : predicate.start])),
         (statement.reason_against or "", statement.reason_against),
+        ("a mark that is passed", _MARK_PASSED.match(body, lot.end)),
         ("part of another block", _WITHIN.match(body, lot.end)),
         ("a mere possibility", _POSSIBLE.match(statement.tail)),
         ("the ratio of an exchange", lot.shares and _EXCHANGE_RATIO.search(body, sentence.start, lot.end)),
         ("the sum of a list", _LIST_SUM.search(body, max(sentence.start, lot.start - 12), lot.start)),
         ("a report that is denied", denied_report(sentence)),
-        ("a company's own shares", lot.noun is not None and lot.noun.own and not lot.issuers),
+        ("a company's own shares", is_own(lot) and not _trades_own(place, predicate)),
         ("a sum of a trade, not the trade", noun and _SUM_OF.match(body, predicate.end)),
         (
             "the subject may be the issuer",

@@ -17,7 +17,10 @@ from transforms.organisations.mention import OrganisationMention
 _RANK = (
     r"(?:개인\s)?(?:최대|\d대|주요|기존|단일\s?최대|대|핵심|초기|전략적)?\s?주주|투자사|재무적\s?투자자|전략적\s?투자자"
 )
-_APPOSITION = re.compile(rf"({_RANK})(?:이기도\s한|인|이자|로\s있는|이었던|였던)?\s(?=[^\s])")
+_APPOSITION = re.compile(
+    rf"({_RANK})(?:이기도\s한|인|이자|로\s있는|로\s(?:참여|합류)(?:한|하고\s있는)|이었던|였던)?\s(?=[^\s])"
+)
+_TAKES_PART = re.compile(r"(?<![가-힣])(주주)로\s(?:참여|합류)(?:한|하고\s있는)\s(?=[^\s])")
 _WHO_IS = re.compile(r"([가-힣A-Za-z0-9)]+)(?:이|가)\s$")
 _PREDICATED = re.compile(r"(최대\s?주주|\d대\s?주주|주요\s?주주)(?:다(?=[.\s])|이다|이며|이고|로서|였|이었|인\s것)")
 _CHANGED = re.compile(r"최대\s?주주가\s(?=.{2,60}에서\s.{2,60}로\s(?:변경|바뀌|교체))")
@@ -35,6 +38,8 @@ def read_shareholders(telling: Telling, sentence: SceneSentence) -> None:
         _read_apposition(
             telling, sentence, sentence.start + match.start(), sentence.start + match.end(), match.group(1)
         )
+    for match in _TAKES_PART.finditer(text):
+        _read_apposition(telling, sentence, sentence.start + match.start(), sentence.start + match.end(), "주주")
     for match in _TOPIC.finditer(text):
         _read_apposition(
             telling, sentence, sentence.start + match.start(), sentence.start + match.end(), match.group(1)
@@ -114,15 +119,19 @@ def _issuer(
     if explicit:
         return None
     topics = [p for p in sentence.phrases if p.end <= start and p.case is Case.TOPIC and not p.speaker]
-    for candidate in (
-        telling.current_issuer(sentence),
-        topics[0].members[0] if topics else None,
-        telling.main_organisation(sentence),
-    ):
+    current, main = telling.current_issuer(sentence), telling.main_organisation(sentence)
+    if not topics and _are_two(current, main, ids) and not _bracketed(sentence, holder.members[-1]):
+        return None  # the one whose shares were traded last, or whom the text is about
+    for candidate in (current, topics[0].members[0] if topics else None, main):
         if candidate is not None and candidate.organisation_id not in ids:
             found = expand(scene, [candidate])
             return found[0] if found else None
     return None
+
+
+def _are_two(current: OrganisationMention | None, main: OrganisationMention | None, holders: set[str]) -> bool:
+    named = {m.organisation_id for m in (current, main) if m is not None}
+    return len(named - holders) > 1
 
 
 def _bracketed(sentence: SceneSentence, holder: OrganisationMention) -> Percent | None:

@@ -14,7 +14,7 @@ from transforms.facts.scene import SceneSentence, Statement, within
 from transforms.facts.stakes.actors import head_after
 from transforms.facts.stakes.lots import Lot
 from transforms.facts.stakes.prices import is_price, price_of
-from transforms.facts.stakes.refusing import against_block
+from transforms.facts.stakes.refusing import against_block, is_own
 from transforms.facts.stakes.sides import TOTAL, holders_of, issuer_in_context, pairs_of
 from transforms.facts.stakes.state import Place, lot_values
 from transforms.facts.stakes.timing import as_of, date_or_earlier, founding
@@ -75,7 +75,8 @@ def read_lot(place: Place, predicate: Predicate) -> None:
     holders, reason = holders_of(place, predicate)
     if not holders:
         return place.telling.refuse(sentence, rule, reason or "no holder is named")
-    issuers = lot.issuers or issuer_in_context(place, predicate, holders)
+    own = is_own(lot)
+    issuers = (lot.possessor or holders) if own else lot.issuers or issuer_in_context(place, predicate, holders)
     if not issuers:
         return place.telling.refuse(sentence, rule, "no issuer is named")
     if sense == "sell_shares" and lot.possessor and holders[0].organisation_id == issuers[-1].organisation_id:
@@ -86,7 +87,10 @@ def read_lot(place: Place, predicate: Predicate) -> None:
     if predicate.form is Form.NOUN and not lot.measured and money is None:
         return place.telling.refuse(sentence, rule, "neither a figure nor a verb")
     for holder, issuer in pairs_of(place, holders, issuers):
-        _emit(place, statement, sense, rule, holder, issuer, money)
+        if holder.organisation_id == issuer.organisation_id and not own:
+            place.telling.refuse(sentence, rule, "holder and issuer are the same")
+        else:
+            _emit(place, statement, sense, rule, holder, issuer, money)
     return None
 
 
@@ -184,8 +188,6 @@ def _emit(
     money: Money | None,
 ) -> None:
     telling, sentence, lot = place.telling, place.sentence, place.lot
-    if holder.organisation_id == issuer.organisation_id:
-        return telling.refuse(sentence, rule, "holder and issuer are the same")
     action = _ACTION[sense]
     status = statement.status
     dated = as_of(sentence, lot.start) if action == "hold" else date_or_earlier(statement)
