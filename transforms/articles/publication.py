@@ -37,6 +37,7 @@ _WEEKDAY_ALONE = re.compile(
 )
 _NEAR_LINES = 40
 _FAR_DOWN = 3
+_FAR_APART = 62  # days; a dateline's day of writing and of change lie nearer
 _KOREAN_OFFSET = timedelta(hours=9)
 
 
@@ -54,7 +55,7 @@ def publication_date(
     time_tags: list[str],
 ) -> PublicationDate | None:
     """The publication date by TRUST_IN_DATES. `lines` are the page's lines around title and body, nearest first."""
-    lines = list(lines)
+    lines = _without_headings_of_a_chronology(list(lines))
     printed = cache(lambda: _dateline(lines))
     readers = (
         ("sidecar", lambda: moment_of_hint(hint)),
@@ -148,6 +149,19 @@ def _bare_date(lines: list[str]) -> Moment | None:
     if not dates or (dates[0][0] > _FAR_DOWN and len({moment.on for _, moment in dates[:4]}) > 2):
         return None
     return dates[0][1]
+
+
+def _without_headings_of_a_chronology(lines: list[str]) -> list[str]:
+    """The lines without dates far apart, bare and right below each other: they head the parts of an article."""
+    bare = [(index, moment) for index, line in enumerate(lines[:_NEAR_LINES]) if (moment := _date_alone(line))]
+    if len(bare) < 2:
+        return lines
+    (first, earlier), (second, later) = bare[:2]
+    timeless = earlier.at is None and later.at is None
+    if not timeless or second - first > 1 or abs((later.on - earlier.on).days) <= _FAR_APART:
+        return lines
+    headings = {index for index, _ in bare}
+    return [line for index, line in enumerate(lines) if index not in headings]
 
 
 def _date_alone(line: str) -> Moment | None:
