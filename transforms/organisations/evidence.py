@@ -86,6 +86,8 @@ def _beside(text: str, start: int, end: int, *, ordinary: bool, ending: bool) ->
         return "context_bracket"
     if text[start - 1 : start] in _LIST_SIGNS and patterns["share"].match(text, end):
         return "context_figure" if _SHARES.search(text, *sentence_of(text, start)) else None
+    if ordinary and not ending and not _CLAUSE_PART.search(text, max(0, start - 3), start):
+        return None  # 임금피크제 대상 직원들: the word before modifies it
     return "context_title" if patterns["office" if ending and ordinary else "title"].match(text, end) else None
 
 
