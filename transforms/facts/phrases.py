@@ -54,6 +54,7 @@ _ASIDE = re.compile(
 _RELATING_HEAD = re.compile(
     r"\s?(?:[가-힣]*(?:합병|컨소시엄|연합|동맹|제휴|협력|협약|합작|인수|통합|지분|주식|제품|서비스|양|두|세|대표)|[,.(·]|$)"
 )
+_AGREEMENT = re.compile(r"\s[가-힣]*(?:협약|양해각서|MOU)")
 _BACKGROUND = re.compile(r"\s?출신(?:인|의)?(?=\s)")  # whom a person came from
 _AS_WELL = re.compile(r" (?:역시|또한)(?=[\s,])")
 _LEGAL_FORM = re.compile(r"[’'”\"]?\s?(?:㈜|\(주\)|주식회사)[’'”\"]?")
@@ -176,13 +177,22 @@ def _parted(text: str, phrase: Phrase, first: Phrase) -> list[Phrase]:
         or is_reference(last)
         or len(phrase.members) < 2
         or phrase.joins[-1].strip() not in _CONJUNCTIONS
-        or _RELATING_HEAD.match(text, phrase.after)
+        or (_RELATING_HEAD.match(text, phrase.after) and not _names_agreement(text, phrase, first))
         or (first is phrase and phrase.head_case in (Case.SUBJECT, Case.TOPIC, Case.BARE))
     ):
         return [phrase]
     before = phrase.members[:-1]
     partner = Phrase(before, phrase.start, before[-1].outer_end, Case.WITH, last.start, joins=phrase.joins[:-1])
     return [partner, replace(phrase, members=[last], start=last.start, joins=())]
+
+
+def _names_agreement(text: str, phrase: Phrase, first: Phrase) -> bool:
+    """A는 B와 X 협약을 맺다: after a subject the word before 협약 says what it is about."""
+    return (
+        first is not phrase
+        and first.case in (Case.TOPIC, Case.SUBJECT)
+        and _AGREEMENT.match(text, phrase.after) is not None
+    )
 
 
 def is_reference(mention: OrganisationMention) -> bool:
