@@ -40,7 +40,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     gap = r"(?:[^.\n]{0,24} )?"
     return {
         "bracket": re.compile(
-            rf"{QUOTE}?\s?\((?:\d{{6}}|{exchanges}|대표|이하|회장|사장|CEO)|㈜|\(주\)|그룹(?![가-힣])"
+            rf"{QUOTE}?\s?\((?:\d{{6}}|{exchanges}|대표|이하|회장|사장|이사장|원장|총장|CEO)|㈜|\(주\)|그룹(?![가-힣])"
         ),
         "title": re.compile(rf"\s(?:{either('titles')})(?![가-힣]{{2}})"),
         "office": re.compile(rf"\s(?:{either('offices')})(?![가-힣]{{2}})"),

@@ -112,7 +112,7 @@ def _accept(text: str, candidates: list[Candidate], registry: Registry) -> list[
             Candidate(start, end, None, None, True, rule) for start, end, rule in listed_names(text, edges - seen)
         ]
         grown = _longest([*chosen, *backed, *listed])
-        if len(grown) <= len(chosen):
+        if [(c.start, c.end) for c in grown] == [(c.start, c.end) for c in chosen]:
             return chosen
         chosen, seen = grown, edges
 
