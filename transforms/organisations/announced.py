@@ -5,13 +5,14 @@ Does not: names told by their endings (suffixes), and doubtful names of the tabl
 import re
 from collections.abc import Iterable, Iterator
 
-from transforms.organisations.context_words import QUOTE, sentence_of, separator_after, separator_before
+from transforms.organisations.context_words import QUOTE, sentence_of
 from transforms.organisations.edges import stem_end
 from transforms.organisations.lexicon import (
     is_place,
     is_word,
     looks_like_person,
 )
+from transforms.organisations.lists import enumerated_names
 from transforms.organisations.plausible import (
     calls_company,
     is_foreign_word,
@@ -30,7 +31,6 @@ from transforms.organisations.surroundings import (
     announces_another,
     by_particle,
     corporate,
-    enumeration,
     introducer_before,
     patterns,
 )
@@ -89,12 +89,8 @@ _PERSONS_ROLES = "씨|총괄|프로듀서|감독|선수|의원|장관|교수|변
 _SERVICES = ("플랫폼", "포털", "이커머스", "거래소")
 _OPERATED = re.compile(r"[^\s,.]+[을를] (?:[가-힣]+ )?(?:운영|서비스|개발|출시|선보|제공|만든|만드|론칭|런칭)")
 _CLOSING_QUOTE = re.compile(r"[’'\"”]")
-_BARE_NAME = re.compile(r"[A-Z가-힣][가-힣A-Za-z0-9&]{1,14}")
-_BARE_NAME_BEFORE = re.compile(r"[A-Z가-힣][가-힣A-Za-z0-9&]{1,14}$")
 _LONGEST_NAME = 24
 _KOREA = frozenset({"한국", "대한민국", "서울", "세종", "조선"})
-_MEMBER = re.compile(r"[^,·\s‘’'\"“”]+")
-_LISTING = frozenset("·•ㆍ‧・/,-–—와과및")
 
 
 def announced_names(text: str) -> Iterator[tuple[int, int, str]]:
@@ -113,10 +109,7 @@ def announced_names(text: str) -> Iterator[tuple[int, int, str]]:
     for (start, end), rules in marks.items():
         if rules != [_SPELLED] and _is_name(text, start, end, rules):
             yield start, end, next(rule for rule in rules if rule != _SPELLED)
-    for match in enumeration().finditer(text) if " 등 " in text or "개사" in text else ():
-        for member in _MEMBER.finditer(text, *match.span("members")):
-            if _fits_list(text, member.start(), member.end(), ","):
-                yield member.start(), member.end(), "context_list"
+    yield from enumerated_names(text)
 
 
 def _marked_words(text: str) -> dict[str, list[int]]:
@@ -152,6 +145,11 @@ def _bracketed(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
         for rule, pattern in by_particle().get(particle, ()):
             if pattern.match(text, behind):
                 yield rule, (start, end)
+        if particle.endswith("부터"):
+            yield "context_investor", (start, end)
+        shares = BEHIND.match(text, match.end()) if not particle else None
+        if shares and shares.lastgroup:
+            yield shares.lastgroup, (start, end)
         if particle and particle in "은는이가" and _opens_sentence(text, start) and corporate().match(text, behind):
             yield "context_subject", (start, end)
 
@@ -186,8 +184,15 @@ def _spans_of_pattern(text: str, rule: str) -> Iterator[tuple[int, int]]:
             continue
         elif rule != "context_person" or is_person(match["person"]):
             span = _span(text, rule, match.start("name"))
-            if span is not None:
+            if span is not None and not (rule in _ANNOUNCED and _describes(text, *span)):
                 yield span
+
+
+def _describes(text: str, start: int, end: int) -> bool:
+    """인수한 웹소설 플랫폼 B, ‘발굴-투자’: the word tells what kind of company follows, or begins a quoted phrase."""
+    if announces_another().match(text, end):
+        return True
+    return text.startswith("-", end) and start > 0 and _QUOTED.search(text, start - 1, start) is not None
 
 
 def _introduces_company(text: str, match: re.Match[str]) -> bool:
@@ -274,31 +279,3 @@ def _is_told_as_person(text: str, word: str) -> bool:
         return False
     told = rf"(?:주주|창업자|창업주)인? {word}|{word}(?:\(\d{{2}}\)| (?:전 |총괄 )?(?:{_PERSONS_ROLES}))"
     return re.search(told, text) is not None
-
-
-def listed_names(text: str, edges: set[int]) -> Iterator[tuple[int, int, str]]:
-    """(start, end, rule) of unknown words that share a list with a mention; `edges` are mentions' starts and ends."""
-    for edge in sorted(edges):
-        after = separator_after(text, edge)
-        name = _BARE_NAME.match(text, after.end()) if after else None
-        if after and name:
-            end = stem_end(text, name.start(), is_word)
-            described = announces_another().match(text, end) is not None
-            if not described and _fits_list(text, name.start(), end, after.group()):
-                yield name.start(), end, "context_list"
-        before = separator_before(text, edge)
-        name = _BARE_NAME_BEFORE.search(text, max(0, before.start() - 15), before.start()) if before else None
-        whole = name is not None and not (name.start() and text[name.start() - 1].isalnum())
-        if before and name and whole and _fits_list(text, name.start(), name.end(), before.group()):
-            yield name.start(), name.end(), "context_list"
-
-
-def _fits_list(text: str, start: int, end: int, separator: str) -> bool:
-    word = text[start:end]
-    if len(word) < 2 or not may_be_name(word) or is_word(word) or looks_like_person(word):
-        return False
-    return (
-        separator.strip() in _LISTING
-        and not reads_as_verb(text, start, end)
-        and not is_word_with_particle(text, start, end)
-    )

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
-from transforms.organisations.announced import announced_names, listed_names
+from transforms.organisations.announced import announced_names
 from transforms.organisations.brackets import bind_brackets, bracket_text
 from transforms.organisations.edges import left_edge, occurrences, possible_starts, right_edge
 from transforms.organisations.evidence import evidence, local_evidence
 from transforms.organisations.former_names import part_merged
+from transforms.organisations.lists import listed_names
 from transforms.organisations.mention import OrganisationMention
 from transforms.organisations.references import resolve_references
 from transforms.organisations.registry import UNREGISTERED, Registry, load_registry
@@ -112,7 +113,7 @@ def _accept(text: str, candidates: list[Candidate], registry: Registry) -> list[
             Candidate(start, end, None, None, True, rule) for start, end, rule in listed_names(text, edges - seen)
         ]
         grown = _longest([*chosen, *backed, *listed])
-        if [(c.start, c.end) for c in grown] == [(c.start, c.end) for c in chosen]:
+        if len(grown) <= len(chosen):
             return chosen
         chosen, seen = grown, edges
 

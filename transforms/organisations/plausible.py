@@ -15,11 +15,18 @@ from transforms.organisations.lexicon import (
     looks_like_person,
     looks_like_verb,
 )
+from transforms.organisations.suffixes import endings
 
 _COUNTED = re.compile(
     r"^\d|\d$|를$|^[A-Z가-힣]사$|^[A-Z](?:기업|업체|회사|은행|그룹|대학|병원|증권|씨)$|시리즈[A-Z]$|^[A-Z]$"
 )
 _REGION = re.compile(r"[현주성시군구씨양]$")
+# A place of work, an event, and a noun for companies of a kind: 안성캠퍼스, 제2농공단지, D램업체.
+_NO_COMPANY = re.compile(
+    r"(?:캠퍼스|지점|공장|본점|영업점|사업장|매장|단지|청사|공항|페스티벌|포럼|박람회|콘퍼런스|컨퍼런스|엑스포|올림픽|월드컵"
+    r"|업체|회사|스타트업|제조사)$"
+)
+_OF_PLACES = frozenset("만산계인식형판발")
 _INSTITUTION_ENDS = frozenset("대사부청원회당")
 _ADNOMINAL = frozenset("은는던한된할될린친킨긴준둔난운른")
 _PARTICLE_SYLLABLES = frozenset("은는이가을를에와과의도")
@@ -28,7 +35,9 @@ _PARTICLE_SYLLABLES = frozenset("은는이가을를에와과의도")
 def may_be_name(word: str) -> bool:
     if is_place(word) or is_no_name(word) or is_verb_form(word):
         return False
-    if _COUNTED.search(word) or _REGION.search(word):
+    if _COUNTED.search(word) or _REGION.search(word) or _NO_COMPANY.search(word) or word in endings():
+        return False
+    if word[-1] in _OF_PLACES and is_place(word[:-1]):
         return False
     return not word.isascii() or (len(word) >= 3 and not word.islower())
 
@@ -40,6 +49,11 @@ def is_person(word: str) -> bool:
 def is_word_with_particle(text: str, start: int, end: int) -> bool:
     """True for one syllable and its particle (돈을, 손에), which are no name."""
     return end - start <= 3 and particle_end(text, start + 1) == end
+
+
+def is_word_before_particle(word: str) -> bool:
+    """True for a word and what reads as its particle, where the text takes both for one (납품가)."""
+    return len(word) >= 3 and word[-1] in _PARTICLE_SYLLABLES and is_word(word[:-1])
 
 
 def is_foreign_word(word: str) -> bool:

@@ -31,6 +31,9 @@ _WORD_AND_SPACE = re.compile(r"(?P<word>[가-힣A-Za-z0-9][가-힣A-Za-z0-9&\-]{
 _OFFICES = frozenset({"시청", "도청", "군청", "구청"})
 _NATIONAL = ("한국", "대한", "국립", "전국", "국제", "한미", "한중", "한일", "아시아", "세계", "재외", "미국", "유럽")
 _OF_A_TRADE = re.compile(r"(?:의)? (?:생태계|육성|발전|경쟁력|활성화|분야|진흥|기반|성장|전반|시장)")
+_OF_A_KIND = re.compile(r"..[화형용식]$")
+# 보조서비스 누벨메드: what is announced so is a product, unless more is said of it.
+_PRODUCT_BEFORE = re.compile(r"(?:앱|어플|서비스|솔루션|브랜드|제품|신약|치료제|프로그램|신작) [‘'“\"]?$")
 _NAME_LIKE_PARTICLES = frozenset("이가나라자도로고다만")
 _PLACE_LENGTHS = (5, 4, 3, 2)
 
@@ -108,8 +111,9 @@ def suffixed_words(text: str) -> Iterator[Suffixed]:
         else:
             found = None if _is_no_organisation(text, end, ending) else _judge(word, stem, ending)
             if found is not None:
+                sure = found and not _PRODUCT_BEFORE.search(text, max(0, start - 8), start)
                 start = owner_start(text, start, ending.text, ending.kind)
-                yield Suffixed(start, end, ending.kind, ending.text, found)
+                yield Suffixed(start, end, ending.kind, ending.text, sure)
 
 
 def _is_no_organisation(text: str, end: int, ending: _Ending) -> bool:
@@ -132,7 +136,9 @@ def _judge(word: str, stem: str, ending: _Ending) -> bool | None:
     if ending.certainty == "proper":
         return ending.text != "그룹" or not is_noun(stem)
     if not ordinary:
-        return None if is_ordinary(word) else len(ending.text) > 1
+        if is_ordinary(word) or (ending.text == "시스템" and _OF_A_KIND.search(stem)):
+            return None
+        return len(ending.text) > 1 and ending.certainty != "thing"
     if is_ordinary(word) and len(ending.text) <= 2 and ending.certainty == "likely":
         return None
     return ending.certainty == "institution" and _starts_with_place(stem)

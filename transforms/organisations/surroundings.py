@@ -83,12 +83,15 @@ def patterns() -> dict[str, re.Pattern[str]]:
             r"(?=[은는이가을를의와과에(])"
         ),
         "foreign_form": rf"{_LEFT}(?P<name>{_FOREIGN_NAME} (?:{_FOREIGN_FORMS}))(?![A-Za-z])",
-        "bracketed": r"\((?P<spelled>[A-Z][a-zA-Z.& -]{2})?[^()\n]{1,40}\)(?P<particle>[은는이가을를와과] |)",
+        "bracketed": (
+            r"\((?P<spelled>[A-Z][a-zA-Z.& -]{2})?[^()\n]{1,40}\)"
+            r"(?P<particle>(?:[은는이가을를에]|[와과]의?|으?로부터) |)"
+        ),
         "figure": rf"[△▲▷] ?{_NAME} ?\(?\d[\d.]*%",
         "investor": rf"{_LEFT}{_NAME}(?:로부터|한테서|에게서) ",
         "representative": rf"{_LEFT}{QUOTE}?{_NAME}{QUOTE}?\({heads}[ :]",
         "operator": rf"{_LEFT}{QUOTE}?{_NAME}{QUOTE}?{OPERATOR}",
-        "person": rf"(?<![가-힣])(?P<person>[가-힣]{{3}}) {_NEXT_NAME}(?=[^ \n]+ (?:{titles})(?![가-힣]{{2}}))",
+        "person": rf"(?<![가-힣])(?P<person>[가-힣]{{3}}) {_NEXT_NAME}(?=[^ \n]+ (?!기자)(?:{titles})(?![가-힣]{{2}}))",
     }
     return {f"context_{rule}": re.compile(pattern) for rule, pattern in rules.items()}
 
@@ -111,7 +114,8 @@ def by_particle() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
 @cache
 def corporate() -> re.Pattern[str]:
     """What follows a sentence's subject that is a company: X는 … 공시했다, X는 … 기업이다."""
-    is_company = r"(?:업체|기업|회사|스타트업|제조사|개발사|운영사)(?:이?다|입니다|이며|이고|였다|이었다)(?=[.,\s])"
+    told = r"(?:이?다|입니다|이며|이고|였다|이었다)(?=[.,\s])|으?로, "
+    is_company = rf"(?:업체|기업|회사|스타트업|제조사|개발사|운영사)(?:{told})"
     return re.compile(rf"[^\n]{{0,{_SUBJECT_REACH}}}?(?:{either('corporate')}|{is_company})")
 
 
