@@ -18,3 +18,10 @@ def test_a_brand_stands_for_the_company_that_its_bracket_names(bracket: str) -> 
 def test_the_company_behind_a_brand_may_be_in_the_table() -> None:
     (mention,) = find_organisations("나들목(운영사 카카오)이 30억원을 유치했다.")
     assert (mention.text, mention.name, mention.registered) == ("나들목", "카카오", True)
+
+
+def test_a_bracket_inside_a_name_is_no_part_of_it() -> None:
+    found = find_organisations("누에이(NAY)컴퍼니가 30억원을 유치했다. 누에이컴퍼니는 흑자다.")
+    assert [(m.text, m.name, m.organisation_id) for m in found] == [
+        (text, "누에이컴퍼니", "unregistered:누에이컴퍼니") for text in ("누에이(NAY)컴퍼니", "누에이컴퍼니")
+    ]

@@ -31,6 +31,7 @@ _WORD_AND_SPACE = re.compile(r"(?P<word>[가-힣A-Za-z0-9][가-힣A-Za-z0-9&\-]{
 _OFFICES = frozenset({"시청", "도청", "군청", "구청"})
 _NATIONAL = ("한국", "대한", "국립", "전국", "국제", "한미", "한중", "한일", "아시아", "세계", "재외", "미국", "유럽")
 _OF_A_TRADE = re.compile(r"(?:의)? (?:생태계|육성|발전|경쟁력|활성화|분야|진흥|기반|성장|전반|시장)")
+_SPELLED = re.compile(r"\(\s?([A-Z][A-Za-z&.-]*(?: [A-Z][A-Za-z&.-]*)*)(?:,? (?:Inc|Ltd|LLC|Co|Corp)[^()]{0,12})?\)")
 _OF_A_KIND = re.compile(r"..[화형용식]$")
 # 보조서비스 누벨메드: what is announced so is a product, unless more is said of it.
 _PRODUCT_BEFORE = re.compile(r"(?:앱|어플|서비스|솔루션|브랜드|제품|신약|치료제|프로그램|신작) [‘'“\"]?$")
@@ -156,17 +157,25 @@ def _with_words_before(text: str, start: int, end: int, ending: _Ending) -> Iter
     if begin < start:
         yield Suffixed(begin, end, ending.kind, ending.text, True)
         return
-    for _ in range(3):
+    spelled = _words_spelled(text, end) if ending.certainty == "proper" else 0
+    for count in range(3):
         match = _WORD_AND_SPACE.search(text, max(0, begin - 17), begin)
         if match is None or not left_edge(text, match.start("word")):
             break
         word = match["word"]
         verb = is_verb_form(word) or (ending.certainty != "proper" and looks_like_verb(word))
-        if verb or not _may_begin_name(word, ending) or _has_particle(text, match, ending):
+        is_spelled = count < spelled - 1 and not (verb or is_place(word))
+        if not is_spelled and (verb or not _may_begin_name(word, ending) or _has_particle(text, match, ending)):
             break
         begin = match.start("word")
     if begin < start:
         yield Suffixed(begin, end, ending.kind, ending.text, ending.certainty in ("proper", "likely"))
+
+
+def _words_spelled(text: str, end: int) -> int:
+    """Words that the bracket behind a name spells in Latin letters: 등불 게임 파트너스(Lamp Game Partners, Inc.)."""
+    spelled = _SPELLED.match(text, end)
+    return len(spelled[1].split()) if spelled else 0
 
 
 def _may_begin_name(word: str, ending: _Ending) -> bool:
