@@ -5,7 +5,7 @@ Does not: names told by their endings (suffixes), and doubtful names of the tabl
 import re
 from collections.abc import Iterable, Iterator
 
-from transforms.organisations.context_words import QUOTE, sentence_of
+from transforms.organisations.context_words import QUOTE, sentence_of, words
 from transforms.organisations.edges import stem_end
 from transforms.organisations.lexicon import (
     is_place,
@@ -86,6 +86,8 @@ _QUOTED = re.compile(rf"{QUOTE}$")
 _BORNE_BY_PERSONS = ("주주", "투자자", "창업자", "창업주")
 _WITH_OFFICE = re.compile(r"(?P<name>[가-힣]{2,4}) (?:[가-힣]{0,2}(?:대표|회장|사장|의장|이사|전무|상무)|씨|창업)")
 _PERSONS_ROLES = "씨|총괄|프로듀서|감독|선수|의원|장관|교수|변호사|작가|가족|일가"
+_OPERATOR_BEFORE = re.compile(r"[’'\"”](?:를 |을 |의 )?\s?(?:운영|개발|제작)(?:사|업체|기업|회사)(?:인)? $")
+_RAISES = re.compile(r"억 ?원(?:을|의 투자를| 규모의? 투자를|의 자금을) (?:유치|투자받|조달)")
 _SERVICES = ("플랫폼", "포털", "이커머스", "거래소")
 _OPERATED = re.compile(r"[^\s,.]+[을를] (?:[가-힣]+ )?(?:운영|서비스|개발|출시|선보|제공|만든|만드|론칭|런칭)")
 _CLOSING_QUOTE = re.compile(r"[’'\"”]")
@@ -269,8 +271,22 @@ def _is_name(text: str, start: int, end: int, rules: list[str]) -> bool:
     quoted = start > 0 and _QUOTED.search(text, start - 1, start) is not None
     marks = len(set(rules)) + (quoted and introduced)
     if is_word(word) or reads_as_verb(text, start, end):
-        return marks >= 2 and introduced
+        return introduced and (marks >= 2 or _acts_as_company(text, start, end))
     return marks >= 2 or not _IMPERSONAL.isdisjoint(rules) or not looks_like_person(word)
+
+
+def _acts_as_company(text: str, start: int, end: int) -> bool:
+    """스타트업 빨래는 … 투자를 유치했다. 빨래는: an ordinary word that the text treats as a company."""
+    word, particle = text[start:end], text[end : end + 2]
+    if particle not in ("은 ", "는 ", "이 ", "가 ") or word in words("parts"):
+        return False
+    stop = sentence_of(text, end)[1]
+    if corporate().match(text, end + 2, stop) is None and _RAISES.search(text, end, stop) is None:
+        return False
+    if _OPERATOR_BEFORE.search(text, max(0, start - _LONGEST_INTRODUCER), start):
+        return True
+    topic = "은 " if particle in ("은 ", "이 ") else "는 "
+    return any(_opens_sentence(text, found.start()) for found in re.finditer(re.escape(word + topic), text))
 
 
 def _is_told_as_person(text: str, word: str) -> bool:

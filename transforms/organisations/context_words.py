@@ -9,6 +9,12 @@ from transforms.organisations.registry import DATA
 from transforms.packaged import read_yaml
 
 QUOTE = r"[‘’'\"“”]"
+# Where a name may begin: with a letter, or with digits before a syllable that counts nothing (84럼버).
+_COUNTING = (
+    "억만천조백십원명개곳년월일시분초차인대세층호위회번종건배단급기가주여퍼달엔유톤평킬미센그리등박석권편벌쌍장줄쪽"
+    "척필채동구역길열반선살점도팀부"
+)
+NAME_START = rf"(?:\d{{1,4}}(?=[가-힣]{{2}})(?![{_COUNTING}])|[A-Z가-힣])"
 SENTENCE_END = re.compile(r"[.!?]\s|\n|$")
 _SEPARATOR = r"[·•,ㆍ/‧・]\s?|[-–—]|(?:와|과|이나|나|랑|하고) | 및 "
 _SEPARATOR_AFTER = re.compile(rf"\s?{_SEPARATOR}")

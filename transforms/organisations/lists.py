@@ -5,7 +5,7 @@ Does not: lists of names that are known already (references), and other marks of
 import re
 from collections.abc import Iterator
 
-from transforms.organisations.context_words import separator_after, separator_before
+from transforms.organisations.context_words import NAME_START, separator_after, separator_before
 from transforms.organisations.edges import stem_end
 from transforms.organisations.lexicon import is_word, looks_like_person
 from transforms.organisations.plausible import (
@@ -16,8 +16,8 @@ from transforms.organisations.plausible import (
 )
 from transforms.organisations.surroundings import announces_another, enumeration
 
-_BARE_NAME = re.compile(r"[A-Z가-힣][가-힣A-Za-z0-9&]{1,14}")
-_BARE_NAME_BEFORE = re.compile(r"[A-Z가-힣][가-힣A-Za-z0-9&]{1,14}$")
+_BARE_NAME = re.compile(rf"{NAME_START}[가-힣A-Za-z0-9&]{{1,14}}")
+_BARE_NAME_BEFORE = re.compile(rf"{NAME_START}[가-힣A-Za-z0-9&]{{1,14}}$")
 _MEMBER = re.compile(r"[^,·\s‘’'\"“”]+")
 _LISTING = frozenset("·•ㆍ‧・/,-–—와과및")
 

@@ -5,7 +5,7 @@ Does not: what stands around it (surroundings), and which words the marks single
 import re
 from functools import cache
 
-from transforms.organisations.context_words import words
+from transforms.organisations.context_words import NAME_START, words
 from transforms.organisations.edges import particle_end
 from transforms.organisations.lexicon import (
     is_no_name,
@@ -18,7 +18,7 @@ from transforms.organisations.lexicon import (
 from transforms.organisations.suffixes import endings
 
 _COUNTED = re.compile(
-    r"^\d|\d$|를$|^[A-Z가-힣]사$|^[A-Z](?:기업|업체|회사|은행|그룹|대학|병원|증권|씨)$|시리즈[A-Z]$|^[A-Z]$"
+    rf"^(?!{NAME_START})\d|\d$|를$|^[A-Z가-힣]사$|^[A-Z](?:기업|업체|회사|은행|그룹|대학|병원|증권|씨)$|시리즈[A-Z]$|^[A-Z]$"
 )
 _REGION = re.compile(r"[현주성시군구씨양]$")
 # A place of work, an event, and a noun for companies of a kind: 안성캠퍼스, 제2농공단지, D램업체.

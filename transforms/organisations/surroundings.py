@@ -6,10 +6,10 @@ import re
 from functools import cache
 
 from transforms.organisations.brackets import OPERATOR
-from transforms.organisations.context_words import QUOTE, at_word_start, either, introducer, introducer_ends
+from transforms.organisations.context_words import NAME_START, QUOTE, at_word_start, either, introducer, introducer_ends
 
 _LEFT = r"(?<![가-힣A-Za-z0-9])"
-_NAME = r"(?P<name>(?:[A-Z][A-Za-z0-9]?-)?[A-Z가-힣][가-힣A-Za-z0-9&]{1,20})"
+_NAME = r"(?P<name>(?:[A-Z][A-Za-z0-9]?-)?" + NAME_START + r"[가-힣A-Za-z0-9&]{1,20})"
 _NAME_BEFORE = _NAME.replace("<name>", "<before>")
 _NEXT_NAME = rf"{QUOTE}?(?={_NAME})"
 _FOREIGN_NAME = r"[A-Z가-힣][가-힣A-Za-z0-9&]{1,20}"
@@ -21,7 +21,7 @@ _SUBJECT_REACH = 90
 FIRST_BEHIND = "시투지주최경인합매관노이본임측컨"
 # One pass for all rules that go by a word's particle or by the word behind it; its look-ahead is for speed alone.
 WORD_AND_SPACE = re.compile(
-    rf"{_LEFT}(?:[A-Z][A-Za-z0-9]?-)?[A-Z가-힣][가-힣A-Za-z0-9&]{{1,20}}+"
+    rf"{_LEFT}(?:[A-Z][A-Za-z0-9]?-)?{NAME_START}[가-힣A-Za-z0-9&]{{1,20}}+"
     rf"(?= (?:(?<=[은는이가을를에와과] )|(?<=[와과]의 )|[{FIRST_BEHIND}]))"
 )
 BEHIND = re.compile(
