@@ -5,12 +5,11 @@ Does not: names told by their endings (suffixes), and doubtful names of the tabl
 import re
 from collections.abc import Iterable, Iterator
 
-from transforms.organisations.context_words import QUOTE, sentence_of, words
+from transforms.organisations.context_words import QUOTE, opens_sentence, sentence_of
 from transforms.organisations.edges import stem_end
 from transforms.organisations.lexicon import (
     is_place,
     is_word,
-    looks_like_person,
 )
 from transforms.organisations.lists import enumerated_names
 from transforms.organisations.plausible import (
@@ -18,9 +17,8 @@ from transforms.organisations.plausible import (
     is_foreign_word,
     is_person,
     is_word_with_particle,
-    may_be_name,
-    reads_as_verb,
 )
+from transforms.organisations.sufficient import FIRM, WHOLE, suffices
 from transforms.organisations.surroundings import (
     BEHIND,
     COUNTRY_BEHIND,
@@ -36,7 +34,6 @@ from transforms.organisations.surroundings import (
 )
 
 _LONGEST_INTRODUCER = 16
-_ENDS_SENTENCE = frozenset(".!?”\"’'=")
 # In this order: a name is told by the first rule that marks it.
 _RULES = [
     *(
@@ -52,7 +49,6 @@ _RULES = [
     *("context_person", "context_title", "context_side", "context_government", "context_latin", "context_figure"),
     "context_consortium",
 ]
-_WHOLE = frozenset({"context_foreign_form", "context_quoted", "context_team", "context_government", "context_latin"})
 # What may stand between a name and the noun behind it; 보고타에 본사를 says where, 꾸준히 주주를 how.
 _TAILS = {
     "context_title": {"", "의"},
@@ -61,14 +57,6 @@ _TAILS = {
     "context_shares": {"", "의", "이", "가", "은", "는", "도", "에"},
     "context_takeover": {"", "의", "이", "가", "은", "는", "도", "와", "과"},
 }
-_FIRM = frozenset({"context_legal_form", "context_representative", "context_operator"}) | _WHOLE
-# What these rules match is never a person, so three syllables with a surname in front may still be a name.
-_IMPERSONAL = frozenset(
-    {
-        *("context_introduced", "context_partner", "context_person", "context_title", "context_maker"),
-        *("context_consortium", "context_country"),
-    }
-)
 # Telling only beside another mark: what is spelled in Latin letters may be a product or a term.
 _SPELLED = "context_spelled"
 _ANNOUNCED = frozenset({"context_introduced", "context_maker", "context_country"})
@@ -85,11 +73,9 @@ _SUBJECT_MATTER = {
 _QUOTED = re.compile(rf"{QUOTE}$")
 _BORNE_BY_PERSONS = ("주주", "투자자", "창업자", "창업주")
 _WITH_OFFICE = re.compile(r"(?P<name>[가-힣]{2,4}) (?:[가-힣]{0,2}(?:대표|회장|사장|의장|이사|전무|상무)|씨|창업)")
-_PERSONS_ROLES = "씨|총괄|프로듀서|감독|선수|의원|장관|교수|변호사|작가|가족|일가"
-_OPERATOR_BEFORE = re.compile(r"[’'\"”](?:를 |을 |의 )?\s?(?:운영|개발|제작)(?:사|업체|기업|회사)(?:인)? $")
-_RAISES = re.compile(r"억 ?원(?:을|의 투자를| 규모의? 투자를|의 자금을) (?:유치|투자받|조달)")
 _SERVICES = ("플랫폼", "포털", "이커머스", "거래소")
 _OPERATED = re.compile(r"[^\s,.]+[을를] (?:[가-힣]+ )?(?:운영|서비스|개발|출시|선보|제공|만든|만드|론칭|런칭)")
+_LATIN_WORDS = re.compile(r"(?<![A-Za-z0-9가-힣&])(?P<first>[A-Z][A-Za-z0-9&]+) (?:[A-Z][A-Za-z0-9&]+ ){0,2}$")
 _CLOSING_QUOTE = re.compile(r"[’'\"”]")
 _LONGEST_NAME = 24
 _KOREA = frozenset({"한국", "대한민국", "서울", "세종", "조선"})
@@ -109,7 +95,7 @@ def announced_names(text: str) -> Iterator[tuple[int, int, str]]:
         for span in spans:
             marks.setdefault(span, []).append(rule)
     for (start, end), rules in marks.items():
-        if rules != [_SPELLED] and _is_name(text, start, end, rules):
+        if rules != [_SPELLED] and suffices(text, start, end, rules):
             yield start, end, next(rule for rule in rules if rule != _SPELLED)
     yield from enumerated_names(text)
 
@@ -125,7 +111,7 @@ def _marked_words(text: str) -> dict[str, list[int]]:
         for rule, pattern in rules_by_particle.get(last if last != "의" else text[end - 2 : end], ()):
             if pattern.match(text, end + 1):
                 starts.setdefault(rule, []).append(start)
-        if last in "은는이가" and _opens_sentence(text, start) and of_company.match(text, end + 1):
+        if last in "은는이가" and opens_sentence(text, start) and of_company.match(text, end + 1):
             starts.setdefault("context_subject", []).append(start)
         behind = BEHIND.match(text, end) if text[end + 1 : end + 2] in FIRST_BEHIND else None
         if behind and behind.lastgroup and start >= passed.get(behind.lastgroup, 0):
@@ -152,13 +138,8 @@ def _bracketed(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
         shares = BEHIND.match(text, match.end()) if not particle else None
         if shares and shares.lastgroup:
             yield shares.lastgroup, (start, end)
-        if particle and particle in "은는이가" and _opens_sentence(text, start) and corporate().match(text, behind):
+        if particle and particle in "은는이가" and opens_sentence(text, start) and corporate().match(text, behind):
             yield "context_subject", (start, end)
-
-
-def _opens_sentence(text: str, start: int) -> bool:
-    before = text[start - 1] if start else "\n"
-    return before == "\n" or (before == " " and start > 1 and text[start - 2] in _ENDS_SENTENCE)
 
 
 def _spans_of_words(text: str, rule: str, starts: Iterable[int]) -> Iterator[tuple[int, int]]:
@@ -180,7 +161,7 @@ def _spans_of_pattern(text: str, rule: str) -> Iterator[tuple[int, int]]:
             yield from _foreign_government(text, match)
         elif rule == "context_latin":
             yield from _latin(text, match)
-        elif rule in _WHOLE:
+        elif rule in WHOLE:
             yield match.span("name")
         elif rule == "context_introduced" and not _introduces_company(text, match):
             continue
@@ -222,8 +203,15 @@ def _span(text: str, rule: str, start: int) -> tuple[int, int] | None:
     if rule in _ANNOUNCED:
         end = _with_words_behind(text, start, end)
     end -= calls_company(text[start:end])
-    particled = rule not in _FIRM and is_word_with_particle(text, start, end)
+    start = _latin_start(text, start)
+    particled = rule not in FIRM and is_word_with_particle(text, start, end)
     return None if end - start < 2 or particled else (start, end)
+
+
+def _latin_start(text: str, start: int) -> int:
+    """Where a name of several Latin words begins whose last one a particle marks: Gaon Robotics와 협약을."""
+    before = _LATIN_WORDS.search(text, max(0, start - 30), start) if text[start].isascii() else None
+    return start if before is None or is_word(before["first"]) else before.start()
 
 
 def _with_words_behind(text: str, start: int, end: int) -> int:
@@ -259,39 +247,3 @@ def _latin(text: str, match: re.Match[str]) -> Iterator[tuple[int, int]]:
     if text.endswith("법인", 0, end) or introducer_before().search(text, max(0, end - _LONGEST_INTRODUCER), end):
         for found in re.finditer(rf"\b{re.escape(match['name'])}(?![A-Za-z])", text):
             yield found.span()
-
-
-def _is_name(text: str, start: int, end: int, rules: list[str]) -> bool:
-    word = text[start:end]
-    if not may_be_name(word) or text.startswith("들", end) or _is_told_as_person(text, word):
-        return False
-    if not _FIRM.isdisjoint(rules):
-        return True
-    introduced = "context_introduced" in rules
-    quoted = start > 0 and _QUOTED.search(text, start - 1, start) is not None
-    marks = len(set(rules)) + (quoted and introduced)
-    if is_word(word) or reads_as_verb(text, start, end):
-        return introduced and (marks >= 2 or _acts_as_company(text, start, end))
-    return marks >= 2 or not _IMPERSONAL.isdisjoint(rules) or not looks_like_person(word)
-
-
-def _acts_as_company(text: str, start: int, end: int) -> bool:
-    """스타트업 빨래는 … 투자를 유치했다. 빨래는: an ordinary word that the text treats as a company."""
-    word, particle = text[start:end], text[end : end + 2]
-    if particle not in ("은 ", "는 ", "이 ", "가 ") or word in words("parts"):
-        return False
-    stop = sentence_of(text, end)[1]
-    if corporate().match(text, end + 2, stop) is None and _RAISES.search(text, end, stop) is None:
-        return False
-    if _OPERATOR_BEFORE.search(text, max(0, start - _LONGEST_INTRODUCER), start):
-        return True
-    topic = "은 " if particle in ("은 ", "이 ") else "는 "
-    return any(_opens_sentence(text, found.start()) for found in re.finditer(re.escape(word + topic), text))
-
-
-def _is_told_as_person(text: str, word: str) -> bool:
-    """김한솔 씨, 최대주주인 김한솔: the text says somewhere that what may be a person's name is one."""
-    if not is_person(word):
-        return False
-    told = rf"(?:주주|창업자|창업주)인? {word}|{word}(?:\(\d{{2}}\)| (?:전 |총괄 )?(?:{_PERSONS_ROLES}))"
-    return re.search(told, text) is not None

@@ -15,6 +15,7 @@ _COUNTING = (
     "척필채동구역길열반선살점도팀부"
 )
 NAME_START = rf"(?:\d{{1,4}}(?=[가-힣]{{2}})(?![{_COUNTING}])|[A-Z가-힣])"
+_ENDS_SENTENCE = frozenset(".!?”\"’'=")
 SENTENCE_END = re.compile(r"[.!?]\s|\n|$")
 _SEPARATOR = r"[·•,ㆍ/‧・]\s?|[-–—]|(?:와|과|이나|나|랑|하고) | 및 "
 _SEPARATOR_AFTER = re.compile(rf"\s?{_SEPARATOR}")
@@ -77,6 +78,12 @@ def separator_before(text: str, position: int) -> re.Match[str] | None:
     last = text[position - 1 : position] if position else ""
     found = last in _SIGNS or last.isspace()
     return _SEPARATOR_BEFORE.search(text, max(0, position - 3), position) if found else None
+
+
+def opens_sentence(text: str, start: int) -> bool:
+    """True where a sentence may begin."""
+    before = text[start - 1] if start else "\n"
+    return before == "\n" or (before == " " and start > 1 and text[start - 2] in _ENDS_SENTENCE)
 
 
 def sentence_of(text: str, position: int) -> tuple[int, int]:
