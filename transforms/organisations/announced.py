@@ -45,7 +45,14 @@ _RULES = [
         "context_object",
     ),
     *("context_target", "context_partner", "context_shares", "context_takeover", "context_lead", "context_subject"),
-    *("context_quoted", "context_team", "context_investor", "context_representative", "context_operator"),
+    *(
+        "context_quoted",
+        "context_team",
+        "context_investor",
+        "context_representative",
+        "context_operator",
+        "context_headed",
+    ),
     *("context_person", "context_title", "context_side", "context_government", "context_latin", "context_figure"),
     "context_consortium",
 ]
@@ -76,6 +83,8 @@ _WITH_OFFICE = re.compile(r"(?P<name>[가-힣]{2,4}) (?:[가-힣]{0,2}(?:대표|
 _SERVICES = ("플랫폼", "포털", "이커머스", "거래소")
 _OPERATED = re.compile(r"[^\s,.]+[을를] (?:[가-힣]+ )?(?:운영|서비스|개발|출시|선보|제공|만든|만드|론칭|런칭)")
 _LATIN_WORDS = re.compile(r"(?<![A-Za-z0-9가-힣&])(?P<first>[A-Z][A-Za-z0-9&]+) (?:[A-Z][A-Za-z0-9&]+ ){0,2}$")
+# 중국 옌타이에 본사를 둔: where something is.
+_PLACED = ("에 본사", "에 위치", "에 있는", "에 공장", "에 소재", "에 자리", "에서 ")
 _CLOSING_QUOTE = re.compile(r"[’'\"”]")
 _LONGEST_NAME = 24
 _KOREA = frozenset({"한국", "대한민국", "서울", "세종", "조선"})
@@ -173,7 +182,7 @@ def _spans_of_pattern(text: str, rule: str) -> Iterator[tuple[int, int]]:
 
 def _describes(text: str, start: int, end: int) -> bool:
     """인수한 웹소설 플랫폼 B, ‘발굴-투자’: the word tells what kind of company follows, or begins a quoted phrase."""
-    if announces_another().match(text, end):
+    if announces_another().match(text, end) or text.startswith(_PLACED, end):
         return True
     return text.startswith("-", end) and start > 0 and _QUOTED.search(text, start - 1, start) is not None
 
@@ -202,7 +211,7 @@ def _span(text: str, rule: str, start: int) -> tuple[int, int] | None:
     end = stem_end(text, start, is_word)
     if rule in _ANNOUNCED:
         end = _with_words_behind(text, start, end)
-    end -= calls_company(text[start:end])
+    end -= calls_company(text[start:end]) and not text.startswith("(", end)
     start = _latin_start(text, start)
     particled = rule not in FIRM and is_word_with_particle(text, start, end)
     return None if end - start < 2 or particled else (start, end)

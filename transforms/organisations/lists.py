@@ -19,6 +19,12 @@ from transforms.organisations.surroundings import announces_another, enumeration
 _BARE_NAME = re.compile(rf"{NAME_START}[가-힣A-Za-z0-9&]{{1,14}}")
 _BARE_NAME_BEFORE = re.compile(rf"{NAME_START}[가-힣A-Za-z0-9&]{{1,14}}$")
 _MEMBER = re.compile(r"[^,·\s‘’'\"“”]+")
+_AND = ("와", "과")
+# A와 혈액암종 신약 개발을: a bare word before another one describes that, where no list goes on.
+_MODIFIED = re.compile(
+    r" (?!등|양|두 |세 |네 |[0-9]|대표|회장|사장|총장|원장|간 |사이|지분|주식|관계자|측|모두|및|노조|함께|컨소시엄|주가|그룹|인수|합병|임직원|협력|공동)"
+    r"[가-힣]"
+)
 _LISTING = frozenset("·•ㆍ‧・/,-–—와과및")
 
 
@@ -38,7 +44,8 @@ def listed_names(text: str, edges: set[int]) -> Iterator[tuple[int, int, str]]:
         if after and name:
             end = stem_end(text, name.start(), is_word)
             described = announces_another().match(text, end) is not None
-            if not described and _fits_list(text, name.start(), end, after.group()):
+            modifies = after.group().strip() in _AND and _MODIFIED.match(text, end) is not None
+            if not (described or modifies) and _fits_list(text, name.start(), end, after.group()):
                 yield name.start(), end, "context_list"
         before = separator_before(text, edge)
         name = _BARE_NAME_BEFORE.search(text, max(0, before.start() - 15), before.start()) if before else None

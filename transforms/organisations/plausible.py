@@ -21,6 +21,7 @@ _COUNTED = re.compile(
     rf"^(?!{NAME_START})\d|\d$|를$|^[A-Z가-힣]사$|^[A-Z](?:기업|업체|회사|은행|그룹|대학|병원|증권|씨)$|시리즈[A-Z]$|^[A-Z]$"
 )
 _REGION = re.compile(r"[현주성시군구씨양]$")
+_LONGEST_REGION = 4
 # A place of work, an event, and a noun for companies of a kind: 안성캠퍼스, 제2농공단지, D램업체.
 _NO_COMPANY = re.compile(
     r"(?:캠퍼스|지점|공장|본점|영업점|사업장|매장|단지|청사|공항|페스티벌|포럼|박람회|콘퍼런스|컨퍼런스|엑스포|올림픽|월드컵"
@@ -35,7 +36,8 @@ _PARTICLE_SYLLABLES = frozenset("은는이가을를에와과의도")
 def may_be_name(word: str) -> bool:
     if is_place(word) or is_no_name(word) or is_verb_form(word):
         return False
-    if _COUNTED.search(word) or _REGION.search(word) or _NO_COMPANY.search(word) or word in endings():
+    region = _REGION.search(word) is not None and (len(word) <= _LONGEST_REGION or is_place(word[:-1]))
+    if _COUNTED.search(word) or region or _NO_COMPANY.search(word) or word in endings():
         return False
     if word[-1] in _OF_PLACES and is_place(word[:-1]):
         return False

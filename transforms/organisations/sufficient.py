@@ -15,7 +15,7 @@ FIRM = frozenset({"context_legal_form", "context_representative", "context_opera
 _IMPERSONAL = frozenset(
     {
         *("context_introduced", "context_partner", "context_person", "context_title", "context_maker"),
-        *("context_consortium", "context_country"),
+        *("context_consortium", "context_country", "context_headed"),
     }
 )
 _OPERATOR_BEFORE = re.compile(r"[’'\"”](?:를 |을 |의 )?\s?(?:운영|개발|제작)(?:사|업체|기업|회사)(?:인)? $")
@@ -23,6 +23,8 @@ _RAISES = re.compile(r"억 ?원(?:을|의 투자를| 규모의? 투자를|의 �
 _PERSONS_ROLES = "씨|총괄|프로듀서|감독|선수|의원|장관|교수|변호사|작가|가족|일가"
 _QUOTED = re.compile(rf"{QUOTE}$")
 _LONGEST_INTRODUCER = 16
+# 모아정비공업사(홍길동 대표): so long a word before a person in charge is no 참석자, 사회, 진행.
+_LONG = 5
 
 
 def suffices(text: str, start: int, end: int, rules: list[str]) -> bool:
@@ -30,7 +32,7 @@ def suffices(text: str, start: int, end: int, rules: list[str]) -> bool:
     word = text[start:end]
     if not may_be_name(word) or text.startswith("들", end) or _is_told_as_person(text, word):
         return False
-    if not FIRM.isdisjoint(rules):
+    if not FIRM.isdisjoint(rules) or ("context_headed" in rules and len(word) >= _LONG):
         return True
     introduced = "context_introduced" in rules
     quoted = start > 0 and _QUOTED.search(text, start - 1, start) is not None

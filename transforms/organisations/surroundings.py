@@ -37,7 +37,7 @@ COUNTRY_BEHIND = re.compile(r"(?<![가-힣])[가-힣]{2,7}$")
 
 # A text without any of a rule's words is not searched by its pattern.
 NEEDED = {
-    "context_legal_form": ("㈜", "(주)", "주식회사", "(유)", "(유한)", "(재)", "(사)"),
+    "context_legal_form": ("㈜", "(주)", "주식회사", "社", "(유)", "(유한)", "(재)", "(사)"),
     "context_foreign_form": (" GmbH", " AG", " Inc", " Ltd", " LLC", " PLC", " Corp", " B.V", " N.V", " S.A", " Co., "),
     "context_team": ("대표팀",),
     "context_government": (" 정부",),
@@ -55,6 +55,7 @@ NEEDED = {
         "(서비스명",
         "(브랜드명",
     ),
+    "context_headed": (" 대표)", " 대표이사)", " 회장)"),
     "context_operator": ("(운영", "(법인명", "(회사명", "(사명"),
     "context_investor": ("로부터 ", "한테서 ", "에게서 "),
 }
@@ -67,7 +68,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
     heads = r"(?:(?:공동|각자)?(?:대표|대표이사|CEO|회장|사장|원장|총장|이사장)|서비스명|브랜드명)"
     rules = {
         "legal_form": (
-            rf"(?:㈜|\((?:주|유|유한|재|사)\)|(?<![가-힣])주식회사 ?)\s?{_NAME}|{_LEFT}{_NAME_BEFORE}(?:㈜|\(주\))"
+            rf"(?:㈜|\((?:주|유|유한|재|사)\)|(?<![가-힣])주식회사 ?)\s?{_NAME}|{_LEFT}{_NAME_BEFORE}(?:㈜|\(주\)|(?:\([^()\n]{{1,30}}\))? ?社)"
         ),
         "introduced": rf"{introducer_ends()} {_NEXT_NAME}",
         "maker": rf"{at_word_start('makers', 'makers')} {_NEXT_NAME}",
@@ -90,6 +91,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "figure": rf"[△▲▷] ?{_NAME} ?\(?\d[\d.]*%",
         "investor": rf"{_LEFT}{_NAME}(?:로부터|한테서|에게서) ",
         "representative": rf"{_LEFT}{QUOTE}?{_NAME}{QUOTE}?\({heads}[ :]",
+        "headed": rf"{_LEFT}{QUOTE}?{_NAME}{QUOTE}?\([가-힣]{{2,4}} (?:대표|대표이사|회장)\)",
         "operator": rf"{_LEFT}{QUOTE}?{_NAME}{QUOTE}?{OPERATOR}",
         "person": rf"(?<![가-힣])(?P<person>[가-힣]{{3}}) {_NEXT_NAME}(?=[^ \n]+ (?!기자)(?:{titles})(?![가-힣]{{2}}))",
     }
@@ -114,7 +116,7 @@ def by_particle() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
 @cache
 def corporate() -> re.Pattern[str]:
     """What follows a sentence's subject that is a company: X는 … 공시했다, X는 … 기업이다."""
-    told = r"(?:이?다|입니다|이며|이고|였다|이었다)(?=[.,\s])|으?로, "
+    told = r"(?:이?다|입니다|이며|이고|였다|이었다)(?=[.,\s])|으?로(?:서 |, )"
     is_company = rf"(?:업체|기업|회사|스타트업|제조사|개발사|운영사)(?:{told})"
     return re.compile(rf"[^\n]{{0,{_SUBJECT_REACH}}}?(?:{either('corporate')}|{is_company})")
 
