@@ -41,7 +41,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     gap = r"(?:[^.\n]{0,24} )?"
     return {
         "bracket": re.compile(
-            rf"{QUOTE}?\s?\((?:\d{{6}}|{exchanges}|[가-힣]{{2,4}} (?:대표|대표이사|회장)\)|대표|이하|회장|사장|이사장|원장|총장|CEO)|㈜|\(주\)|그룹(?![가-힣])"
+            rf"{QUOTE}?\s?\((?:\d{{6}}|{exchanges}|[가-힣]{{2,4}} (?:대표|대표이사|회장)\)|"
+            rf"대표|이하|회장|사장|이사장|원장|총장|CEO)|㈜|\(주\)|그룹(?![가-힣])"
         ),
         "title": re.compile(rf"\s(?:{either('titles')})(?![가-힣]{{2}})"),
         "office": re.compile(rf"\s(?:{either('offices')})(?![가-힣]{{2}})"),

@@ -12,6 +12,7 @@ _LEFT = r"(?<![가-힣A-Za-z0-9])"
 _NAME = r"(?P<name>(?:[A-Z][A-Za-z0-9]?-)?" + NAME_START + r"[가-힣A-Za-z0-9&]{1,20})"
 _NAME_BEFORE = _NAME.replace("<name>", "<before>")
 _NEXT_NAME = rf"{QUOTE}?(?={_NAME})"
+_LEGAL_FORM_BEHIND = r"(?:㈜|\(주\)|(?:\([^()\n]{1,30}\))? ?社)"
 _FOREIGN_NAME = r"[A-Z가-힣][가-힣A-Za-z0-9&]{1,20}"
 _FOREIGN_FORMS = r"GmbH|AG|Inc\.?|Ltd\.?|LLC|PLC|Corp\.?|B\.V\.|N\.V\.|S\.A\.|Co\., ?Ltd\.?"
 _PHRASE = r"[A-Z가-힣][가-힣A-Za-z0-9&\- ]{1,20}?"
@@ -68,7 +69,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
     heads = r"(?:(?:공동|각자)?(?:대표|대표이사|CEO|회장|사장|원장|총장|이사장)|서비스명|브랜드명)"
     rules = {
         "legal_form": (
-            rf"(?:㈜|\((?:주|유|유한|재|사)\)|(?<![가-힣])주식회사 ?)\s?{_NAME}|{_LEFT}{_NAME_BEFORE}(?:㈜|\(주\)|(?:\([^()\n]{{1,30}}\))? ?社)"
+            rf"(?:㈜|\((?:주|유|유한|재|사)\)|(?<![가-힣])주식회사 ?)\s?{_NAME}|{_LEFT}{_NAME_BEFORE}{_LEGAL_FORM_BEHIND}"
         ),
         "introduced": rf"{introducer_ends()} {_NEXT_NAME}",
         "maker": rf"{at_word_start('makers', 'makers')} {_NEXT_NAME}",
