@@ -25,3 +25,9 @@ def test_a_bracket_inside_a_name_is_no_part_of_it() -> None:
     assert [(m.text, m.name, m.organisation_id) for m in found] == [
         (text, "누에이컴퍼니", "unregistered:누에이컴퍼니") for text in ("누에이(NAY)컴퍼니", "누에이컴퍼니")
     ]
+
+
+@pytest.mark.parametrize("name", ["고려대학교 구로병원", "가톨릭대학교 서울성모병원"])
+def test_a_hospital_behind_its_university_is_the_one_of_the_table(name: str) -> None:
+    (mention,) = find_organisations(f"{name}은 진료를 넓힌다.")
+    assert (mention.text, mention.registered) == (name, True)

@@ -89,14 +89,20 @@ def _known(name: str, registry: Registry) -> str | None:
     return known[0] if known else None
 
 
-def _group_of(name: str, registry: Registry) -> str | None:
-    """싱텔 그룹 is 싱텔, as the table knows it."""
-    return _known(name.removesuffix("그룹").rstrip(), registry) if name.endswith("그룹") else None
+def _fuller_name(name: str, kind: str, registry: Registry) -> str | None:
+    """싱텔 그룹 is 싱텔, 가온대학교 새빛병원 is 새빛병원, as the table knows it."""
+    if name.endswith("그룹"):
+        return _known(name.removesuffix("그룹").rstrip(), registry)
+    if kind != "hospital" or " " not in name:
+        return None
+    owner, _, own = name.partition(" ")
+    short = owner.removesuffix("학교")
+    return _known(f"{short} {own}", registry) or _known(f"{short}{own}", registry) or _known(own, registry)
 
 
 def _unregistered(text: str, registry: Registry) -> list[Candidate]:
     found = [
-        Candidate(s.start, s.end, s.kind, _group_of(text[s.start : s.end], registry), s.sure, "suffix")
+        Candidate(s.start, s.end, s.kind, _fuller_name(text[s.start : s.end], s.kind, registry), s.sure, "suffix")
         for s in suffixed_words(text)
     ]
     found += [

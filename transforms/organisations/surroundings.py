@@ -69,7 +69,8 @@ def patterns() -> dict[str, re.Pattern[str]]:
     heads = r"(?:(?:공동|각자)?(?:대표|대표이사|CEO|회장|사장|원장|총장|이사장)|서비스명|브랜드명)"
     rules = {
         "legal_form": (
-            rf"(?:㈜|\((?:주|유|유한|재|사)\)|(?<![가-힣])주식회사 ?)\s?{_NAME}|{_LEFT}{_NAME_BEFORE}{_LEGAL_FORM_BEHIND}"
+            rf"(?:㈜|\((?:주|유|유한|재|사)\)|(?<![가-힣])주식회사 ?)\s?{_NAME}"
+            rf"|{_LEFT}{_NAME_BEFORE}{_LEGAL_FORM_BEHIND}"
         ),
         "introduced": rf"{introducer_ends()} {_NEXT_NAME}",
         "maker": rf"{at_word_start('makers', 'makers')} {_NEXT_NAME}",
