@@ -30,6 +30,12 @@ def words(section: str) -> list[str]:
     return [str(word) for word in read_yaml(DATA / "context.yaml")[section]]
 
 
+@cache
+def announcers() -> tuple[str, ...]:
+    """How words end that announce the name after them: 제약사, 스타트업."""
+    return tuple({*words("introducers"), *words("introducer_endings")})
+
+
 def _longest_first(*sections: str) -> list[str]:
     return sorted({word for section in sections for word in words(section)}, key=lambda word: (-len(word), word))
 

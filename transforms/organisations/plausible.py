@@ -3,9 +3,8 @@ Does not: what stands around it (surroundings), and which words the marks single
 """
 
 import re
-from functools import cache
 
-from transforms.organisations.context_words import NAME_START, words
+from transforms.organisations.context_words import NAME_START, announcers
 from transforms.organisations.edges import particle_end
 from transforms.organisations.lexicon import (
     is_no_name,
@@ -61,12 +60,7 @@ def is_word_before_particle(word: str) -> bool:
 def is_foreign_word(word: str) -> bool:
     if not may_be_name(word) or is_word(word) or looks_like_verb(word) or looks_like_person(word):
         return False
-    return word[-1] not in _PARTICLE_SYLLABLES and not word.endswith(_announcers())
-
-
-@cache
-def _announcers() -> tuple[str, ...]:
-    return tuple({*words("introducers"), *words("introducer_endings")})
+    return word[-1] not in _PARTICLE_SYLLABLES and not word.endswith(announcers())
 
 
 def calls_company(word: str) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 
 import ahocorasick
 
+from transforms.organisations.context_words import announcers
 from transforms.organisations.edges import left_edge, particle_end, right_edge
 from transforms.organisations.institutions import owner_start, region_start
 from transforms.organisations.lexicon import (
@@ -182,7 +183,8 @@ def _may_begin_name(word: str, ending: _Ending) -> bool:
     """Whether a name may begin so: with an unknown word that is no number; that of a university with a place."""
     if is_place(word):
         return ending.kind == "university"
-    return not (is_word(word) or is_no_name(word) or word[0].isdigit())
+    announces = word.endswith(announcers()) and not word.endswith(tuple(endings()))
+    return not (is_word(word) or is_no_name(word) or word[0].isdigit() or announces)
 
 
 def _has_particle(text: str, match: re.Match[str], ending: _Ending) -> bool:
