@@ -38,14 +38,14 @@ def suffices(text: str, start: int, end: int, rules: list[str]) -> bool:
     quoted = start > 0 and _QUOTED.search(text, start - 1, start) is not None
     marks = len(set(rules)) + (quoted and introduced)
     if is_word(word) or reads_as_verb(text, start, end):
-        return introduced and (marks >= 2 or _acts_as_company(text, start, end))
+        return introduced and word not in words("parts") and (marks >= 2 or _acts_as_company(text, start, end))
     return marks >= 2 or not _IMPERSONAL.isdisjoint(rules) or not looks_like_person(word)
 
 
 def _acts_as_company(text: str, start: int, end: int) -> bool:
     """스타트업 빨래는 … 투자를 유치했다. 빨래는: an ordinary word that the text treats as a company."""
     word, particle = text[start:end], text[end : end + 2]
-    if particle not in ("은 ", "는 ", "이 ", "가 ") or word in words("parts"):
+    if particle not in ("은 ", "는 ", "이 ", "가 "):
         return False
     stop = sentence_of(text, end)[1]
     if corporate().match(text, end + 2, stop) is None and _RAISES.search(text, end, stop) is None:
