@@ -9,6 +9,7 @@ from operator import attrgetter
 from transforms.organisations.announced import announced_names
 from transforms.organisations.brackets import bind_brackets, bracket_text
 from transforms.organisations.edges import left_edge, occurrences, possible_starts, right_edge
+from transforms.organisations.elided import with_elided
 from transforms.organisations.evidence import evidence, local_evidence
 from transforms.organisations.former_names import part_merged
 from transforms.organisations.interrupted import interrupted_names, without_bracket
@@ -52,7 +53,8 @@ def find_organisations(text: str, registry: Registry | None = None) -> list[Orga
     accepted = _accept(text, candidates, registry)
     mentions = [_mention(text, registry, candidate) for candidate in accepted]
     mentions = bind_brackets(text, mentions, registry)
-    mentions = part_merged(text, repeat(text, registry, mentions), registry)
+    mentions = with_elided(text, repeat(text, registry, mentions), registry)
+    mentions = part_merged(text, mentions, registry)
     return resolve_references(text, mentions, registry)
 
 

@@ -23,7 +23,8 @@ def word_before(text: str, start: int) -> tuple[int, str] | None:
 
 def owner_start(text: str, start: int, ending: str, kind: str) -> int:
     """서울 남대문경찰서, 계명대 동산병원: where the city or university in front begins; else `start`."""
-    before = word_before(text, start) if ending in _OF_A_CITY or kind == "hospital" else None
+    of_a_university = kind == "hospital" or ending == "산학협력단"
+    before = word_before(text, start) if ending in _OF_A_CITY or of_a_university else None
     if before is None:
         return start
     position, owner = before

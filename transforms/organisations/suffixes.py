@@ -128,7 +128,9 @@ def _is_no_organisation(text: str, end: int, ending: _Ending) -> bool:
 def _judge(word: str, stem: str, ending: _Ending) -> bool | None:
     """True if the word is a name by its form, False if it may be one, None if it is none."""
     stems, words, _ = generic_words()
-    if stem in stems or word in words or stem[0].isdigit() or ("-" in word and not word[0].isascii()):
+    if stem in stems or word in words or word.startswith("종합"):
+        return None
+    if stem[0].isdigit() or ("-" in word and not word[0].isascii()):
         return None
     if len(stem) == 1 and not (ending.certainty == "proper" and len(ending.text) >= 4):
         return False if len(word) >= 3 and stem.isalpha() and ending.certainty != "weak" else None
