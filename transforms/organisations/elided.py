@@ -9,6 +9,7 @@ from transforms.organisations.mention import OrganisationMention
 from transforms.organisations.registry import Registry
 
 _ENDINGS = ("은행", "카드", "증권", "생명", "화재", "캐피탈", "자산운용")
+_DOTS = frozenset("·ㆍ‧・")
 _MEMBERS = re.compile(r"(?<![가-힣A-Za-z0-9&])(?:[가-힣A-Z]{2,5}[·ㆍ‧・])+$")
 _MEMBER = re.compile(r"[가-힣A-Z]{2,5}")
 _LONGEST_LIST = 30
@@ -18,9 +19,9 @@ def with_elided(text: str, mentions: list[OrganisationMention], registry: Regist
     """The mentions, and the members of lists that share the ending of the last, where the table knows them whole."""
     found: dict[int, OrganisationMention] = {}
     for last in mentions:
-        ending = next((e for e in _ENDINGS if last.text.endswith(e) and last.text != e), None)
-        if ending is None or text[last.start - 1 : last.start] not in ("·", "ㆍ", "‧", "・"):
+        if text[last.start - 1 : last.start] not in _DOTS or not last.text.endswith(_ENDINGS):
             continue
+        ending = next(e for e in _ENDINGS if last.text.endswith(e))
         members = _MEMBERS.search(text, max(0, last.start - _LONGEST_LIST), last.start)
         for member in _MEMBER.finditer(text, *members.span()) if members else ():
             known, _ = registry.forms.get(member.group() + ending, (None, False))

@@ -3,6 +3,7 @@ Does not: what stands around it (surroundings), and which words the marks single
 """
 
 import re
+from functools import lru_cache
 
 from transforms.organisations.context_words import NAME_START, announcers
 from transforms.organisations.edges import particle_end
@@ -32,7 +33,9 @@ _ADNOMINAL = frozenset("은는던한된할될린친킨긴준둔난운른")
 _PARTICLE_SYLLABLES = frozenset("은는이가을를에와과의도")
 
 
+@lru_cache(maxsize=20_000)
 def may_be_name(word: str) -> bool:
+    """False for places, products, forms of verbs, what counts or calls companies, and endings by themselves."""
     if is_place(word) or is_no_name(word) or is_verb_form(word):
         return False
     region = _REGION.search(word) is not None and (len(word) <= _LONGEST_REGION or is_place(word[:-1]))
