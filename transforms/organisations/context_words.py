@@ -24,6 +24,14 @@ _SIGNS = frozenset("·•,ㆍ/‧・-–—")
 _FIRST_OF_SEPARATOR = _SIGNS | frozenset("와과이나랑하")
 
 
+# A와 혈액암종 신약 개발을: a bare word before another one describes that, where no list goes on.
+_MODIFIED = re.compile(
+    r" (?!등|양|두 |세 |네 |[0-9]|대표|회장|사장|총장|원장|간 |사이|지분|주식|관계자|측|모두|및|노조|함께|컨소시엄"
+    r"|주가|그룹|인수|합병|임직원|협력|공동)"
+    r"[가-힣]"
+)
+
+
 @cache
 def words(section: str) -> list[str]:
     """The words of one section."""
@@ -90,6 +98,11 @@ def opens_sentence(text: str, start: int) -> bool:
     """True where a sentence may begin."""
     before = text[start - 1] if start else "\n"
     return before == "\n" or (before == " " and start > 1 and text[start - 2] in _ENDS_SENTENCE)
+
+
+def modifies_next(text: str, end: int, separator: str) -> bool:
+    """Whether the bare word that ends at `end`, behind 와 or 과, describes the word after it and is no party."""
+    return separator.strip() in ("와", "과") and _MODIFIED.match(text, end) is not None
 
 
 def sentence_of(text: str, position: int) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from transforms.organisations.context_words import (
     QUOTE,
     either,
     introducer,
+    modifies_next,
     sentence_of,
     separator_after,
     separator_before,
@@ -139,6 +140,8 @@ def in_list(text: str, start: int, end: int, edges: set[int]) -> bool:
     quoted = text[start - 1 : start] in _QUOTES and text[end : end + 1] in _QUOTES
     first, last = (start - 1, end + 1) if quoted else (start, end)
     before = separator_before(text, first)
+    if before and modifies_next(text, last, before.group()):
+        return False
     if before and (before.start() in edges or (text[before.start() - 1] in _QUOTES and before.start() - 1 in edges)):
         return True
     after = separator_after(text, last)

@@ -5,7 +5,7 @@ Does not: lists of names that are known already (references), and other marks of
 import re
 from collections.abc import Iterator
 
-from transforms.organisations.context_words import NAME_START, separator_after, separator_before
+from transforms.organisations.context_words import NAME_START, modifies_next, separator_after, separator_before
 from transforms.organisations.edges import stem_end
 from transforms.organisations.lexicon import is_word, looks_like_person
 from transforms.organisations.plausible import (
@@ -19,13 +19,6 @@ from transforms.organisations.surroundings import announces_another, enumeration
 _BARE_NAME = re.compile(rf"{NAME_START}[가-힣A-Za-z0-9&]{{1,14}}")
 _BARE_NAME_BEFORE = re.compile(rf"{NAME_START}[가-힣A-Za-z0-9&]{{1,14}}$")
 _MEMBER = re.compile(r"[^,·\s‘’'\"“”]+")
-_AND = ("와", "과")
-# A와 혈액암종 신약 개발을: a bare word before another one describes that, where no list goes on.
-_MODIFIED = re.compile(
-    r" (?!등|양|두 |세 |네 |[0-9]|대표|회장|사장|총장|원장|간 |사이|지분|주식|관계자|측|모두|및|노조|함께|컨소시엄"
-    r"|주가|그룹|인수|합병|임직원|협력|공동)"
-    r"[가-힣]"
-)
 _LISTING = frozenset("·•ㆍ‧・/,-–—와과및")
 
 
@@ -45,7 +38,7 @@ def listed_names(text: str, edges: set[int]) -> Iterator[tuple[int, int, str]]:
         if after and name:
             end = stem_end(text, name.start(), is_word)
             described = announces_another().match(text, end) is not None
-            modifies = after.group().strip() in _AND and _MODIFIED.match(text, end) is not None
+            modifies = modifies_next(text, end, after.group())
             if not (described or modifies) and _fits_list(text, name.start(), end, after.group()):
                 yield name.start(), end, "context_list"
         before = separator_before(text, edge)

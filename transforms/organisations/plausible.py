@@ -18,7 +18,7 @@ from transforms.organisations.lexicon import (
 from transforms.organisations.suffixes import endings
 
 _COUNTED = re.compile(
-    rf"^(?!{NAME_START})\d|\d$|를$|^[A-Z가-힣]사$|^[A-Z](?:기업|업체|회사|은행|그룹|대학|병원|증권|씨)$|시리즈[A-Z]$|^[A-Z]$"
+    rf"^것|^(?!{NAME_START})\d|\d$|를$|^[A-Z가-힣]사$|^[A-Z](?:기업|업체|회사|은행|그룹|대학|병원|증권|씨)$|시리즈[A-Z]$|^[A-Z]$"
 )
 _REGION = re.compile(r"[현주성시군구씨양]$")
 _LONGEST_REGION = 4

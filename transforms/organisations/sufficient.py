@@ -25,12 +25,15 @@ _QUOTED = re.compile(rf"{QUOTE}$")
 _LONGEST_INTRODUCER = 16
 # 모아정비공업사(홍길동 대표): so long a word before a person in charge is no 참석자, 사회, 진행.
 _LONG = 5
+_STEM = 2
 
 
 def suffices(text: str, start: int, end: int, rules: list[str]) -> bool:
     """True when the rules that mark the word at `start`, `end` make a name of it."""
     word = text[start:end]
     if not may_be_name(word) or text.startswith("들", end) or _is_told_as_person(text, word):
+        return False
+    if set(rules) == {"context_subject"} and _may_be_stem(text, start, end):
         return False
     if not FIRM.isdisjoint(rules) or ("context_headed" in rules and len(word) >= _LONG):
         return True
@@ -40,6 +43,11 @@ def suffices(text: str, start: int, end: int, rules: list[str]) -> bool:
     if is_word(word) or reads_as_verb(text, start, end):
         return introduced and word not in words("parts") and (marks >= 2 or _acts_as_company(text, start, end))
     return marks >= 2 or not _IMPERSONAL.isdisjoint(rules) or not looks_like_person(word)
+
+
+def _may_be_stem(text: str, start: int, end: int) -> bool:
+    """겹치는 점포, 나가는 사람: two syllables before 는 that stand once may be a verb's stem."""
+    return end - start == _STEM and text.startswith("는 ", end) and text.count(text[start:end]) == 1
 
 
 def _acts_as_company(text: str, start: int, end: int) -> bool:
