@@ -122,7 +122,8 @@ def occurrences(text: str, form: str, taken: bytearray) -> Iterator[tuple[int, i
         position = text.find(form, end)
 
 
-_WORD_HERE = re.compile(rf"(?:[A-Z][A-Za-z0-9]?-)?[{_WORD}&+]+")
+# An initial may have its dot inside the name: 나래A.B.
+_WORD_HERE = re.compile(rf"(?:[A-Z][A-Za-z0-9]?-)?[{_WORD}&+]+(?:(?<=[A-Z])\.(?=[A-Z])[{_WORD}&+]+)*")
 _OPENING_QUOTES, _CLOSING_QUOTES = frozenset("‘“'\"`"), frozenset("’”'\"")
 # 하이로는 is 하이로 that does something: of a company nothing is said with these.
 _RARE_TAILS = frozenset({"로는", "로도", "로만"})

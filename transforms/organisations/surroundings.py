@@ -9,7 +9,7 @@ from transforms.organisations.brackets import OPERATOR
 from transforms.organisations.context_words import NAME_START, QUOTE, at_word_start, either, introducer, introducer_ends
 
 _LEFT = r"(?<![가-힣A-Za-z0-9])"
-_NAME = r"(?P<name>(?:[A-Z][A-Za-z0-9]?-)?" + NAME_START + r"[가-힣A-Za-z0-9&]{1,20})"
+_NAME = r"(?P<name>(?:[A-Z][A-Za-z0-9]?-)?" + NAME_START + r"(?:[가-힣A-Za-z0-9&]|(?<=[A-Z])\.(?=[A-Z])){1,20})"
 _NAME_BEFORE = _NAME.replace("<name>", "<before>")
 _NEXT_NAME = rf"{QUOTE}?(?={_NAME})"
 _LEGAL_FORM_BEHIND = r"(?:㈜|\(주\)|(?:\([^()\n]{1,30}\))? ?社)"
