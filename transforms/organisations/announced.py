@@ -5,21 +5,20 @@ Does not: names told by their endings (suffixes), and doubtful names of the tabl
 import re
 from collections.abc import Iterable, Iterator
 
-from transforms.organisations.context_words import QUOTE, sentence_of, separator_after, separator_before
+from transforms.organisations.context_words import QUOTE, opens_sentence, sentence_of
 from transforms.organisations.edges import stem_end
 from transforms.organisations.lexicon import (
     is_place,
     is_word,
-    looks_like_person,
 )
+from transforms.organisations.lists import enumerated_names
 from transforms.organisations.plausible import (
     calls_company,
     is_foreign_word,
     is_person,
     is_word_with_particle,
-    may_be_name,
-    reads_as_verb,
 )
+from transforms.organisations.sufficient import FIRM, WHOLE, suffices
 from transforms.organisations.surroundings import (
     BEHIND,
     COUNTRY_BEHIND,
@@ -30,13 +29,11 @@ from transforms.organisations.surroundings import (
     announces_another,
     by_particle,
     corporate,
-    enumeration,
     introducer_before,
     patterns,
 )
 
 _LONGEST_INTRODUCER = 16
-_ENDS_SENTENCE = frozenset(".!?”\"’'=")
 # In this order: a name is told by the first rule that marks it.
 _RULES = [
     *(
@@ -48,11 +45,17 @@ _RULES = [
         "context_object",
     ),
     *("context_target", "context_partner", "context_shares", "context_takeover", "context_lead", "context_subject"),
-    *("context_quoted", "context_team", "context_investor", "context_representative", "context_operator"),
+    *(
+        "context_quoted",
+        "context_team",
+        "context_investor",
+        "context_representative",
+        "context_operator",
+        "context_headed",
+    ),
     *("context_person", "context_title", "context_side", "context_government", "context_latin", "context_figure"),
     "context_consortium",
 ]
-_WHOLE = frozenset({"context_foreign_form", "context_quoted", "context_team", "context_government", "context_latin"})
 # What may stand between a name and the noun behind it; 보고타에 본사를 says where, 꾸준히 주주를 how.
 _TAILS = {
     "context_title": {"", "의"},
@@ -61,14 +64,6 @@ _TAILS = {
     "context_shares": {"", "의", "이", "가", "은", "는", "도", "에"},
     "context_takeover": {"", "의", "이", "가", "은", "는", "도", "와", "과"},
 }
-_FIRM = frozenset({"context_legal_form", "context_representative", "context_operator"}) | _WHOLE
-# What these rules match is never a person, so three syllables with a surname in front may still be a name.
-_IMPERSONAL = frozenset(
-    {
-        *("context_introduced", "context_partner", "context_person", "context_title", "context_maker"),
-        *("context_consortium", "context_country"),
-    }
-)
 # Telling only beside another mark: what is spelled in Latin letters may be a product or a term.
 _SPELLED = "context_spelled"
 _ANNOUNCED = frozenset({"context_introduced", "context_maker", "context_country"})
@@ -85,16 +80,14 @@ _SUBJECT_MATTER = {
 _QUOTED = re.compile(rf"{QUOTE}$")
 _BORNE_BY_PERSONS = ("주주", "투자자", "창업자", "창업주")
 _WITH_OFFICE = re.compile(r"(?P<name>[가-힣]{2,4}) (?:[가-힣]{0,2}(?:대표|회장|사장|의장|이사|전무|상무)|씨|창업)")
-_PERSONS_ROLES = "씨|총괄|프로듀서|감독|선수|의원|장관|교수|변호사|작가|가족|일가"
 _SERVICES = ("플랫폼", "포털", "이커머스", "거래소")
 _OPERATED = re.compile(r"[^\s,.]+[을를] (?:[가-힣]+ )?(?:운영|서비스|개발|출시|선보|제공|만든|만드|론칭|런칭)")
+_LATIN_WORDS = re.compile(r"(?<![A-Za-z0-9가-힣&])(?P<first>[A-Z][A-Za-z0-9&]+) (?:[A-Z][A-Za-z0-9&]+ ){0,2}$")
+# 중국 옌타이에 본사를 둔: where something is.
+_PLACED = ("에 본사", "에 위치", "에 있는", "에 공장", "에 소재", "에 자리", "에서 ")
 _CLOSING_QUOTE = re.compile(r"[’'\"”]")
-_BARE_NAME = re.compile(r"[A-Z가-힣][가-힣A-Za-z0-9&]{1,14}")
-_BARE_NAME_BEFORE = re.compile(r"[A-Z가-힣][가-힣A-Za-z0-9&]{1,14}$")
 _LONGEST_NAME = 24
 _KOREA = frozenset({"한국", "대한민국", "서울", "세종", "조선"})
-_MEMBER = re.compile(r"[^,·\s‘’'\"“”]+")
-_LISTING = frozenset("·•ㆍ‧・/,-–—와과및")
 
 
 def announced_names(text: str) -> Iterator[tuple[int, int, str]]:
@@ -111,12 +104,9 @@ def announced_names(text: str) -> Iterator[tuple[int, int, str]]:
         for span in spans:
             marks.setdefault(span, []).append(rule)
     for (start, end), rules in marks.items():
-        if rules != [_SPELLED] and _is_name(text, start, end, rules):
+        if rules != [_SPELLED] and suffices(text, start, end, rules):
             yield start, end, next(rule for rule in rules if rule != _SPELLED)
-    for match in enumeration().finditer(text) if " 등 " in text or "개사" in text else ():
-        for member in _MEMBER.finditer(text, *match.span("members")):
-            if _fits_list(text, member.start(), member.end(), ","):
-                yield member.start(), member.end(), "context_list"
+    yield from enumerated_names(text)
 
 
 def _marked_words(text: str) -> dict[str, list[int]]:
@@ -130,7 +120,7 @@ def _marked_words(text: str) -> dict[str, list[int]]:
         for rule, pattern in rules_by_particle.get(last if last != "의" else text[end - 2 : end], ()):
             if pattern.match(text, end + 1):
                 starts.setdefault(rule, []).append(start)
-        if last in "은는이가" and _opens_sentence(text, start) and of_company.match(text, end + 1):
+        if last in "은는이가" and opens_sentence(text, start) and of_company.match(text, end + 1):
             starts.setdefault("context_subject", []).append(start)
         behind = BEHIND.match(text, end) if text[end + 1 : end + 2] in FIRST_BEHIND else None
         if behind and behind.lastgroup and start >= passed.get(behind.lastgroup, 0):
@@ -152,13 +142,13 @@ def _bracketed(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
         for rule, pattern in by_particle().get(particle, ()):
             if pattern.match(text, behind):
                 yield rule, (start, end)
-        if particle and particle in "은는이가" and _opens_sentence(text, start) and corporate().match(text, behind):
+        if particle.endswith("부터"):
+            yield "context_investor", (start, end)
+        shares = BEHIND.match(text, match.end()) if not particle else None
+        if shares and shares.lastgroup:
+            yield shares.lastgroup, (start, end)
+        if particle and particle in "은는이가" and opens_sentence(text, start) and corporate().match(text, behind):
             yield "context_subject", (start, end)
-
-
-def _opens_sentence(text: str, start: int) -> bool:
-    before = text[start - 1] if start else "\n"
-    return before == "\n" or (before == " " and start > 1 and text[start - 2] in _ENDS_SENTENCE)
 
 
 def _spans_of_words(text: str, rule: str, starts: Iterable[int]) -> Iterator[tuple[int, int]]:
@@ -180,14 +170,21 @@ def _spans_of_pattern(text: str, rule: str) -> Iterator[tuple[int, int]]:
             yield from _foreign_government(text, match)
         elif rule == "context_latin":
             yield from _latin(text, match)
-        elif rule in _WHOLE:
+        elif rule in WHOLE:
             yield match.span("name")
         elif rule == "context_introduced" and not _introduces_company(text, match):
             continue
         elif rule != "context_person" or is_person(match["person"]):
             span = _span(text, rule, match.start("name"))
-            if span is not None:
+            if span is not None and not (rule in _ANNOUNCED and _describes(text, *span)):
                 yield span
+
+
+def _describes(text: str, start: int, end: int) -> bool:
+    """인수한 웹소설 플랫폼 B, ‘발굴-투자’: the word tells what kind of company follows, or begins a quoted phrase."""
+    if announces_another().match(text, end) or text.startswith(_PLACED, end):
+        return True
+    return text.startswith("-", end) and start > 0 and _QUOTED.search(text, start - 1, start) is not None
 
 
 def _introduces_company(text: str, match: re.Match[str]) -> bool:
@@ -214,9 +211,16 @@ def _span(text: str, rule: str, start: int) -> tuple[int, int] | None:
     end = stem_end(text, start, is_word)
     if rule in _ANNOUNCED:
         end = _with_words_behind(text, start, end)
-    end -= calls_company(text[start:end])
-    particled = rule not in _FIRM and is_word_with_particle(text, start, end)
+    end -= calls_company(text[start:end]) and not text.startswith("(", end)
+    start = _latin_start(text, start)
+    particled = rule not in FIRM and is_word_with_particle(text, start, end)
     return None if end - start < 2 or particled else (start, end)
+
+
+def _latin_start(text: str, start: int) -> int:
+    """Where a name of several Latin words begins whose last one a particle marks: Gaon Robotics와 협약을."""
+    before = _LATIN_WORDS.search(text, max(0, start - 30), start) if text[start].isascii() else None
+    return start if before is None or is_word(before["first"]) else before.start()
 
 
 def _with_words_behind(text: str, start: int, end: int) -> int:
@@ -252,53 +256,3 @@ def _latin(text: str, match: re.Match[str]) -> Iterator[tuple[int, int]]:
     if text.endswith("법인", 0, end) or introducer_before().search(text, max(0, end - _LONGEST_INTRODUCER), end):
         for found in re.finditer(rf"\b{re.escape(match['name'])}(?![A-Za-z])", text):
             yield found.span()
-
-
-def _is_name(text: str, start: int, end: int, rules: list[str]) -> bool:
-    word = text[start:end]
-    if not may_be_name(word) or text.startswith("들", end) or _is_told_as_person(text, word):
-        return False
-    if not _FIRM.isdisjoint(rules):
-        return True
-    introduced = "context_introduced" in rules
-    quoted = start > 0 and _QUOTED.search(text, start - 1, start) is not None
-    marks = len(set(rules)) + (quoted and introduced)
-    if is_word(word) or reads_as_verb(text, start, end):
-        return marks >= 2 and introduced
-    return marks >= 2 or not _IMPERSONAL.isdisjoint(rules) or not looks_like_person(word)
-
-
-def _is_told_as_person(text: str, word: str) -> bool:
-    """김한솔 씨, 최대주주인 김한솔: the text says somewhere that what may be a person's name is one."""
-    if not is_person(word):
-        return False
-    told = rf"(?:주주|창업자|창업주)인? {word}|{word}(?:\(\d{{2}}\)| (?:전 |총괄 )?(?:{_PERSONS_ROLES}))"
-    return re.search(told, text) is not None
-
-
-def listed_names(text: str, edges: set[int]) -> Iterator[tuple[int, int, str]]:
-    """(start, end, rule) of unknown words that share a list with a mention; `edges` are mentions' starts and ends."""
-    for edge in sorted(edges):
-        after = separator_after(text, edge)
-        name = _BARE_NAME.match(text, after.end()) if after else None
-        if after and name:
-            end = stem_end(text, name.start(), is_word)
-            described = announces_another().match(text, end) is not None
-            if not described and _fits_list(text, name.start(), end, after.group()):
-                yield name.start(), end, "context_list"
-        before = separator_before(text, edge)
-        name = _BARE_NAME_BEFORE.search(text, max(0, before.start() - 15), before.start()) if before else None
-        whole = name is not None and not (name.start() and text[name.start() - 1].isalnum())
-        if before and name and whole and _fits_list(text, name.start(), name.end(), before.group()):
-            yield name.start(), name.end(), "context_list"
-
-
-def _fits_list(text: str, start: int, end: int, separator: str) -> bool:
-    word = text[start:end]
-    if len(word) < 2 or not may_be_name(word) or is_word(word) or looks_like_person(word):
-        return False
-    return (
-        separator.strip() in _LISTING
-        and not reads_as_verb(text, start, end)
-        and not is_word_with_particle(text, start, end)
-    )

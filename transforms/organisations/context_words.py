@@ -9,6 +9,13 @@ from transforms.organisations.registry import DATA
 from transforms.packaged import read_yaml
 
 QUOTE = r"[‘’'\"“”]"
+# Where a name may begin: with a letter, or with digits before a syllable that counts nothing (84럼버).
+_COUNTING = (
+    "억만천조백십원명개곳년월일시분초차인대세층호위회번종건배단급기가주여퍼달엔유톤평킬미센그리등박석권편벌쌍장줄쪽"
+    "척필채동구역길열반선살점도팀부"
+)
+NAME_START = rf"(?:\d{{1,4}}(?=[가-힣]{{2}})(?![{_COUNTING}])|[A-Z가-힣])"
+_ENDS_SENTENCE = frozenset(".!?”\"’'=")
 SENTENCE_END = re.compile(r"[.!?]\s|\n|$")
 _SEPARATOR = r"[·•,ㆍ/‧・]\s?|[-–—]|(?:와|과|이나|나|랑|하고) | 및 "
 _SEPARATOR_AFTER = re.compile(rf"\s?{_SEPARATOR}")
@@ -17,10 +24,24 @@ _SIGNS = frozenset("·•,ㆍ/‧・-–—")
 _FIRST_OF_SEPARATOR = _SIGNS | frozenset("와과이나랑하")
 
 
+# A와 혈액암종 신약 개발을: a bare word before another one describes that, where no list goes on.
+_MODIFIED = re.compile(
+    r" (?!등|양|두 |세 |네 |[0-9]|대표|회장|사장|총장|원장|간 |사이|지분|주식|관계자|측|모두|및|노조|함께|컨소시엄"
+    r"|주가|그룹|인수|합병|임직원|협력|공동)"
+    r"[가-힣]"
+)
+
+
 @cache
 def words(section: str) -> list[str]:
     """The words of one section."""
     return [str(word) for word in read_yaml(DATA / "context.yaml")[section]]
+
+
+@cache
+def announcers() -> tuple[str, ...]:
+    """How words end that announce the name after them: 제약사, 스타트업."""
+    return tuple({*words("introducers"), *words("introducer_endings")})
 
 
 def _longest_first(*sections: str) -> list[str]:
@@ -71,6 +92,17 @@ def separator_before(text: str, position: int) -> re.Match[str] | None:
     last = text[position - 1 : position] if position else ""
     found = last in _SIGNS or last.isspace()
     return _SEPARATOR_BEFORE.search(text, max(0, position - 3), position) if found else None
+
+
+def opens_sentence(text: str, start: int) -> bool:
+    """True where a sentence may begin."""
+    before = text[start - 1] if start else "\n"
+    return before == "\n" or (before == " " and start > 1 and text[start - 2] in _ENDS_SENTENCE)
+
+
+def modifies_next(text: str, end: int, separator: str) -> bool:
+    """Whether the bare word that ends at `end`, behind 와 or 과, describes the word after it and is no party."""
+    return separator.strip() in ("와", "과") and _MODIFIED.match(text, end) is not None
 
 
 def sentence_of(text: str, position: int) -> tuple[int, int]:

@@ -122,8 +122,11 @@ def occurrences(text: str, form: str, taken: bytearray) -> Iterator[tuple[int, i
         position = text.find(form, end)
 
 
-_WORD_HERE = re.compile(rf"(?:[A-Z][A-Za-z0-9]?-)?[{_WORD}&+]+")
+# An initial may have its dot inside the name: 나래A.B.
+_WORD_HERE = re.compile(rf"(?:[A-Z][A-Za-z0-9]?-)?[{_WORD}&+]+(?:(?<=[A-Z])\.(?=[A-Z])[{_WORD}&+]+)*")
 _OPENING_QUOTES, _CLOSING_QUOTES = frozenset("‘“'\"`"), frozenset("’”'\"")
+# 하이로는 is 하이로 that does something: of a company nothing is said with these.
+_RARE_TAILS = frozenset({"로는", "로도", "로만"})
 _FIRM = frozenset({"은", "는", "을", "를", "와", "과", "에", "에서", "의", "에게", "으로", "로부터"})
 
 
@@ -137,7 +140,12 @@ def stem_end(text: str, start: int, is_known: Callable[[str], bool]) -> int:
         return start
     end = word.end()
     first = max(start + 2, end - _longest_tail())
-    options = [p for p in range(first, end) if text[p - 1] != "으" and _is_particle(text[p - 1], text[p:end])]
+    options = [
+        p
+        for p in range(first, end)
+        if text[p - 1] != "으" and _is_particle(text[p - 1], text[p:end])
+        if text[p:end] not in _RARE_TAILS or is_known(text[start:p])
+    ]
     quoted = text[end : end + 1] in _CLOSING_QUOTES and text[start - 1 : start] in _OPENING_QUOTES
     if not options or quoted or text[end : end + 1] == "(" or is_known(word.group()):
         return end

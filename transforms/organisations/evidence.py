@@ -9,6 +9,7 @@ from transforms.organisations.context_words import (
     QUOTE,
     either,
     introducer,
+    modifies_next,
     sentence_of,
     separator_after,
     separator_before,
@@ -26,6 +27,7 @@ _SHARES = re.compile(r"지분|주주|주식")
 _REGION_NEXT = re.compile(r"\s?[가-힣]{1,4}(?:시|군|구|동|읍|면|로|길|리)(?![가-힣])")
 _TOPIC = re.compile(r"(?:은|는|이|가|도|측은|측이)(?= )")
 _ARGUMENT = re.compile(r"[은는이가을를와과의](?![가-힣])")
+_HEAD_OF_TOWN = re.compile(r"\((?:군수|시장|구청장|도지사|지사)[ :]")
 _LOCAL_PARTICLE = re.compile(r"(?:은|는|이|가|와|과|의|도|,|·|측|청)(?![가-힣])")
 
 
@@ -40,7 +42,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     gap = r"(?:[^.\n]{0,24} )?"
     return {
         "bracket": re.compile(
-            rf"{QUOTE}?\s?\((?:\d{{6}}|{exchanges}|대표|이하|회장|사장|CEO)|㈜|\(주\)|그룹(?![가-힣])"
+            rf"{QUOTE}?\s?\((?:\d{{6}}|{exchanges}|[가-힣]{{2,4}} (?:대표|대표이사|회장)\)|"
+            rf"대표|이하|회장|사장|이사장|원장|총장|CEO)|㈜|\(주\)|그룹(?![가-힣])"
         ),
         "title": re.compile(rf"\s(?:{either('titles')})(?![가-힣]{{2}})"),
         "office": re.compile(rf"\s(?:{either('offices')})(?![가-힣]{{2}})"),
@@ -121,6 +124,8 @@ def local_evidence(text: str, start: int, end: int, edges: set[int]) -> str | No
         return None
     if patterns["title"].match(text, end):
         return "context_title"
+    if _HEAD_OF_TOWN.match(text, end):
+        return "context_bracket"
     if not _LOCAL_PARTICLE.match(text, end):
         return None
     if listed:
@@ -135,6 +140,8 @@ def in_list(text: str, start: int, end: int, edges: set[int]) -> bool:
     quoted = text[start - 1 : start] in _QUOTES and text[end : end + 1] in _QUOTES
     first, last = (start - 1, end + 1) if quoted else (start, end)
     before = separator_before(text, first)
+    if before and modifies_next(text, last, before.group()):
+        return False
     if before and (before.start() in edges or (text[before.start() - 1] in _QUOTES and before.start() - 1 in edges)):
         return True
     after = separator_after(text, last)
@@ -144,4 +151,4 @@ def in_list(text: str, start: int, end: int, edges: set[int]) -> bool:
 @cache
 def _list_lead() -> re.Pattern[str]:
     """What may stand before the next name of a list: its country, a quotation mark."""
-    return re.compile(rf"(?:(?:{either('countries')})의? )?{QUOTE}?")
+    return re.compile(rf"(?:(?:{either('countries')})의? )?(?:㈜|\((?:주|유)\)|주식회사 )?{QUOTE}?")

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
-from transforms.organisations.announced import announced_names, listed_names
+from transforms.organisations.announced import announced_names
 from transforms.organisations.brackets import bind_brackets, bracket_text
 from transforms.organisations.edges import left_edge, occurrences, possible_starts, right_edge
+from transforms.organisations.elided import with_elided
 from transforms.organisations.evidence import evidence, local_evidence
 from transforms.organisations.former_names import part_merged
+from transforms.organisations.interrupted import interrupted_names, without_bracket
+from transforms.organisations.lists import listed_names
 from transforms.organisations.mention import OrganisationMention
 from transforms.organisations.references import resolve_references
 from transforms.organisations.registry import UNREGISTERED, Registry, load_registry
@@ -50,7 +53,8 @@ def find_organisations(text: str, registry: Registry | None = None) -> list[Orga
     accepted = _accept(text, candidates, registry)
     mentions = [_mention(text, registry, candidate) for candidate in accepted]
     mentions = bind_brackets(text, mentions, registry)
-    mentions = part_merged(text, repeat(text, registry, mentions), registry)
+    mentions = with_elided(text, repeat(text, registry, mentions), registry)
+    mentions = part_merged(text, mentions, registry)
     return resolve_references(text, mentions, registry)
 
 
@@ -82,16 +86,30 @@ def _called_company(text: str, end: int) -> bool:
     return text.startswith("사", end) and right_edge(text, end + 1) is not None
 
 
-def _group_of(name: str, registry: Registry) -> str | None:
-    """싱텔 그룹 is 싱텔, as the table knows it."""
-    known = registry.forms.get(name.removesuffix("그룹").rstrip()) if name.endswith("그룹") else None
+def _known(name: str, registry: Registry) -> str | None:
+    known = registry.forms.get(name)
     return known[0] if known else None
+
+
+def _fuller_name(name: str, kind: str, registry: Registry) -> str | None:
+    """싱텔 그룹 is 싱텔, 가온대학교 새빛병원 is 새빛병원, as the table knows it."""
+    if name.endswith("그룹"):
+        return _known(name.removesuffix("그룹").rstrip(), registry)
+    if kind != "hospital" or " " not in name:
+        return None
+    owner, _, own = name.partition(" ")
+    short = owner.removesuffix("학교")
+    return _known(f"{short} {own}", registry) or _known(f"{short}{own}", registry) or _known(own, registry)
 
 
 def _unregistered(text: str, registry: Registry) -> list[Candidate]:
     found = [
-        Candidate(s.start, s.end, s.kind, _group_of(text[s.start : s.end], registry), s.sure, "suffix")
+        Candidate(s.start, s.end, s.kind, _fuller_name(text[s.start : s.end], s.kind, registry), s.sure, "suffix")
         for s in suffixed_words(text)
+    ]
+    found += [
+        Candidate(start, end, None, _known(without_bracket(text[start:end]), registry), True, "suffix")
+        for start, end in interrupted_names(text)
     ]
     found += [
         Candidate(start, end, _KIND_BY_RULE.get(rule), None, True, rule) for start, end, rule in announced_names(text)
@@ -151,15 +169,16 @@ def _precedence(candidate: Candidate) -> tuple[bool, int, bool, int]:
 def _mention(text: str, registry: Registry, candidate: Candidate) -> OrganisationMention:
     surface = text[candidate.start : candidate.end]
     registered = candidate.organisation_id is not None
-    organisation_id = candidate.organisation_id or UNREGISTERED + normal_form(surface)
+    own_name = without_bracket(surface)
+    organisation_id = candidate.organisation_id or UNREGISTERED + normal_form(own_name)
     return OrganisationMention(
         start=candidate.start,
         end=candidate.end,
         outer_end=candidate.end,
         text=surface,
         organisation_id=organisation_id,
-        name=registry.name_of(organisation_id) if registered else surface,
-        kind=candidate.kind,
+        name=registry.name_of(organisation_id) if registered else own_name,
+        kind=registry.organisations[organisation_id].kind if registered else candidate.kind,
         registered=registered,
         rule=candidate.rule,
     )

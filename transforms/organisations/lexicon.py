@@ -48,7 +48,12 @@ def _words(name: str) -> frozenset[str]:
 
 def is_place(word: str) -> bool:
     """True for a country, region or city of the list."""
-    return word in _words("places.txt")
+    return word in _words("places.txt") or is_region(word)
+
+
+def is_region(word: str) -> bool:
+    """True for a province, city, county or quarter of Korea, without what says which (경기, 수원)."""
+    return word in _words("regions.txt")
 
 
 def is_no_name(word: str) -> bool:
@@ -100,7 +105,7 @@ def is_ordinary(word: str) -> bool:
 def _is_compound(word: str) -> bool:
     if not _HANGUL.fullmatch(word):
         return False
-    nouns, places = _words("ordinary_nouns.txt"), _words("places.txt")
+    nouns, places, regions = _words("ordinary_nouns.txt"), _words("places.txt"), _words("regions.txt")
     if len(word) == 1:
         return True
     singles = {0: 0}
@@ -110,7 +115,7 @@ def _is_compound(word: str) -> bool:
             if start not in singles:
                 continue
             piece = word[start:end]
-            if len(piece) > 1 and (piece in nouns or piece in places):
+            if len(piece) > 1 and (piece in nouns or piece in places or piece in regions):
                 cost, noun = singles[start], True
             elif len(piece) == 1 and (
                 (start == 0 and piece in _PREFIXES) or (holds_noun[start] and piece in _SUFFIXES)

@@ -3,9 +3,9 @@ Does not: what stands around it (surroundings), and which words the marks single
 """
 
 import re
-from functools import cache
+from functools import lru_cache
 
-from transforms.organisations.context_words import words
+from transforms.organisations.context_words import NAME_START, announcers
 from transforms.organisations.edges import particle_end
 from transforms.organisations.lexicon import (
     is_no_name,
@@ -15,20 +15,33 @@ from transforms.organisations.lexicon import (
     looks_like_person,
     looks_like_verb,
 )
+from transforms.organisations.suffixes import endings
 
 _COUNTED = re.compile(
-    r"^\d|\d$|를$|^[A-Z가-힣]사$|^[A-Z](?:기업|업체|회사|은행|그룹|대학|병원|증권|씨)$|시리즈[A-Z]$|^[A-Z]$"
+    rf"^것|^(?!{NAME_START})\d|\d$|를$|^[A-Z가-힣]사$|^[A-Z](?:기업|업체|회사|은행|그룹|대학|병원|증권|씨)$|시리즈[A-Z]$|^[A-Z]$"
 )
 _REGION = re.compile(r"[현주성시군구씨양]$")
+_LONGEST_REGION = 4
+# A place of work, an event, and a noun for companies of a kind: 안성캠퍼스, 제2농공단지, D램업체.
+_NO_COMPANY = re.compile(
+    r"(?:캠퍼스|지점|공장|본점|영업점|사업장|매장|단지|청사|공항|페스티벌|포럼|박람회|콘퍼런스|컨퍼런스|엑스포|올림픽|월드컵"
+    r"|업체|회사|스타트업|제조사)$"
+)
+_OF_PLACES = frozenset("만산계인식형판발")
 _INSTITUTION_ENDS = frozenset("대사부청원회당")
 _ADNOMINAL = frozenset("은는던한된할될린친킨긴준둔난운른")
 _PARTICLE_SYLLABLES = frozenset("은는이가을를에와과의도")
 
 
+@lru_cache(maxsize=20_000)
 def may_be_name(word: str) -> bool:
+    """False for places, products, forms of verbs, what counts or calls companies, and endings by themselves."""
     if is_place(word) or is_no_name(word) or is_verb_form(word):
         return False
-    if _COUNTED.search(word) or _REGION.search(word):
+    region = _REGION.search(word) is not None and (len(word) <= _LONGEST_REGION or is_place(word[:-1]))
+    if _COUNTED.search(word) or region or _NO_COMPANY.search(word) or word in endings():
+        return False
+    if word[-1] in _OF_PLACES and is_place(word[:-1]):
         return False
     return not word.isascii() or (len(word) >= 3 and not word.islower())
 
@@ -42,15 +55,15 @@ def is_word_with_particle(text: str, start: int, end: int) -> bool:
     return end - start <= 3 and particle_end(text, start + 1) == end
 
 
+def is_word_before_particle(word: str) -> bool:
+    """True for a word and what reads as its particle, where the text takes both for one (납품가)."""
+    return len(word) >= 3 and word[-1] in _PARTICLE_SYLLABLES and is_word(word[:-1])
+
+
 def is_foreign_word(word: str) -> bool:
     if not may_be_name(word) or is_word(word) or looks_like_verb(word) or looks_like_person(word):
         return False
-    return word[-1] not in _PARTICLE_SYLLABLES and not word.endswith(_announcers())
-
-
-@cache
-def _announcers() -> tuple[str, ...]:
-    return tuple({*words("introducers"), *words("introducer_endings")})
+    return word[-1] not in _PARTICLE_SYLLABLES and not word.endswith(announcers())
 
 
 def calls_company(word: str) -> bool:

@@ -16,6 +16,8 @@ from transforms.organisations.suffixes import endings
 
 _LETTERS_FIRST = re.compile(r"[A-Z]{2,4}(?=[가-힣])")
 _LONGEST_ENDING = 9
+_SHORTEST_CUT = 4
+_HANGUL = re.compile(r"[가-힣]+")
 _CLIPPED_KINDS = ("company", "finance", "university", "media")
 
 
@@ -25,8 +27,9 @@ def repeat(text: str, registry: Registry, mentions: list[OrganisationMention]) -
     seen: set[str] = set()
     for mention in mentions:
         clipped: Iterable[str] = () if mention.text in seen else _clipped(mention, registry)
+        cut = () if mention.text in seen else _cut_short(text, mention, registry)
         seen.add(mention.text)
-        for form in (*bracket_forms(text, mention), *clipped):
+        for form in (*bracket_forms(text, mention), *clipped, *cut):
             if form != mention.text and not _is_shared(text, form, mentions):
                 forms.setdefault(form, (mention, "short_form"))
     for mention in mentions:
@@ -42,6 +45,22 @@ def repeat(text: str, registry: Registry, mentions: list[OrganisationMention]) -
             taken[start:end] = b"\1" * (end - start)
             found.append(replace(model, start=start, end=end, outer_end=end, text=form, rule=rule))
     return sorted(found, key=lambda m: m.start)
+
+
+def _cut_short(text: str, mention: OrganisationMention, registry: Registry) -> Iterable[str]:
+    """두레에어로 of 두레에어로스페이스: the longest beginning of a company's name that the text uses by itself."""
+    name, head = mention.text, mention.text[:_SHORTEST_CUT]
+    if len(name) < _SHORTEST_CUT + 2 or mention.kind not in (None, "company", "finance"):
+        return
+    if not _HANGUL.fullmatch(name) or text.count(head) == text.count(name):
+        return
+    for size in range(len(name) - 1, _SHORTEST_CUT - 1, -1):
+        form = name[:size]
+        if next(occurrences(text, form, bytearray()), None) is not None:
+            ordinary = registry.knows(form) or is_ordinary(form) or form.endswith(tuple(endings()))
+            if not ordinary:
+                yield form
+            return
 
 
 def _joined(mention: OrganisationMention, forms: dict[str, tuple[OrganisationMention, str]]) -> OrganisationMention:

@@ -10,7 +10,9 @@ from typing import Any
 
 import ahocorasick
 
+from transforms.organisations.context_words import announcers
 from transforms.organisations.edges import left_edge, particle_end, right_edge
+from transforms.organisations.institutions import owner_start, region_start
 from transforms.organisations.lexicon import (
     is_no_name,
     is_noun,
@@ -28,9 +30,12 @@ _WORD_BEFORE = re.compile(r"[가-힣A-Za-z0-9&+][가-힣A-Za-z0-9&+\-]*$")
 _HYPHENATED = re.compile(r"^(?:.*[가-힣]|.*[A-Za-z0-9]{3,})-")
 _WORD_AND_SPACE = re.compile(r"(?P<word>[가-힣A-Za-z0-9][가-힣A-Za-z0-9&\-]{0,14}) $")
 _OFFICES = frozenset({"시청", "도청", "군청", "구청"})
-_REGIONAL = frozenset({"경찰서", "소방서"})
-_CITIES = frozenset({"서울", "부산", "대구", "인천", "광주", "대전", "울산"})
 _NATIONAL = ("한국", "대한", "국립", "전국", "국제", "한미", "한중", "한일", "아시아", "세계", "재외", "미국", "유럽")
+_OF_A_TRADE = re.compile(r"(?:의)? (?:생태계|육성|발전|경쟁력|활성화|분야|진흥|기반|성장|전반|시장)")
+_SPELLED = re.compile(r"\(\s?([A-Z][A-Za-z&.-]*(?: [A-Z][A-Za-z&.-]*)*)(?:,? (?:Inc|Ltd|LLC|Co|Corp)[^()]{0,12})?\)")
+_OF_A_KIND = re.compile(r"..[화형용식]$")
+# 보조서비스 누벨메드: what is announced so is a product, unless more is said of it.
+_PRODUCT_BEFORE = re.compile(r"(?:앱|어플|서비스|솔루션|브랜드|제품|신약|치료제|프로그램|신작) [‘'“\"]?$")
 _NAME_LIKE_PARTICLES = frozenset("이가나라자도로고다만")
 _PLACE_LENGTHS = (5, 4, 3, 2)
 
@@ -52,13 +57,14 @@ class _Ending:
     kind: str
     certainty: str
     alone: bool
+    regional: bool
 
 
 @cache
-def generic_words() -> tuple[frozenset[str], frozenset[str]]:
-    """Stems that make no name with an ending, and whole words that are none."""
+def generic_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Stems that make no name with an ending, whole words that are none, and what describes an institution."""
     content = read_yaml(DATA / "generic_words.yaml")
-    return frozenset(content["stems"]), frozenset(content["words"])
+    return frozenset(content["stems"]), frozenset(content["words"]), frozenset(content["descriptions"])
 
 
 @cache
@@ -71,6 +77,7 @@ def _endings() -> Any:
                 section["kind"],
                 section["certainty"],
                 text in section.get("apart", ()) or bool(section.get("alone")),
+                text in section.get("regional", ()),
             )
             automaton.add_word(text, ending)
     automaton.make_automaton()
@@ -96,37 +103,34 @@ def suffixed_words(text: str) -> Iterator[Suffixed]:
         if "-" in word:
             word = _HYPHENATED.sub("", word)
         stem = word[: len(word) - len(ending.text)]
-        if not stem:
+        start = end - len(word)
+        region = region_start(text, start, stem, generic_words()[2]) if ending.regional else None
+        if region is not None:
+            yield Suffixed(region, end, ending.kind, ending.text, True)
+        elif not stem:
             if ending.alone:
-                yield from _with_words_before(text, last + 1 - len(ending.text), end, ending)
-            continue
-        found = None if _is_venue(text, end, ending) else _judge(word, stem, ending)
-        if found is not None:
-            start = _with_owner(text, end - len(word), ending)
-            yield Suffixed(start, end, ending.kind, ending.text, found)
+                yield from _with_words_before(text, start, end, ending)
+        else:
+            found = None if _is_no_organisation(text, end, ending) else _judge(word, stem, ending)
+            if found is not None:
+                sure = found and not _PRODUCT_BEFORE.search(text, max(0, start - 8), start)
+                start = owner_start(text, start, ending.text, ending.kind)
+                yield Suffixed(start, end, ending.kind, ending.text, sure)
 
 
-def _is_venue(text: str, end: int, ending: _Ending) -> bool:
-    """도청에서 협약식을 열다: the office is where it happens."""
-    return ending.text in _OFFICES and text.startswith("에서", end)
-
-
-def _with_owner(text: str, start: int, ending: _Ending) -> int:
-    """서울 남대문경찰서, 계명대 동산병원: the city or university in front that belongs to the name."""
-    if ending.text not in _REGIONAL and ending.kind != "hospital":
-        return start
-    match = _WORD_AND_SPACE.search(text, max(0, start - 12), start)
-    if match is None or not left_edge(text, match.start("word")):
-        return start
-    owner = match["word"]
-    belongs = owner in _CITIES if ending.text in _REGIONAL else owner.endswith(("대", "대학교")) and len(owner) > 2
-    return match.start("word") if belongs else start
+def _is_no_organisation(text: str, end: int, ending: _Ending) -> bool:
+    """도청에서 협약식을 열다: the office is where it happens. 융합산업 생태계: the trade, not a firm of it."""
+    if ending.text in _OFFICES:
+        return text.startswith("에서", end)
+    return ending.text == "산업" and _OF_A_TRADE.match(text, end) is not None
 
 
 def _judge(word: str, stem: str, ending: _Ending) -> bool | None:
     """True if the word is a name by its form, False if it may be one, None if it is none."""
-    stems, words = generic_words()
-    if stem in stems or word in words or stem[0].isdigit() or ("-" in word and not word[0].isascii()):
+    stems, words, _ = generic_words()
+    if stem in stems or word in words or word.startswith("종합"):
+        return None
+    if stem[0].isdigit() or ("-" in word and not word[0].isascii()):
         return None
     if len(stem) == 1 and not (ending.certainty == "proper" and len(ending.text) >= 4):
         return False if len(word) >= 3 and stem.isalpha() and ending.certainty != "weak" else None
@@ -136,7 +140,9 @@ def _judge(word: str, stem: str, ending: _Ending) -> bool | None:
     if ending.certainty == "proper":
         return ending.text != "그룹" or not is_noun(stem)
     if not ordinary:
-        return None if is_ordinary(word) else len(ending.text) > 1
+        if is_ordinary(word) or (ending.text == "시스템" and _OF_A_KIND.search(stem)):
+            return None
+        return len(ending.text) > 1 and ending.certainty != "thing"
     if is_ordinary(word) and len(ending.text) <= 2 and ending.certainty == "likely":
         return None
     return ending.certainty == "institution" and _starts_with_place(stem)
@@ -150,25 +156,37 @@ def _starts_with_place(stem: str) -> bool:
 
 def _with_words_before(text: str, start: int, end: int, ending: _Ending) -> Iterator[Suffixed]:
     """노스할로 캐피털, 토노미카 상사: the unknown words directly before an ending that stands alone."""
-    begin = start
-    for _ in range(3):
+    begin = owner_start(text, start, ending.text, ending.kind)
+    if begin < start:
+        yield Suffixed(begin, end, ending.kind, ending.text, True)
+        return
+    spelled = _words_spelled(text, end) if ending.certainty == "proper" else 0
+    for count in range(3):
         match = _WORD_AND_SPACE.search(text, max(0, begin - 17), begin)
         if match is None or not left_edge(text, match.start("word")):
             break
         word = match["word"]
         verb = is_verb_form(word) or (ending.certainty != "proper" and looks_like_verb(word))
-        if verb or not _may_begin_name(word, ending) or _has_particle(text, match, ending):
+        is_spelled = count < spelled - 1 and not (verb or is_place(word))
+        if not is_spelled and (verb or not _may_begin_name(word, ending) or _has_particle(text, match, ending)):
             break
         begin = match.start("word")
     if begin < start:
         yield Suffixed(begin, end, ending.kind, ending.text, ending.certainty in ("proper", "likely"))
 
 
+def _words_spelled(text: str, end: int) -> int:
+    """Words that the bracket behind a name spells in Latin letters: 등불 게임 파트너스(Lamp Game Partners, Inc.)."""
+    spelled = _SPELLED.match(text, end)
+    return len(spelled[1].split()) if spelled else 0
+
+
 def _may_begin_name(word: str, ending: _Ending) -> bool:
     """Whether a name may begin so: with an unknown word that is no number; that of a university with a place."""
     if is_place(word):
         return ending.kind == "university"
-    return not (is_word(word) or is_no_name(word) or word[0].isdigit())
+    announces = word.endswith(announcers()) and not word.endswith(tuple(endings()))
+    return not (is_word(word) or is_no_name(word) or word[0].isdigit() or announces)
 
 
 def _has_particle(text: str, match: re.Match[str], ending: _Ending) -> bool:
@@ -178,5 +196,6 @@ def _has_particle(text: str, match: re.Match[str], ending: _Ending) -> bool:
         position = end - size
         if position - match.start("word") >= 2 and particle_end(text, position) == end:
             doubtful = text[position:end] in _NAME_LIKE_PARTICLES
-            return not doubtful or (ending.certainty != "proper" and text[position:end] in ("이", "가"))
+            certain = ending.certainty == "proper" and ending.text != "그룹"
+            return not doubtful or (not certain and text[position:end] in ("이", "가"))
     return False

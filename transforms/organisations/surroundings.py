@@ -6,12 +6,13 @@ import re
 from functools import cache
 
 from transforms.organisations.brackets import OPERATOR
-from transforms.organisations.context_words import QUOTE, at_word_start, either, introducer, introducer_ends
+from transforms.organisations.context_words import NAME_START, QUOTE, at_word_start, either, introducer, introducer_ends
 
 _LEFT = r"(?<![가-힣A-Za-z0-9])"
-_NAME = r"(?P<name>(?:[A-Z][A-Za-z0-9]?-)?[A-Z가-힣][가-힣A-Za-z0-9&]{1,20})"
+_NAME = r"(?P<name>(?:[A-Z][A-Za-z0-9]?-)?" + NAME_START + r"(?:[가-힣A-Za-z0-9&]|(?<=[A-Z])\.(?=[A-Z])){1,20})"
 _NAME_BEFORE = _NAME.replace("<name>", "<before>")
 _NEXT_NAME = rf"{QUOTE}?(?={_NAME})"
+_LEGAL_FORM_BEHIND = r"(?:㈜|\(주\)|(?:\([^()\n]{1,30}\))? ?社)"
 _FOREIGN_NAME = r"[A-Z가-힣][가-힣A-Za-z0-9&]{1,20}"
 _FOREIGN_FORMS = r"GmbH|AG|Inc\.?|Ltd\.?|LLC|PLC|Corp\.?|B\.V\.|N\.V\.|S\.A\.|Co\., ?Ltd\.?"
 _PHRASE = r"[A-Z가-힣][가-힣A-Za-z0-9&\- ]{1,20}?"
@@ -21,7 +22,7 @@ _SUBJECT_REACH = 90
 FIRST_BEHIND = "시투지주최경인합매관노이본임측컨"
 # One pass for all rules that go by a word's particle or by the word behind it; its look-ahead is for speed alone.
 WORD_AND_SPACE = re.compile(
-    rf"{_LEFT}(?:[A-Z][A-Za-z0-9]?-)?[A-Z가-힣][가-힣A-Za-z0-9&]{{1,20}}+"
+    rf"{_LEFT}(?:[A-Z][A-Za-z0-9]?-)?{NAME_START}[가-힣A-Za-z0-9&]{{1,20}}+"
     rf"(?= (?:(?<=[은는이가을를에와과] )|(?<=[와과]의 )|[{FIRST_BEHIND}]))"
 )
 BEHIND = re.compile(
@@ -37,7 +38,7 @@ COUNTRY_BEHIND = re.compile(r"(?<![가-힣])[가-힣]{2,7}$")
 
 # A text without any of a rule's words is not searched by its pattern.
 NEEDED = {
-    "context_legal_form": ("㈜", "(주)", "주식회사", "(유)", "(유한)", "(재)", "(사)"),
+    "context_legal_form": ("㈜", "(주)", "주식회사", "社", "(유)", "(유한)", "(재)", "(사)"),
     "context_foreign_form": (" GmbH", " AG", " Inc", " Ltd", " LLC", " PLC", " Corp", " B.V", " N.V", " S.A", " Co., "),
     "context_team": ("대표팀",),
     "context_government": (" 정부",),
@@ -55,6 +56,7 @@ NEEDED = {
         "(서비스명",
         "(브랜드명",
     ),
+    "context_headed": (" 대표)", " 대표이사)", " 회장)"),
     "context_operator": ("(운영", "(법인명", "(회사명", "(사명"),
     "context_investor": ("로부터 ", "한테서 ", "에게서 "),
 }
@@ -67,7 +69,8 @@ def patterns() -> dict[str, re.Pattern[str]]:
     heads = r"(?:(?:공동|각자)?(?:대표|대표이사|CEO|회장|사장|원장|총장|이사장)|서비스명|브랜드명)"
     rules = {
         "legal_form": (
-            rf"(?:㈜|\((?:주|유|유한|재|사)\)|(?<![가-힣])주식회사 ?)\s?{_NAME}|{_LEFT}{_NAME_BEFORE}(?:㈜|\(주\))"
+            rf"(?:㈜|\((?:주|유|유한|재|사)\)|(?<![가-힣])주식회사 ?)\s?{_NAME}"
+            rf"|{_LEFT}{_NAME_BEFORE}{_LEGAL_FORM_BEHIND}"
         ),
         "introduced": rf"{introducer_ends()} {_NEXT_NAME}",
         "maker": rf"{at_word_start('makers', 'makers')} {_NEXT_NAME}",
@@ -83,12 +86,16 @@ def patterns() -> dict[str, re.Pattern[str]]:
             r"(?=[은는이가을를의와과에(])"
         ),
         "foreign_form": rf"{_LEFT}(?P<name>{_FOREIGN_NAME} (?:{_FOREIGN_FORMS}))(?![A-Za-z])",
-        "bracketed": r"\((?P<spelled>[A-Z][a-zA-Z.& -]{2})?[^()\n]{1,40}\)(?P<particle>[은는이가을를와과] |)",
+        "bracketed": (
+            r"\((?P<spelled>[A-Z][a-zA-Z.& -]{2})?[^()\n]{1,40}\)"
+            r"(?P<particle>(?:[은는이가을를에]|[와과]의?|으?로부터) |)"
+        ),
         "figure": rf"[△▲▷] ?{_NAME} ?\(?\d[\d.]*%",
         "investor": rf"{_LEFT}{_NAME}(?:로부터|한테서|에게서) ",
         "representative": rf"{_LEFT}{QUOTE}?{_NAME}{QUOTE}?\({heads}[ :]",
+        "headed": rf"{_LEFT}{QUOTE}?{_NAME}{QUOTE}?\([가-힣]{{2,4}} (?:대표|대표이사|회장)\)",
         "operator": rf"{_LEFT}{QUOTE}?{_NAME}{QUOTE}?{OPERATOR}",
-        "person": rf"(?<![가-힣])(?P<person>[가-힣]{{3}}) {_NEXT_NAME}(?=[^ \n]+ (?:{titles})(?![가-힣]{{2}}))",
+        "person": rf"(?<![가-힣])(?P<person>[가-힣]{{3}}) {_NEXT_NAME}(?=[^ \n]+ (?!기자)(?:{titles})(?![가-힣]{{2}}))",
     }
     return {f"context_{rule}": re.compile(pattern) for rule, pattern in rules.items()}
 
@@ -111,7 +118,8 @@ def by_particle() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
 @cache
 def corporate() -> re.Pattern[str]:
     """What follows a sentence's subject that is a company: X는 … 공시했다, X는 … 기업이다."""
-    is_company = r"(?:업체|기업|회사|스타트업|제조사|개발사|운영사)(?:이?다|입니다|이며|이고|였다|이었다)(?=[.,\s])"
+    told = r"(?:이?다|입니다|이며|이고|였다|이었다)(?=[.,\s])|으?로(?:서 |, )"
+    is_company = rf"(?:업체|기업|회사|스타트업|제조사|개발사|운영사)(?:{told})"
     return re.compile(rf"[^\n]{{0,{_SUBJECT_REACH}}}?(?:{either('corporate')}|{is_company})")
 
 
