@@ -60,7 +60,7 @@ _LINK = re.compile(r"[’'”\"]?(?:\s?[·•,ㆍ‧・/&–—-]\s?|(?:와|과|
 # Nouns that may stand between the separator and the next name: 라온과 미국 완성차 기업 벨라모터스.
 _MODIFIERS = re.compile(r"(?:[가-힣A-Za-z0-9]*[^은는이가을를에로고며다의\s]\s){0,5}[‘'\"“]?")
 _OWNER = re.compile(r"의 (?:[가-힣A-Za-z0-9]+ ){0,3}$")
-_SENTENCE = re.compile(r"[.!?][\"”’']?\s+|\n+\s*")
+_SENTENCE = re.compile(r"[.!?\n](?:(?<=\n)\s*|(?<!\n)[\"”’']?\s+)")
 _SUBJECT = re.compile(r"(?:은|는|이|가|측은|측이|도)(?![가-힣])")
 _TOPIC = re.compile(r"(?:은|는|측은|도)(?![가-힣])")
 _NO_PARTY = frozenset({"media"})

@@ -21,7 +21,7 @@ _SUBJECT_REACH = 90
 FIRST_BEHIND = "시투지주최경인합매관노이본임측컨"
 # One pass for all rules that go by a word's particle or by the word behind it; its look-ahead is for speed alone.
 WORD_AND_SPACE = re.compile(
-    rf"{_LEFT}(?:[A-Z][A-Za-z0-9]?-)?[A-Z가-힣][가-힣A-Za-z0-9&]{{1,20}}+"
+    r"[A-Z가-힣](?<![가-힣A-Za-z0-9].)(?:(?<=[A-Z])[A-Za-z0-9]?-[A-Z가-힣])?[가-힣A-Za-z0-9&]{1,20}+"
     rf"(?= (?:(?<=[은는이가을를에와과] )|(?<=[와과]의 )|[{FIRST_BEHIND}]))"
 )
 BEHIND = re.compile(
@@ -88,7 +88,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "investor": rf"{_LEFT}{_NAME}(?:로부터|한테서|에게서) ",
         "representative": rf"{_LEFT}{QUOTE}?{_NAME}{QUOTE}?\({heads}[ :]",
         "operator": rf"{_LEFT}{QUOTE}?{_NAME}{QUOTE}?{OPERATOR}",
-        "person": rf"(?<![가-힣])(?P<person>[가-힣]{{3}}) {_NEXT_NAME}(?=[^ \n]+ (?:{titles})(?![가-힣]{{2}}))",
+        "person": rf"(?P<person>[가-힣](?<![가-힣].)[가-힣]{{2}}) {_NEXT_NAME}(?=[^ \n]+ (?:{titles})(?![가-힣]{{2}}))",
     }
     return {f"context_{rule}": re.compile(pattern) for rule, pattern in rules.items()}
 
