@@ -53,6 +53,8 @@ def parse_number(text: str) -> Decimal | None:
 
     Commas, spaces and the 여 of approximation are passed over. None where the units do not descend.
     """
+    if text.isdecimal():
+        return Decimal(text)
     plain = text.replace(",", "").replace(" ", "").replace("여", "")
     if plain.isdecimal():
         return Decimal(plain)
