@@ -13,6 +13,10 @@ _REPORTED = re.compile(
     r"^(?:\s?\([^)]*\))?\s*(?:[^\s,.]+\s){0,3}?[^\s,.]+에 (?:따르면|의하면)"
     r"|^(?:\s?\([^)]*\))?\s*(?:[가-힣]+(?:를|을|에|에서)\s)?(?:밝혔|밝힌|밝히|발표했다|공시했|공시에|말했|전했|보도|업계에|관련\s?업계|금융감독원|금감원|전자공시|알렸|설명했)"
 )
+_REPORT_WORD = re.compile(
+    "따르면|의하면|밝|발표|공시|말했|전했|보도|업계|금융감독원|금감원|알렸|설명했"
+)  # one is in every _REPORTED
+_REACH = 40
 _GOES_ON = re.compile(
     r"이에 따라|이로써|이 가운데|이 중|이번 (?:거래|계약|투자|인수)|이를 통해|반대로|나머지|지분은|이 거래|이 계약|"
     r"같은 (?:날|자리)|여기에|거래 (?:금액|대금)|인수 (?:금액|대금)|투자(?:금|액)은"
@@ -47,8 +51,12 @@ def _dates_of_facts(scene: Scene, sentence: SceneSentence) -> list[DateMention]:
     return [
         d
         for d in sentence.quantities(scene.quantities.dates)
-        if not _REPORTED.match(body[d.outer_end : d.outer_end + 40])
+        if not _is_of_a_report(body[d.outer_end : d.outer_end + _REACH])
     ]
+
+
+def _is_of_a_report(behind: str) -> bool:
+    return _REPORT_WORD.search(behind) is not None and _REPORTED.match(behind) is not None
 
 
 def _told_before(scene: Scene, sentence: SceneSentence) -> Dated:

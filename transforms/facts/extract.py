@@ -24,7 +24,10 @@ from transforms.korean import read_quantities
 from transforms.organisations import Registry, find_organisations
 
 READERS = (read_deals, read_stakes, read_headcounts, read_investments)
-_IDENTIFYING = ("deal_type", "action", "kind", "percent", "shares", "count", "amount", "currency", "per")
+_IDENTIFYING = {
+    slot: f"{slot}=None"
+    for slot in ("deal_type", "action", "kind", "percent", "shares", "count", "amount", "currency", "per")
+}
 _PARTY_TABLE = {"deals": "deal_parties", "investments": "investment_parties"}
 
 
@@ -114,13 +117,13 @@ def _parties(doc_id: str, fact_id: str, draft: Draft) -> list[dict[str, Any]]:
 
 def _fact_id(doc_id: str, draft: Draft, taken: set[str]) -> str:
     """Stable over re-runs: the document and what the fact says, not where it stands or which rule found it."""
-    value = draft.values.get
+    values = draft.values
     parts = [
         draft.table,
         doc_id,
         *sorted(draft.party_ids()),
         *[f"{role}={draft.organisations[role].organisation_id}" for role in sorted(draft.organisations)],
-        *[f"{slot}={value(slot)}" for slot in _IDENTIFYING],
+        *[f"{slot}={values[slot]}" if slot in values else without for slot, without in _IDENTIFYING.items()],
     ]
     digest = hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:20]
     fact_id, copy = digest, 1

@@ -19,6 +19,9 @@ class Status(StrEnum):
 
 
 _REASONS = ("denied", "negated", "wished", "hypothetical", "asked")
+# Of most predicates none of these is said: so their words are looked for together before each by itself.
+_NO_FACT, _DOUBTED = "no fact", "doubted"
+_JOINED = {_NO_FACT: _REASONS, _DOUBTED: ("terminated", "rumoured")}
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,8 @@ def _words() -> dict[str, _Words]:
     """The patterns of lexicon/modality.yaml by status, and by reason those of what is no fact."""
     words = lexicon("modality")
     named = {**words["not_a_fact"], **{name: words[name] for name in ("terminated", "rumoured", "planned")}}
-    return {name: _Words.of(patterns) for name, patterns in named.items()}
+    joined = {name: [word for reason in names for word in named[reason]] for name, names in _JOINED.items()}
+    return {name: _Words.of(patterns) for name, patterns in {**named, **joined}.items()}
 
 
 _SUPPOSED = re.compile(r"\s*(?:만약|만일|예를 들)")
@@ -68,9 +72,8 @@ _N, _P = 4, 17  # ㄴ다 and ㅂ니다
 def not_a_fact(tail: str, sentence: str, before: str = "") -> str | None:
     """Why a predicate states no fact, or None. `tail` runs from its stem to the end of what governs it."""
     words = _words()
-    for reason in _REASONS:
-        if words[reason].stand_in(tail):
-            return reason
+    if words[_NO_FACT].stand_in(tail):
+        return next(reason for reason in _REASONS if words[reason].stand_in(tail))
     return "hypothetical" if _SUPPOSED.match(sentence) or _SUPPOSED_BEFORE.search(before) else None
 
 
@@ -80,11 +83,12 @@ def status_of(tail: str, *, past: bool, adnominal: bool) -> Status:
     News tells what is to come in the present tense (한다, 합니다); what is so stands in the past or as 하고 있다.
     """
     words = _words()
-    if words["terminated"].stand_in(tail):
+    doubted = words[_DOUBTED].stand_in(tail)
+    if doubted and words["terminated"].stand_in(tail):
         return Status.TERMINATED
     if adnominal and _DONE_BEFORE_NOUN.match(tail):
         return Status.COMPLETED
-    if words["rumoured"].stand_in(tail):
+    if doubted and words["rumoured"].stand_in(tail):
         return Status.RUMOURED
     if _DONE_FIRST.match(tail):
         return Status.COMPLETED

@@ -38,14 +38,16 @@ _PARTICLES: tuple[tuple[str, Case], ...] = (
     ("을", Case.OBJECT), ("를", Case.OBJECT), ("의", Case.OF),
 )  # fmt: skip
 _CASE_OF = dict(_PARTICLES)
-# 의, 에, 에게, 와, 과, 을 and 를 may begin 의 경우, 에 따르면 and the like.
+# Particles of one syllable; those that may begin 의 경우, 에 따르면 and the like stand apart.
 _FINAL_PARTICLES = frozenset("은는이가도")
+_OTHER_PARTICLES = frozenset("을를와과의에")
 PARTICLE = re.compile(
     "(" + "|".join(particle for particle, _ in sorted(_PARTICLES, key=lambda p: -len(p[0]))) + r")(?![가-힣A-Za-z0-9])"
 )
 _SIDE = re.compile(
     r"(?:(?<!\s)사|\s?(?:社|측|쪽|컨소시엄|그룹|본사|노사|이사회|경영진|관계자))(?=은|는|이|가|과|와|에|을|를|도|의|로|으로|\s)"
 )
+_LEADING = (Case.BARE, Case.OF, Case.WITH_OF)  # what may lead to a head
 _CONJUNCTIONS = frozenset({"와", "과", "랑", "이랑", "하고"})
 _ASIDE = re.compile(
     r"(?:에|에게) (?:따르면|의하면|대해|대한|대하여|관해|관한|비해|비하면|맞서|맞선|앞서|견줘|이은)|"
@@ -200,44 +202,62 @@ def is_reference(mention: OrganisationMention) -> bool:
 
 
 def _close(text: str, group: list[OrganisationMention], limit: int) -> Phrase:
-    last = group[-1]
-    position = last.outer_end
-    joins = tuple([joiner(text, a, b) for a, b in pairwise(group)])
+    phrase = Phrase(group, group[0].start, group[-1].outer_end, Case.BARE, group[-1].outer_end)
+    phrase.joins = tuple([joiner(text, a, b) for a, b in pairwise(group)])
+    plain = _plain_case(text, phrase.end)
+    if plain is not None:
+        phrase.case, phrase.after = plain
+        head_from = phrase.after
+    else:
+        head_from = _close_described(text, phrase, limit)
+    if phrase.case in _LEADING:
+        head = _HEAD.match(text, head_from, min(limit, head_from + 40))
+        if head:
+            phrase.head, phrase.head_case = head.group(1).strip(), _CASE_OF[head.group(2)]
+    return phrase
+
+
+def _close_described(text: str, phrase: Phrase, limit: int) -> int:
+    """Reads what follows the last name beside a particle: a legal form, 등, 및 관계사, 사장. Returns where a head may begin."""
+    position = phrase.end
     legal_form = _LEGAL_FORM.match(text, position)
     if legal_form is not None:
         position = legal_form.end()
     elif text[position : position + 1] in _CLOSING:
         position += 1
     list_end = _LIST_END.match(text, position)
-    listed = list_end is not None or (len(group) > 1 and _COUNTED.match(text, position) is not None)
+    listed = list_end is not None or (len(phrase.members) > 1 and _COUNTED.match(text, position) is not None)
     position = list_end.end() if list_end else position
     kinds = _MORE_KINDS.match(text, position)
     position = kinds.end() if kinds else position
-    case, after, speaker = _plain_case(text, position) or _case(text, position)
-    phrase = Phrase(group, group[0].start, last.outer_end, case, after, speaker=speaker, listed=listed, joins=joins)
-    if case is Case.BARE and _AND_OTHERS.match(text, after):
+    phrase.case, after, phrase.speaker = _case(text, position)
+    phrase.after, phrase.listed = after, listed
+    if phrase.case is Case.BARE and _AND_OTHERS.match(text, after):
         listed, after = True, after + 1
-    if listed and case is Case.BARE:
+    if listed and phrase.case is Case.BARE:
         kind = _LISTED_KIND.match(text, after, min(limit, after + 40))
         if kind is not None:
             phrase.case, phrase.after = _CASE_OF[kind.group(1)], kind.end()
-    if phrase.case in (Case.BARE, Case.OF, Case.WITH_OF):
-        head = _HEAD.match(text, after, min(limit, after + 40))
-        if head:
-            phrase.head, phrase.head_case = head.group(1).strip(), _CASE_OF[head.group(2)]
-    return phrase
+    return after
 
 
-def _plain_case(text: str, position: int) -> tuple[Case, int, bool] | None:
+def _plain_case(text: str, position: int) -> tuple[Case, int] | None:
     """The case where a particle of one syllable and a blank follow, as most often; None where more is to be read."""
     particle = text[position : position + 1]
-    if particle not in _FINAL_PARTICLES or text[position + 1 : position + 2] != " ":
+    if text[position + 1 : position + 2] != " ":
         return None
-    return _CASE_OF[particle], position + 1, False
+    if particle in _FINAL_PARTICLES or (
+        particle in _OTHER_PARTICLES and not _ASIDE.match(text, position) and not _IN_CASE_OF.match(text, position)
+    ):
+        return _CASE_OF[particle], position + 1
+    return None
 
 
 def _case(text: str, position: int) -> tuple[Case, int, bool]:
     """The case that a phrase bears whose names end here, where its particle ends, whether a person speaks for it."""
+    plain = _plain_case(text, position)
+    if plain is not None:
+        return *plain, False
     topic = _IN_CASE_OF.match(text, position) or _AS_WELL.match(text, position)
     if topic is not None:
         return Case.TOPIC, topic.end(), False

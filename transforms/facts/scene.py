@@ -73,7 +73,6 @@ class SceneSentence:
     predicates: list[Predicate] = field(default_factory=list)
     start: int = field(init=False)
     end: int = field(init=False)
-    _quantities: dict[int, list[Any]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.start, self.end = self.sentence.start, self.sentence.end
@@ -121,11 +120,8 @@ class SceneSentence:
         return ranked[0] if ranked else None
 
     def quantities(self, items: list[_Q]) -> list[_Q]:
-        """Those of one of the scene's own lists that lie in the sentence, looked up once."""
-        held = self._quantities.get(id(items))
-        if held is None:
-            held = self._quantities[id(items)] = within(items, self.start, self.end)
-        return held
+        """Those of one of the scene's own lists that lie in the sentence."""
+        return self.scene.by_sentence(items)[self.index] if items else []
 
     def taken_by_relative_clause(self, phrase: Phrase, before: int) -> bool:
         """Whether an adnominal predicate right after a subject takes it from the main clause (A가 가진 B 지분을)."""
@@ -160,6 +156,8 @@ class Scene:
     quantities: Quantities
     names: dict[str, OrganisationMention] = field(default_factory=dict)
     _members: dict[int, list[OrganisationMention]] = field(default_factory=dict)
+    _by_sentence: dict[int, list[list[Any]]] = field(init=False, default_factory=dict)
+    _statements: dict[int, Statement] = field(init=False, default_factory=dict)
 
     @lazily
     def sentences(self) -> list[SceneSentence]:
@@ -169,16 +167,25 @@ class Scene:
             at = bisect_left(starts, mention.start + 1) - 1
             if at >= 0 and mention.end <= sentences[at].end and mention.start >= sentences[at].after_dateline:
                 sentences[at].mentions.append(mention)
-        at = 0
-        for predicate in find_predicates(self.body):
-            while at < len(sentences) and predicate.start >= sentences[at].end:
-                at += 1
-            if at < len(sentences) and predicate.start >= sentences[at].start:
-                sentences[at].predicates.append(predicate)
+        for sentence, predicates in zip(sentences, _dealt_out(find_predicates(self.body), sentences), strict=True):
+            sentence.predicates = predicates
         return sentences
 
+    def by_sentence(self, items: list[_Q]) -> list[list[_Q]]:
+        """One of the scene's own lists, dealt out once to the sentences in which its items begin."""
+        dealt = self._by_sentence.get(id(items))
+        if dealt is None:
+            dealt = self._by_sentence[id(items)] = _dealt_out(items, self.sentences)
+        return dealt
+
     def statement(self, sentence: SceneSentence, predicate: Predicate) -> Statement:
-        """The predicate with its clause, its status and the reason against its being a fact, if any."""
+        """The predicate with its clause, its status and the reason against its being a fact, if any; read once."""
+        known = self._statements.get(id(predicate))
+        if known is None:
+            known = self._statements[id(predicate)] = self._read_statement(sentence, predicate)
+        return known
+
+    def _read_statement(self, sentence: SceneSentence, predicate: Predicate) -> Statement:
         stop = self._governed_until(sentence, predicate)
         written_whole = predicate.lemma.startswith("=")  # it holds its own ending: 팔기로
         stem_length = 0 if written_whole else max(0, len(predicate.lemma.replace(" ", "")) - 1)
@@ -213,6 +220,19 @@ class Scene:
             if earlier.sentence.heading:
                 return earlier.phrases[0] if earlier.phrases else None
         return None
+
+
+def _dealt_out(items: list[_Q], sentences: list[SceneSentence]) -> list[list[_Q]]:
+    """By sentence the items that begin in it; both are in order, so that they are gone through once."""
+    dealt: list[list[_Q]] = [[] for _ in sentences]
+    at, last = 0, len(sentences) - 1
+    for item in items:
+        start = item.start
+        while at < last and start >= sentences[at].end:
+            at += 1
+        if sentences and sentences[at].start <= start < sentences[at].end:
+            dealt[at].append(item)
+    return dealt
 
 
 def within(items: list[_Q], start: int, end: int) -> list[_Q]:

@@ -194,7 +194,7 @@ YEAR_WORD = re.compile(
 
 _UNIT_BEHIND = " ?년|월|일| ?개월| ?달| ?해| ?주|[·/∙‧ㆍ・.]4 ?분기| ?분기|Q"
 DIGIT_ANCHOR = re.compile(
-    rf"[0-9]{{1,4}}(?=(?:(?:년|월|일)?{_TO_OR_AND}['’]?[0-9]{{1,4}})?(?:{_UNIT_BEHIND})|[./-] ?[0-9])"
+    rf"[0-9][0-9]{{0,3}}(?=(?:(?:년|월|일)?{_TO_OR_AND}['’]?[0-9]{{1,4}})?(?:{_UNIT_BEHIND})|[./-] ?[0-9])"
 )
 _NATIVE_LENGTHS = [
     f"{number}{gap}{unit}" for number in NATIVE_MONTHS_AND_YEARS for gap in ("", " ") for unit in ("달", "해")
@@ -209,8 +209,9 @@ _ANCHOR_WORDS = {
     *(word for table in (*_OFFSET_TABLES, *_CONTEXT_TABLES) for word in table),
     *("직전 분기", "전 분기", "전분기", "다음 분기"),
 }
-# Only literals, so that the search skips from one possible first character to the next.
-WORD_ANCHOR = re.compile(either(_ANCHOR_WORDS))
+# By first letters, so that the search leaps from one of them to the next.
+_ANCHORS_BY_LETTER = {word[0]: [w[1:] for w in _ANCHOR_WORDS if w[0] == word[0]] for word in sorted(_ANCHOR_WORDS)}
+WORD_ANCHOR = re.compile("|".join(f"{letter}(?:{either(rests)})" for letter, rests in _ANCHORS_BY_LETTER.items()))
 LENGTH_BEFORE = re.compile(r"(?:최근|총|약|꼬박|단|최소|최대|만|무려|하루|향후|앞으로) $")
 RECURRING = re.compile(r"(?:매년|매달|매월|해마다|달마다) ?$")
 AFTER = re.compile(

@@ -29,7 +29,8 @@ _TENS, _ONES = "|".join(NATIVE_TENS), "|".join(NATIVE_ONES)
 NATIVE_NUMERAL = rf"(?:(?:{_TENS})(?:{_ONES})?|{_ONES})"
 _NATIVE = re.compile(rf"({_TENS})?({_ONES})?")
 
-DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3}(?![0-9]))+|[0-9]+)(?:\.[0-9]+)?"
+# Patterns that are looked for in whole texts open with a class of letters, so that the search leaps to the next of them.
+DIGITS = r"[0-9](?:[0-9]{0,2}(?:,[0-9]{3}(?![0-9]))+|[0-9]*)(?:\.[0-9]+)?"
 _UNIT = "[십백천만억조경]"
 _SINO = "[일이삼사오육칠팔구]"
 # After a space only a full group may go on without a unit of its own (1만 1511명), else 10억 3명 would be one number.
@@ -38,7 +39,7 @@ _CONTINUED = rf"(?:{DIGITS}|{_SINO}(?={_UNIT})| {DIGITS}(?= ?{_UNIT})| {_FULL_GR
 _ROUGH = r"(?:여| 여(?= ?(?:명|원|달러|%|[만억조])))?"
 DIGIT_NUMERAL = rf"{DIGITS}{_ROUGH}(?: ?{_UNIT}(?: ?{_UNIT})*{_ROUGH}(?:{_CONTINUED}{_ROUGH})?)*"
 # A numeral in letters has a unit and no word before it; 조 and 억 never begin one (조명, 억대).
-_LETTER_HEAD = rf"(?:{_SINO}(?={_UNIT})|[십백천만])(?<![가-힣0-9A-Za-z].)"
+_LETTER_HEAD = rf"[일이삼사오육칠팔구십백천만](?<![가-힣0-9A-Za-z].)(?:(?<=[십백천만])|(?={_UNIT}))"
 _LETTER_GAP = rf" (?=(?:{_SINO}?[십백천])?{_SINO}?[만억조])"
 # As newsreaders' scripts have it (천 100명); 2천 of another number would begin with a digit.
 _SPACED_HUNDREDS = r"(?<=천) [1-9][0-9]{1,2}(?=여? ?(?:명|[만억]|원|달러))"
@@ -52,6 +53,8 @@ def parse_number(text: str) -> Decimal | None:
 
     Commas, spaces and the 여 of approximation are passed over. None where the units do not descend.
     """
+    if text.isdecimal():
+        return Decimal(text)
     plain = text.replace(",", "").replace(" ", "").replace("여", "")
     if plain.isdecimal():
         return Decimal(plain)

@@ -22,6 +22,7 @@ _SEPARATOR_AFTER = re.compile(rf"\s?{_SEPARATOR}")
 _SEPARATOR_BEFORE = re.compile(rf"(?:{_SEPARATOR})$")
 _SIGNS = frozenset("·•,ㆍ/‧・-–—")
 _FIRST_OF_SEPARATOR = _SIGNS | frozenset("와과이나랑하")
+_BEFORE_BLANK = _SIGNS | frozenset("와과나랑고및")
 
 
 # A와 혈액암종 신약 개발을: a bare word before another one describes that, where no list goes on.
@@ -88,9 +89,9 @@ def separator_after(text: str, position: int) -> re.Match[str] | None:
 
 
 def separator_before(text: str, position: int) -> re.Match[str] | None:
-    """The separator that ends at `position`; its last character is looked at first."""
+    """The separator that ends at `position`; its last characters are looked at first."""
     last = text[position - 1 : position] if position else ""
-    found = last in _SIGNS or last.isspace()
+    found = last in _SIGNS or (last.isspace() and position > 1 and text[position - 2] in _BEFORE_BLANK)
     return _SEPARATOR_BEFORE.search(text, max(0, position - 3), position) if found else None
 
 

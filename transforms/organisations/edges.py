@@ -150,10 +150,11 @@ def stem_end(text: str, start: int, is_known: Callable[[str], bool]) -> int:
     if not options or quoted or text[end : end + 1] == "(" or is_known(word.group()):
         return end
     open_after = end < len(text) and text[end] == " "
+    stands_once = text.count(text[start : options[0]]) == 1  # then so do the longer ones, and none has more support
     scored = []
     for option in (*options, end):
         tail = text[option:end]
-        support = _support(text, text[start:option])
+        support = 1 if stands_once else _support(text, text[start:option])
         plausible = 1 if tail in _FIRM else 0 if not tail else (1 if open_after else -1)
         scored.append((support, plausible, -len(tail) if not open_after else len(tail), option))
     return max(scored)[3]

@@ -129,7 +129,7 @@ def _accept(text: str, candidates: list[Candidate], registry: Registry) -> list[
         listed = [
             Candidate(start, end, None, None, True, rule) for start, end, rule in listed_names(text, edges - seen)
         ]
-        grown = _longest([*chosen, *backed, *listed])
+        grown = _longest([*chosen, *backed, *listed]) if backed or listed else chosen
         if len(grown) <= len(chosen):
             return chosen
         chosen, seen = grown, edges

@@ -36,7 +36,8 @@ _BODY = {
     "구단": "sports",
 }
 _BODIES = "|".join(sorted(_BODY, key=len, reverse=True))
-_EDGE = r"(?<![가-힣A-Za-z0-9])"
+_WORD = "[가-힣A-Za-z0-9]"
+_EDGE = rf"(?<!{_WORD})"
 _REFERENCE = re.compile(
     rf"{_EDGE}(?:(?:(?:이들|이|이번|국내|해당|위|상기) )?(?:"
     rf"(?P<digits>\d{{1,2}})(?:개\s?(?:사|{_BODIES})|사|\s(?:{_BODIES}))"
@@ -48,12 +49,18 @@ _REFERENCE = re.compile(
     rf"|{_EDGE}(?<!한 )(?P<company>회사) ?(?:측|관계자))"
 )
 # Where a reference may begin: far cheaper to look for than the whole.
-_BEGINNING = re.compile(r"[0-9이양두세네다여일같동해상국위회](?<![가-힣A-Za-z0-9].)[0-9\s개사들번내당기섯덟곱측교단은]")
+_FIRST_TWO = {
+    **dict.fromkeys("0123456789", r"[0-9]?(?:개|사|\s[가-힣])"),
+    **dict.fromkeys("두세네동위", " "),
+    **{"이": "[ 들번]", "양": r"[사측교\s기단]", "다": "섯", "여": "[섯덟]", "일": "곱", "같": "은", "해": "당"},
+    **{"상": "기", "국": "내", "회": "사 ?[측관]"},
+}
+_BEGINNING = re.compile("|".join(f"{first}(?<!{_WORD}.)(?={second})" for first, second in _FIRST_TWO.items()))
 _LINK = re.compile(r"[’'”\"]?(?:\s?[·•,ㆍ‧・/&–—-]\s?|(?:와|과|랑|하고)(?: 함께)? |, ?그리고 | 및 | 그리고 )")
 # Nouns that may stand between the separator and the next name: 라온과 미국 완성차 기업 벨라모터스.
 _MODIFIERS = re.compile(r"(?:[가-힣A-Za-z0-9]*[^은는이가을를에로고며다의\s]\s){0,5}[‘'\"“]?")
 _OWNER = re.compile(r"의 (?:[가-힣A-Za-z0-9]+ ){0,3}$")
-_SENTENCE = re.compile(r"[.!?][\"”’']?\s+|\n+\s*")
+_SENTENCE = re.compile(r"[.!?\n](?:(?<=\n)\s*|(?<!\n)[\"”’']?\s+)")
 _SUBJECT = re.compile(r"(?:은|는|이|가|측은|측이|도)(?![가-힣])")
 _TOPIC = re.compile(r"(?:은|는|측은|도)(?![가-힣])")
 _NO_PARTY = frozenset({"media"})

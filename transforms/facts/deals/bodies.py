@@ -37,14 +37,12 @@ def joined_bodies(scene: Scene, told: list[Draft]) -> Iterator[Draft]:
                 yield _joining(sentence, body, joined)
     known = {d.start for d in bodies}
     for before, sentence in zip(scene.sentences, scene.sentences[1:], strict=False):
-        if before.start not in known:
+        if before.start not in known and ("참여" in sentence.text or "합류" in sentence.text):
             yield from _body_of(scene, before, sentence)
 
 
 def _body_of(scene: Scene, before: SceneSentence, sentence: SceneSentence) -> Iterator[Draft]:
     """X는 A의 주도로 만들어진 협의체다. B, C 등이 참여한다; A는 협의체를 출범했다. 협의체에는 B, C 등이 합류했다."""
-    if "참여" not in sentence.text and "합류" not in sentence.text:
-        return
     set_up = _SET_UP.search(before.text) is not None and _IN_THE_BODY.match(sentence.text) is not None
     if not set_up and not _BODY.search(before.text):
         return

@@ -91,8 +91,8 @@ def is_another_word(scene: Scene, statement_predicate: Predicate, names: list[tu
     start = statement_predicate.start
     if _NOT_THE_ACT.match(scene.body, start):
         return True
-    inside = any(low <= start < high for low, high in names)
-    return inside and statement_predicate.form is Form.NOUN and not statement_predicate.has("consortium")
+    may_be_of_a_name = statement_predicate.form is Form.NOUN and "consortium" not in statement_predicate.senses
+    return may_be_of_a_name and any(low <= start < high for low, high in names)
 
 
 def another_act(scene: Scene, statement: Statement, sense: str, carrier: Predicate | None) -> str | None:

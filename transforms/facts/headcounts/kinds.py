@@ -73,7 +73,7 @@ def kind_of(sentence: SceneSentence, count: Count, people: People, following: Co
     earlier = sentence.scene.sentences[sentence.index - 1].text if sentence.index else ""
     if _COMPARED.match(right):
         return said_before(people, left) or "what another is compared with"
-    if people is People.UNSAID and staff_spoken_of(sentence) and (_FROM.match(right) or _INTO.match(right)):
+    if people is People.UNSAID and (_FROM.match(right) or _INTO.match(right)) and staff_spoken_of(sentence):
         people = People.STAFF
     if _OF_A_TRADE.search(left) or _OF_A_TRADE.search(right[:20]):
         return "people whom a trade needs"

@@ -105,13 +105,14 @@ def sum_stated(sentence: SceneSentence, money: Money) -> re.Match[str] | None:
 def sum_changed(sentence: SceneSentence, money: Money) -> bool | None:
     """투자 금액을 1500억원에서 2500억원으로 늘리다: True for the new sum, False for the old one, else None."""
     body = sentence.scene.body
-    before = body[max(sentence.start, money.outer_start - 50) : money.outer_start]
     after = body[money.outer_end : min(sentence.end, money.outer_end + 60)]
+    old = _FROM.match(after) and _CHANGES.search(after)
+    if not old and not (_TO.match(after) and _CHANGES.match(after)):
+        return None
+    before = body[max(sentence.start, money.outer_start - 50) : money.outer_start]
     if not _SUM_OBJECT.search(before) or is_cumulative(sentence, money):
         return None
-    if _FROM.match(after) and _CHANGES.search(after):
-        return False
-    return True if _TO.match(after) and _CHANGES.match(after) else None
+    return not old
 
 
 def is_cumulative(sentence: SceneSentence, money: Money) -> bool:

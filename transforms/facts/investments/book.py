@@ -38,6 +38,8 @@ class Book:
 
     def round_near(self, sentence: SceneSentence) -> Context | None:
         """The round spoken of last, also where what another gave its receiver was told since."""
+        if not self.contexts:
+            return None
         last = self.near(sentence)
         if last is None or last.sense == RAISE or last.receiver is None:
             return last if last is not None and last.sense == RAISE else None

@@ -34,7 +34,7 @@ def promised_in_turn(sentence: SceneSentence, monies: list[Money], unbound: list
     body = sentence.scene.body
     if len(monies) == len(unbound):
         return []
-    first = next((m for m in monies if _subject_of(sentence, m) and _INVESTED.match(body, m.outer_end)), None)
+    first = next((m for m in monies if _INVESTED.match(body, m.outer_end) and _subject_of(sentence, m)), None)
     if first is None or first in unbound:
         return []
     entries: list[tuple[Money, Phrase]] = []

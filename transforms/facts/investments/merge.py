@@ -23,11 +23,14 @@ def _investee(draft: Draft) -> str | None:
 
 
 def _says_more(fuller: Draft, draft: Draft) -> bool:
-    ours, theirs = draft.party_ids(), fuller.party_ids()
-    if "amount" not in draft.values:
-        return "amount" in fuller.values and _investee(fuller) == _investee(draft) and (not ours or bool(ours & theirs))
-    if any(draft.values.get(slot) != fuller.values.get(slot) for slot in ("amount", "currency", "per")):
+    bare = "amount" not in draft.values
+    if bare and ("amount" not in fuller.values or _investee(fuller) != _investee(draft)):
         return False
+    if not bare and any(draft.values.get(slot) != fuller.values.get(slot) for slot in ("amount", "currency", "per")):
+        return False
+    ours, theirs = draft.party_ids(), fuller.party_ids()
+    if bare:
+        return not ours or bool(ours & theirs)
     if _investee(draft) == _investee(fuller):
         return ours < theirs and _investee(draft) is not None
     return ours == theirs and bool(ours) and _investee(draft) is None

@@ -191,7 +191,7 @@ def amountless(sentence: SceneSentence, taken: set[int]) -> list[tuple[Predicate
     """Predicates of investing and raising that no amount goes with (A는 B에 투자했다)."""
     found = []
     for predicate in sentence.predicates:
-        sense = next((s for s in (RAISE, GIVE) if s in predicate.senses), None)
+        sense = RAISE if RAISE in predicate.senses else GIVE if GIVE in predicate.senses else None
         if sense is None or predicate.start in taken or _describes_amount(sentence, predicate):
             continue
         if (predicate.form is Form.VERB and predicate.lemma in _SAID_WITHOUT_AMOUNT) or (

@@ -36,6 +36,7 @@ _CAPITAL_ACT = re.compile(
     r"^.{0,50}(?:유상증자를\s(?:단행|실시|결정|진행|추진|의결)|투자를?\s(?:유치|받)|신주를?\s발행)"
     r"|^\s?(?:\S{1,6}\s)?(?:진행|발행|실시|단행|추진)(?:한|하는|할)\s\S*\s?(?:시리즈|투자|유상증자|신주|라운드)"
 )
+_TAKING_OR_FUNDING = frozenset({"acquisition", "invest"})
 _VENTURE_WORD = re.compile("합작|조인트벤처|JV")
 _VENTURE = re.compile(r"(?:합작(?:\s?(?:법인|사|회사))?|조인트벤처|JV)(?:인|\s?이름은)?\s?[‘'\"“]?$")
 
@@ -224,9 +225,9 @@ def takeover_object(sentence: SceneSentence, before: int) -> OrganisationMention
     for predicate in sentence.predicates:
         if predicate.start >= before:
             break
-        if not predicate.has("acquisition", "invest"):
+        if _TAKING_OR_FUNDING.isdisjoint(predicate.senses):
             continue
-        taking = predicate.has("acquisition")
+        taking = "acquisition" in predicate.senses
         wanted = Case.OBJECT if taking else Case.TO
         objects = [p for p in sentence.phrases if p.end <= predicate.start and p.case is wanted]
         bare = [

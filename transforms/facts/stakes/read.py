@@ -61,13 +61,15 @@ def _read_sentence(telling: Telling, sentence: SceneSentence) -> None:
             telling.spoke_of(named[-1], sentence)
     read_shareholders(telling, sentence)
     read_later_price(telling, sentence)
+    if telling.last_at == sentence.index or not sentence.mentions:
+        return
     spoken_of = (
         venture(sentence, sentence.end)
         or takeover_object(sentence, sentence.end)
         or capital_raiser(sentence, sentence.end)
         or shareholders_company(sentence, sentence.end)
     )
-    if spoken_of is not None and telling.last_at != sentence.index:
+    if spoken_of is not None:
         telling.spoke_of(spoken_of, sentence)
 
 
