@@ -121,7 +121,10 @@ class SceneSentence:
 
     def quantities(self, items: list[_Q]) -> list[_Q]:
         """Those of one of the scene's own lists that lie in the sentence."""
-        return self.scene.by_sentence(items)[self.index] if items else []
+        if not items:
+            return []
+        dealt = self.scene.dealt.get(id(items))
+        return (self.scene.deal_out(items) if dealt is None else dealt)[self.index]
 
     def taken_by_relative_clause(self, phrase: Phrase, before: int) -> bool:
         """Whether an adnominal predicate right after a subject takes it from the main clause (A가 가진 B 지분을)."""
@@ -156,7 +159,7 @@ class Scene:
     quantities: Quantities
     names: dict[str, OrganisationMention] = field(default_factory=dict)
     _members: dict[int, list[OrganisationMention]] = field(default_factory=dict)
-    _by_sentence: dict[int, list[list[Any]]] = field(init=False, default_factory=dict)
+    dealt: dict[int, list[list[Any]]] = field(init=False, default_factory=dict)
     _statements: dict[int, Statement] = field(init=False, default_factory=dict)
 
     @lazily
@@ -171,11 +174,9 @@ class Scene:
             sentence.predicates = predicates
         return sentences
 
-    def by_sentence(self, items: list[_Q]) -> list[list[_Q]]:
-        """One of the scene's own lists, dealt out once to the sentences in which its items begin."""
-        dealt = self._by_sentence.get(id(items))
-        if dealt is None:
-            dealt = self._by_sentence[id(items)] = _dealt_out(items, self.sentences)
+    def deal_out(self, items: list[_Q]) -> list[list[_Q]]:
+        """One of the scene's own lists by the sentences in which its items begin, kept in `dealt` for all of them."""
+        dealt = self.dealt[id(items)] = _dealt_out(items, self.sentences)
         return dealt
 
     def statement(self, sentence: SceneSentence, predicate: Predicate) -> Statement:

@@ -33,33 +33,29 @@ def split_sentences(body: str) -> list[Sentence]:
     sentences: list[Sentence] = []
     line_start = 0
     for number, line in enumerate(body.split("\n")):
-        if line.strip():
-            heading = _is_heading(line)
-            cuts = (
-                []
-                if heading
-                else [match.end() for match in _SENTENCE_END.finditer(line) if not _inside_quote(line, match.end())]
-            )
-            for start, end in zip([0, *cuts], [*cuts, len(line)], strict=True):
-                piece = line[start:end]
-                stripped = piece.strip()
-                if stripped:
-                    offset = line_start + start + len(piece) - len(piece.lstrip())
-                    sentences.append(Sentence(offset, offset + len(stripped), number, heading))
+        text = line.strip()
+        if text:
+            heading = _is_heading(text)
+            start = 0
+            for end in (*(() if heading else _cuts(line)), len(line)):
+                piece = line[start:end].lstrip()
+                if piece:
+                    offset = line_start + end - len(piece)
+                    sentences.append(Sentence(offset, offset + len(piece.rstrip()), number, heading))
+                start = end
         line_start += len(line) + 1
     return sentences
 
 
-def _is_heading(line: str) -> bool:
-    text = line.strip()
+def _cuts(line: str) -> list[int]:
+    ends = [match.end() for match in _SENTENCE_END.finditer(line)]
+    if '"' not in line and "“" not in line:
+        return ends
+    quoted = [match.span() for match in _QUOTED.finditer(line)]
+    return [end for end in ends if not any(low < end < high for low, high in quoted)]
+
+
+def _is_heading(text: str) -> bool:
     if _PREDICATE_END.search(text, max(0, len(text) - _LONGEST_END)):
         return False
     return len(text) < 60 or bool(_HEADING_MARK.match(text) and len(text) < 80)
-
-
-def _inside_quote(line: str, position: int) -> bool:
-    return (
-        any(match.start() < position < match.end() for match in _QUOTED.finditer(line))
-        if '"' in line or "“" in line
-        else False
-    )

@@ -35,6 +35,7 @@ _VERB_LIKE = re.compile(
 )
 _HANGUL = re.compile(r"[가-힣]+")
 # 가능한, 무난히, 불과하, 기업이라, 비설치형: names may end so too, so that the stem decides.
+_LONGEST_FORM = 3  # of those that stand at a word's end
 _DERIVED = re.compile(r"(?:한|히|하|할|된|될|인|이라|라|이자|형|식|용|성|화|력|감)$")
 _LONGEST_NOUN = 8
 _LONG_COMPOUND = 8
@@ -68,12 +69,12 @@ def looks_like_person(word: str) -> bool:
 
 def is_verb_form(word: str) -> bool:
     """True for endings that only verbs, adjectives and plurals have (체결했고, 있는, 기업들이)."""
-    return _VERB_FORM.search(word) is not None
+    return _VERB_FORM.search(word, max(0, len(word) - _LONGEST_FORM)) is not None
 
 
 def looks_like_verb(word: str) -> bool:
     """True for a last syllable that verbs often have (맺은, 넘게, 협력해); some names have it too."""
-    return _VERB_LIKE.search(word) is not None
+    return _VERB_LIKE.search(word, max(0, len(word) - _LONGEST_FORM)) is not None
 
 
 def is_noun(word: str) -> bool:

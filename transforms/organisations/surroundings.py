@@ -96,7 +96,8 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "headed": rf"{_LEFT}{QUOTE}?{_NAME}{QUOTE}?\([가-힣]{{2,4}} (?:대표|대표이사|회장)\)",
         "operator": rf"{_LEFT}{QUOTE}?{_NAME}{QUOTE}?{OPERATOR}",
         "person": (
-            rf"(?P<person>[가-힣](?<![가-힣].)[가-힣]{{2}}) {_NEXT_NAME}(?=[^ \n]+ (?!기자)(?:{titles})(?![가-힣]{{2}}))"
+            rf"(?P<person>[가-힣](?<![가-힣].)[가-힣]{{2}}) {_NEXT_NAME}"
+            rf"(?=[^ \n]+ (?!기자)(?:{titles})(?![가-힣]{{2}}))"
         ),
     }
     return {f"context_{rule}": re.compile(pattern) for rule, pattern in rules.items()}

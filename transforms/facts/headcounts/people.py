@@ -6,11 +6,16 @@ import re
 from enum import StrEnum
 
 from transforms.facts.binding import without_names
-from transforms.facts.predicates import nouns
+from transforms.facts.predicates import lexicon, nouns
 from transforms.facts.scene import SceneSentence
 from transforms.korean.quantities import Count
 
-_NOUN = re.compile(rf"(?:(?P<others>{nouns('no_staff')})|(?P<staff>{nouns('staff')}))(?:들)?")
+# Where a noun may begin is looked at before the nouns, which are many.
+_WRITTEN = [noun for key in ("staff", "no_staff") for noun in lexicon("nouns")[key]]
+_MAY_BEGIN = "|".join(
+    ["[" + "".join(sorted({noun[0] for noun in _WRITTEN} - {"["})) + "]", *(n for n in _WRITTEN if n.startswith("["))]
+)
+_NOUN = re.compile(rf"(?={_MAY_BEGIN})(?:(?P<others>{nouns('no_staff')})|(?P<staff>{nouns('staff')}))(?:들)?")
 _BOUNDARY = re.compile(r"[.,;:)\]”\"]|[다며고][,\s]|(?:받아|거쳐|통해|위해)(?:\s|$)|(?<=명)[을를이가은는과와]?\s")
 _BRACKET = re.compile(r"\([^)]*\)")
 _SOURCE = re.compile(r"\S+ (?:가운데|중)(?:에서)?(?=\s)")
