@@ -8,7 +8,7 @@ from dataclasses import replace
 from transforms.facts.focus import Focus, described_after, is_reporter
 from transforms.facts.phrases import Case, Phrase
 from transforms.facts.predicates import Ending
-from transforms.facts.roles import described_doer, foreign_topic
+from transforms.facts.roles import described_doer, foreign_topic, quoted_stranger
 from transforms.facts.scene import SceneSentence, Statement
 from transforms.korean.quantities import Money
 from transforms.organisations.mention import OrganisationMention
@@ -37,6 +37,7 @@ _TOGETHER = re.compile(
     r"|\s(?:약\s)?\d[\d,.]*[만억조천]?\s?[가-힣]{1,4}씩"
 )
 _INTO = re.compile(r"^\s?(?:대한|대해|대하여)\s")
+_BESIDE = 12
 _PUBLIC = frozenset({"government", "public", "ministry", "local_government", "public_body"})
 _PLACE_NAME = re.compile(r"(?:시|도|군|구|정부)$")
 _SITE = re.compile(r"(?:테크노파크|산업단지|산단|단지|공장|캠퍼스|클러스터|밸리|항만|공항|사업장|사업)$")
@@ -97,7 +98,8 @@ def _givers_elsewhere(
     chosen = _speaker(statement) or _owner(statement, position)
     if chosen is None:
         unnamed = focus.unnamed_subject(sentence, statement.start if own else sentence.start, position)
-        if unnamed or foreign_topic(sentence.scene, statement, position):
+        scene = sentence.scene
+        if unnamed or foreign_topic(scene, statement, position) or quoted_stranger(scene, statement, position):
             return [], False
         generic = focus.generic(sentence, sentence.start, position)
         if generic is not None:
@@ -196,6 +198,7 @@ def receivers_of(
         _founded_after(statement),
         _partner_before(statement),
         _issuing_topic(statement),
+        _receiving_topic(statement, money),
     ):
         if named is not None:
             return [m for m in focus.expand(sentence, named.members) if m.organisation_id not in given][-1:]
@@ -231,6 +234,18 @@ def _issuing_topic(statement: Statement) -> Phrase | None:
     before = [p for p in statement.sentence.phrases if p.start < statement.predicate.start and not p.speaker]
     topics = [p for p in before if p.case is Case.TOPIC]
     return topics[0] if topics and any(p.case is Case.SUBJECT and p.start > topics[0].start for p in before) else None
+
+
+def _receiving_topic(statement: Statement, money: Money | None) -> Phrase | None:
+    """B도 A가 2조원을 투자하다: the topic right before who gives is who receives."""
+    start = money.outer_start if money is not None else statement.predicate.start
+    sentence = statement.sentence
+    before = [p for p in sentence.phrases if statement.start <= p.start < start and not p.speaker]
+    if len(before) < 2 or before[-1].case is not Case.SUBJECT or before[-2].case is not Case.TOPIC:
+        return None
+    if is_reporter(sentence, before[-2]):
+        return None
+    return before[-2] if before[-1].start - before[-2].after <= _BESIDE else None
 
 
 def _partner_before(statement: Statement) -> Phrase | None:
