@@ -315,6 +315,8 @@ def sources_of(focus: Focus, statement: Statement, receiver: list[OrganisationMe
             or (phrase.case is Case.OBJECT and re.match(r"\s?(?:비롯|포함|대상으로|상대로|필두로)", after))
         ):
             found.extend(phrase.members)
+    if not found and (short := _SHORT_SOURCE.search(body, statement.start, statement.predicate.start)) is not None:
+        found = focus.stands_for(sentence, short["noun"], short.start())
     return [m for m in focus.expand(sentence, found) if m.organisation_id not in received]
 
 
@@ -322,4 +324,5 @@ _ITS_MONEY = re.compile(r"^\s?(?:[가-힣]+ )?(?:투자|출자)(?:를|금을)?\s
 _MEMORANDUM = re.compile(r"\s?(?:업무\s?)?(?:협약|양해각서|MOU)")
 _CONTRACT = re.compile(r"\s?(?:본)?(?:계약|협약|약정)(?:서)?(?:을|를)\s")
 _BY_THEM = re.compile(r"\s?(?:등의? |의 )?(?:공동 ?)?(?:(?:주도|리드)(?:로|의|하에| 하에| 아래)|투자를)")
+_SHORT_SOURCE = re.compile(r"(?<![가-힣])(?P<noun>공사|공단|재단|은행|그룹)(?:으)?로부터\s")
 _LED = re.compile(r"^\s?(?:\S+ ){0,2}?(?:주도|이끈|이끄는|리드|참여|공동 리드|공동 주도|투자자로|앞장)")
