@@ -122,6 +122,8 @@ def _givers_of_flow(book: Book, sentence: SceneSentence, carried: _Organisations
     """Of money that flows without a giver: those of the programme spoken of, unless the text since named them anew."""
     programme = book.near(sentence, 8)
     continues = book.focus.continues_topic(sentence)
+    if programme is not None and programme.sense == RAISE:
+        return []
     if programme is None or programme.sense != GIVE:
         return carried if continues else []
     spoken_of = {g.organisation_id for g in programme.givers}
