@@ -12,7 +12,8 @@ from transforms.facts.investments.amounts import is_cumulative
 from transforms.facts.investments.book import Book
 from transforms.facts.investments.inheritance import inherited
 from transforms.facts.investments.predicates import FLOW, GIVE, POOL, RAISE, SHARE
-from transforms.facts.investments.roles import described_receivers, givers_of, hosted_investor, receivers_of, sources_of
+from transforms.facts.investments.receivers import described_receivers, receivers_of
+from transforms.facts.investments.roles import givers_of, hosted_investor, sources_of
 from transforms.facts.investments.rounds import Context, shares_of_sum
 from transforms.facts.predicates import Form, Predicate
 from transforms.facts.scene import SceneSentence, Statement
