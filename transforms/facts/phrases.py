@@ -218,10 +218,7 @@ def _close(text: str, group: list[OrganisationMention], limit: int) -> Phrase:
 
 
 def _close_described(text: str, phrase: Phrase, limit: int) -> int:
-    """Reads what follows the last name beside a particle: a legal form, 등, 및 관계사, 사장.
-
-    Returns where a head may begin.
-    """
+    """Where a head may begin, behind what follows the last name beside a particle: a legal form, 등, 사장."""
     position = phrase.end
     legal_form = _LEGAL_FORM.match(text, position)
     if legal_form is not None:

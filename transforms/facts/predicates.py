@@ -42,6 +42,9 @@ class Ending(StrEnum):
     NOMINAL = "nominal"
 
 
+_WHOLE_WORDS = frozenset({"=판", "=팔", "=살"})  # 판매사 is no form of 팔다
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     sense: str
@@ -176,7 +179,7 @@ def _stands(text: str, start: int, stop: int, meaning: Meaning) -> bool:
     if before.isalnum() and (meaning.native or meaning.written):
         return False
     if meaning.written:
-        return True
+        return meaning.lemma not in _WHOLE_WORDS or not "가" <= text[stop : stop + 1] <= "힣"
     last, following = text[stop - 1], text[stop : stop + 1]
     goes_on = "가" <= following <= "힣"
     if last == "," and not text[max(0, start - 3) : start].rstrip().endswith(("을", "를")):

@@ -21,6 +21,7 @@ _AGREED_TO = re.compile(r"(?<=[기키]로) (?:한|했던)(?=\s)")
 _DESCRIBED = (*_SUBJECT_CASES, Case.OBJECT, Case.WITH, Case.TO, Case.FROM, Case.ASIDE)
 _OBJECT_BEFORE = re.compile(r"[을를] (?:[가-힣]+ )?$")
 _DESCRIPTION = re.compile(r" (?:(?!이후|직후|적이|만큼|이래)[^\s,.]*[^\s,.은는이가을를에의와과로고며]\s){0,3}['‘“\"]?")
+_QUOTED_SUBJECT = re.compile(r"[‘'“\"][^‘’'“”\"\n]{1,20}[’'”\"](?:이|가|은|는)\s")
 _SHARES = r"(?:자사주|자기주식|주식|지분|신주)(?:\s[\d.,만억천]+(?:주|%|원어치)?)?(?:\([^)]*\))?[와과]\s"
 _SHARES_WITH = re.compile(rf"\s?(?:보유\s)?{_SHARES}")
 _SHARES_HELD_WITH = re.compile(rf"\s(?:보유|소유)(?:한|하고 있는|중인)\s{_SHARES}")
@@ -69,6 +70,15 @@ def _subject_of_next_clause(sentence: SceneSentence, predicate: Predicate) -> Ph
         return None
     following = [p for p in sentence.phrases if p.start >= predicate.end]
     return following[0] if following and following[0].case is Case.SUBJECT and not following[0].speaker else None
+
+
+def quoted_stranger(scene: Scene, statement: Statement, position: int) -> bool:
+    """스타트업 ‘줌’이 …: a subject in quotation marks that is no known organisation."""
+    phrases = statement.sentence.phrases
+    return any(
+        not any(p.start < match.end() and match.start() < p.after for p in phrases)
+        for match in _QUOTED_SUBJECT.finditer(scene.body, statement.start, position)
+    )
 
 
 def foreign_topic(scene: Scene, statement: Statement, position: int) -> bool:

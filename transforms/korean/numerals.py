@@ -29,7 +29,7 @@ _TENS, _ONES = "|".join(NATIVE_TENS), "|".join(NATIVE_ONES)
 NATIVE_NUMERAL = rf"(?:(?:{_TENS})(?:{_ONES})?|{_ONES})"
 _NATIVE = re.compile(rf"({_TENS})?({_ONES})?")
 
-# What is looked for in whole texts opens with a class of letters, so that the search leaps to the next of them.
+# Patterns that are looked for in whole texts open with a class of letters: the search leaps to the next of them.
 DIGITS = r"[0-9](?:[0-9]{0,2}(?:,[0-9]{3}(?![0-9]))+|[0-9]*)(?:\.[0-9]+)?"
 _UNIT = "[십백천만억조경]"
 _SINO = "[일이삼사오육칠팔구]"

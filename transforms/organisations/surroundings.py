@@ -13,8 +13,10 @@ _NAME = r"(?P<name>(?:[A-Z][A-Za-z0-9]?-)?" + NAME_START + r"(?:[가-힣A-Za-z0-
 _NAME_BEFORE = _NAME.replace("<name>", "<before>")
 _NEXT_NAME = rf"{QUOTE}?(?={_NAME})"
 _LEGAL_FORM_BEHIND = r"(?:㈜|\(주\)|(?:\([^()\n]{1,30}\))? ?社)"
-_FOREIGN_NAME = r"[A-Z가-힣][가-힣A-Za-z0-9&]{1,20}"
-_FOREIGN_FORMS = r"GmbH|AG|Inc\.?|Ltd\.?|LLC|PLC|Corp\.?|B\.V\.|N\.V\.|S\.A\.|Co\., ?Ltd\.?"
+_FOREIGN_NAME = r"(?:(?:[A-Z][A-Za-z&]{1,20} ){0,4}[A-Z]|[가-힣])[가-힣A-Za-z0-9&]{1,20}"
+_FOREIGN_FORMS = (
+    r"GmbH|AG|Limited|Incorporated|Corporation|Inc\.?|Ltd\.?|LLC|PLC|Corp\.?|B\.V\.|N\.V\.|S\.A\.|Co\., ?Ltd\.?"
+)
 _PHRASE = r"[A-Z가-힣][가-힣A-Za-z0-9&\- ]{1,20}?"
 _QUOTED_ENDS = r"펀드|\d호|재단|연구소|연구센터|컴퍼니|파트너스|조합|코퍼레이션|홀딩스|벤처스|인베스트먼트"
 _GAP = r"(?:[^.\n]{0,34}? )?"
@@ -39,7 +41,21 @@ COUNTRY_BEHIND = re.compile(r"(?<![가-힣])[가-힣]{2,7}$")
 # A text without any of a rule's words is not searched by its pattern.
 NEEDED = {
     "context_legal_form": ("㈜", "(주)", "주식회사", "社", "(유)", "(유한)", "(재)", "(사)"),
-    "context_foreign_form": (" GmbH", " AG", " Inc", " Ltd", " LLC", " PLC", " Corp", " B.V", " N.V", " S.A", " Co., "),
+    "context_foreign_form": (
+        " GmbH",
+        " AG",
+        " Inc",
+        " Ltd",
+        " LLC",
+        " PLC",
+        " Corp",
+        " B.V",
+        " N.V",
+        " S.A",
+        " Co., ",
+        " Limited",
+        " Incorporated",
+    ),
     "context_team": ("대표팀",),
     "context_government": (" 정부",),
     "context_figure": ("△", "▲", "▷"),

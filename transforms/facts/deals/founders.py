@@ -15,7 +15,7 @@ _TAKING_PART = re.compile(r"\s(?:함께\s)?(?:참여|참가|합류|가입|동참
 _INTO_BODY = re.compile(r"[’'”\"]?(?:\([^)]*\))?에(?:는)?\s")
 _JOINS = re.compile(r"\s(?:[가-힣]+\s)?(?:합류|참여|참가|가입|동참)(?:했|한다|하기로|하면서|하며|해|할|합니다)")
 _FOUNDS = frozenset({"설립하", "세우", "차리", "만들"})
-_COMPANY_KIND = r"[가-힣]*(?:기업|회사|법인|업체|벤처|스타트업|[가-힣]사)"
+_COMPANY_KIND = r"(?!지주)[가-힣]*(?:기업|회사|법인|업체|벤처|스타트업|[가-힣]사)"
 _COMPANY_FOUNDED = re.compile(rf"\s(?:[^\s,.]+\s){{0,3}}?(?:인\s)?{_COMPANY_KIND}(?:인)?\s")
 _COMPANY_OBJECT = re.compile(rf"(?:^|\s){_COMPANY_KIND}(?:인 [^\s]+)?(?:\s['‘][^'’]+['’])?[을를]\s")
 

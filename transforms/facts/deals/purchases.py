@@ -56,6 +56,8 @@ def acquisition(scene: Scene, statement: Statement, found: Arguments) -> Iterato
         subject, targets = by_topic
     if subject is None or not targets or _only_owns(statement, subject):
         return
+    if subject.listed and len(subject.members) > 2:
+        return  # A·B·C 등 3곳은 … 편입했다: they are what is bought as often as they buy
     target = targets[-1]
     if _each(scene, subject, target):
         yield from ([(a, "acquirer"), (b, "target")] for a, b in zip(subject.members, target.members, strict=True))
@@ -228,8 +230,10 @@ def acquired_by(scene: Scene, statement: Statement, found: Arguments) -> Iterato
         buyers = [
             p for p in about if p is not None and p.members[0].organisation_id != target.members[0].organisation_id
         ]
-    if buyers:
-        yield members(buyers[:1], "acquirer") + members([target], "target")
+    if buyers and target is not None:
+        by = members(buyers[:1], "acquirer")
+        one_of_a_list = len(by) > 1 and "," in buyers[0].joins[-1]  # X, Y, A에 인수된 B
+        yield (by[-1:] if one_of_a_list else by) + members([target], "target")
 
 
 def divestiture(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:

@@ -67,6 +67,7 @@ _PROPERTY = re.compile(
     r"(?:\s?\d+\S{1,3})?(?:을|를|도)\s"
 )
 _MEANS = re.compile(r"(?:\s[^\s]*(?<![을를이가은는])(?:\([^)]*\))?){0,8}\s")
+_COULD = re.compile(r"[가-힣]{0,2}[할될] 수 있")
 _AS_OBJECT = re.compile(r"[을를]\s")
 _BID = re.compile(r"입찰|응찰|공모|경매|수주전|인수전|경쟁에")
 _JOINS_A_BODY = frozenset({"참여하", "참가하", "가입하", "합류하", "동참하"})
@@ -107,6 +108,8 @@ def another_act(scene: Scene, statement: Statement, sense: str, carrier: Predica
         return "something about the deal is told, not the deal"
     if sense == "joint_action" and predicate.form is Form.VERB and _KEEPING_COMPANY.search(clause):
         return "keeping company is no agreement"
+    if sense == "supply" and _COULD.match(statement.tail):
+        return "a possibility"
     if sense == "partnership" and carrier is not None and _EVENT.search(scene.body, predicate.end, carrier.start):
         return "an event is no agreement"
     if sense == "consortium" and carrier is not None and carrier.lemma in _JOINS_A_BODY:

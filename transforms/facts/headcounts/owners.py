@@ -98,7 +98,7 @@ def _possessor(local: list[Phrase], kind: Kind) -> Phrase | None:
     owned = [
         (i, p)
         for i, p in enumerate(local)
-        if p.case in (Case.OF, Case.BARE) and _STAFF_HEAD.search(p.head) and not p.speaker
+        if p.case in (Case.OF, Case.BARE) and _STAFF_HEAD.search(p.head) and not p.speaker and not _is_cause(p)
     ]
     if not owned:
         return None
@@ -107,6 +107,11 @@ def _possessor(local: list[Phrase], kind: Kind) -> Phrase | None:
     if kind.kind in ("acquire", "hire") and subjects:
         return None
     return None if any(p.start > phrase.start for p in subjects) else phrase
+
+
+def _is_cause(phrase: Phrase) -> bool:
+    """A의 감원 조치에 따라: whose measure it was, not whose staff."""
+    return phrase.head_case is Case.TO and phrase.head.endswith(("조치", "계획", "방침", "결정"))
 
 
 def _subject(

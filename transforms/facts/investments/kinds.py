@@ -12,7 +12,8 @@ from transforms.facts.investments.amounts import is_cumulative
 from transforms.facts.investments.book import Book
 from transforms.facts.investments.inheritance import inherited
 from transforms.facts.investments.predicates import FLOW, GIVE, POOL, RAISE, SHARE
-from transforms.facts.investments.roles import described_receivers, givers_of, hosted_investor, receivers_of, sources_of
+from transforms.facts.investments.receivers import described_receivers, receivers_of
+from transforms.facts.investments.roles import givers_of, hosted_investor, sources_of
 from transforms.facts.investments.rounds import Context, shares_of_sum
 from transforms.facts.predicates import Form, Predicate
 from transforms.facts.scene import SceneSentence, Statement
@@ -122,6 +123,8 @@ def _givers_of_flow(book: Book, sentence: SceneSentence, carried: _Organisations
     """Of money that flows without a giver: those of the programme spoken of, unless the text since named them anew."""
     programme = book.near(sentence, 8)
     continues = book.focus.continues_topic(sentence)
+    if programme is not None and programme.sense == RAISE:
+        return []
     if programme is None or programme.sense != GIVE:
         return carried if continues else []
     spoken_of = {g.organisation_id for g in programme.givers}

@@ -75,7 +75,7 @@ _SAID_WITHOUT_AMOUNT = frozenset(
 _CAPITAL_SAID = re.compile(r"투자|펀드|라운드|자금|시리즈|증자|벤처|프리|시드|출자|캐피탈|캐피털|인베스트")
 _BORROWED = re.compile(
     r"회사채|채권|대출|차입|기업어음|공모주|공모 자금|상장을 통|융자|후원금|기부|성금|모금|관광객|환급|보험|"
-    r"국비|도비|보조금|예산|사업비"
+    r"국비|도비|보조금|예산|사업비|블록딜|(?:지분|자산|주식) (?:매각|처분)"
 )
 
 
@@ -197,7 +197,7 @@ def amountless(sentence: SceneSentence, taken: set[int]) -> list[tuple[Predicate
         if (predicate.form is Form.VERB and predicate.lemma in _SAID_WITHOUT_AMOUNT) or (
             predicate.lemma in ("투자", "지분 투자", "전략적 투자")
             and re.match(
-                r"^(?:를|을)\s(?:단행|집행|결정|진행|했|마쳤|마무리|완료)",
+                r"^(?:를|을)\s(?:단행|집행|결정|진행|했|마쳤|마무리|완료|검토|논의|추진|협의)",
                 sentence.scene.body[predicate.end : predicate.end + 8],
             )
         ):

@@ -14,7 +14,8 @@ from transforms.facts.investments.kinds import Share, read_amountless, read_chan
 from transforms.facts.investments.listing import promised_in_turn, raised_beside_names
 from transforms.facts.investments.merge import distinct
 from transforms.facts.investments.predicates import GIVE, RAISE, amountless, governing
-from transforms.facts.investments.roles import givers_of, receivers_of
+from transforms.facts.investments.receivers import receivers_of
+from transforms.facts.investments.roles import givers_of
 from transforms.facts.investments.rounds import add_participants, adds_up
 from transforms.facts.predicates import Predicate
 from transforms.facts.scene import Scene, SceneSentence, Statement

@@ -19,8 +19,8 @@ REACH = 3
 _ROUND_WORD = re.compile(r"투자|라운드|투자사|투자자|기존|신규|리드|펀드|출자|시리즈|증자|판을|참여")
 _OF_MONEY = re.compile(r"투자|라운드|출자|시리즈|증자|펀드|캐피[탈털]|벤처|리드")
 _LIST_OF_INVESTORS = re.compile(
-    r"(?:투자사|투자자|투자 기관|투자기관|참여사|참여 기관|리드 투자자|주요 주주|출자자(?:\(LP\))?)(?:로는|로|"
-    r"는|은|에는)\s"
+    r"(?:투자사|투자자|투자 기관|투자기관|참여사|참여 기관|리드 투자자|주요 주주|출자자(?:\(LP\))?|(?:배정 )?대상자)"
+    r"(?:로는|로|는|은|에는)\s"
 )
 _ASIDE = re.compile(r"^(?:\s?(?:출신|산하|자회사|계열사|대표|관계자|심사역|창업))")
 _SHARED_OUT = re.compile(
@@ -61,7 +61,8 @@ def add_participants(scene: Scene, focus: Focus, context: Context, sentence: Sce
     stop = joins[-1].start if joins else None
     if stop is None:
         listed = _LIST_OF_INVESTORS.search(sentence.text)
-        if same or listed is None or sentence.quantities(scene.quantities.money):
+        monies = sentence.quantities(scene.quantities.money)
+        if same or listed is None or not all(m.each for m in monies):
             return False
         stop = sentence.end
     else:
@@ -72,7 +73,8 @@ def add_participants(scene: Scene, focus: Focus, context: Context, sentence: Sce
             return False
     if context.givers and not same and not _OF_MONEY.search(sentence.text):
         return False
-    phrases = [p for p in sentence.phrases if p.start < stop and _takes_part(scene.body, p, same)]
+    told = (Case.BY,) if not joins else ()  # 대상자는 A와 B로
+    phrases = [p for p in sentence.phrases if p.start < stop and (p.case in told or _takes_part(scene.body, p, same))]
     found = focus.expand(sentence, [m for p in phrases for m in p.members])
     return _extend(context, found)
 

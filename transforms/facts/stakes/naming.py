@@ -52,6 +52,9 @@ def name(sentence: SceneSentence, lot: Lot) -> None:
         lot.issuers, lot.unresolved = ([named], False) if named is not None else ([], True)
     start = lot.issuer_phrase.start if lot.issuer_phrase else lot.anchor
     _read_relative_holder(sentence, lot, start)
+    if lot.possessor and lot.owner is not None and not lot.issuers and not lot.held_by_owner:
+        lot.issuer_phrase, lot.owner = lot.owner, None  # X가 보유한 Y의 지분은: Y is whose shares they are
+        lot.issuers = expand(scene, lot.issuer_phrase.members)
     if not lot.issuers and lot.noun is not None and _OWN.search(scene.body[max(0, lot.anchor - 8) : lot.anchor]):
         lot.issuers = _own(sentence, lot)
 

@@ -99,7 +99,7 @@ def _sense_and_price(place: Place, predicate: Predicate, sense: str) -> tuple[st
     money = _price(place, predicate)
     if sense == "hold" and money is not None and (predicate.lemma in _GETTING or _invested(place, money)):
         return "buy_shares", money
-    if sense == "hold" or (predicate.lemma.startswith("확보") and _makes_up_total(place)):
+    if sense == "hold" or (predicate.lemma.startswith(("확보", "갖게")) and _makes_up_total(place)):
         return "hold", None
     return sense, money
 
