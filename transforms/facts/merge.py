@@ -23,7 +23,7 @@ def merge(drafts: Iterable[Draft]) -> list[Draft]:
     """Drafts in order of evidence, each distinct fact once: the first that says it, with what later ones add."""
     kept: list[Draft] = []
     for draft in _without_restating_leads(sorted(drafts, key=lambda d: d.start)):
-        same = next((k for k in kept if _same(k, draft)), None)
+        same = next((k for k in kept if k.table == draft.table and _same(k, draft)), None)
         if same is None:
             kept.append(draft)
         else:
@@ -46,8 +46,6 @@ def _without_restating_leads(drafts: list[Draft]) -> list[Draft]:
 
 
 def _same(a: Draft, b: Draft) -> bool:
-    if a.table != b.table:
-        return False
     if a.table == "deals":
         return _same_deal(a, b)
     for slot in _SLOTS[a.table]:

@@ -138,9 +138,15 @@ def _automaton() -> ahocorasick.Automaton:
             for spelling in {prefix, prefix.replace(" ", "")}:
                 surfaces.setdefault(spelling, {}).setdefault(f"{entry.form}{entry.lemma}", []).append(entry)
     for surface, lemmas in surfaces.items():
-        automaton.add_word(surface, (surface, tuple(_meaning(entries) for entries in lemmas.values())))
+        meanings = [_meaning(entries) for entries in lemmas.values()]
+        automaton.add_word(surface, (len(surface), [(meaning, _fuses(surface, meaning)) for meaning in meanings]))
     automaton.make_automaton()
     return automaton
+
+
+def _fuses(surface: str, meaning: Meaning) -> bool:
+    """Whether the surface is more, or other, than the stem: its last syllable is fused with an ending's beginning."""
+    return surface.replace(" ", "") != meaning.plain
 
 
 def _meaning(entries: list[Entry]) -> Meaning:
@@ -155,11 +161,11 @@ def _meaning(entries: list[Entry]) -> Meaning:
 def find_predicates(text: str) -> list[Predicate]:
     """All predicates of the lexicon in the text, longest first at each place, without overlaps, in order."""
     found: list[tuple[int, int, int, Meaning]] = []
-    for last, (surface, lemmas) in _automaton().iter(text):
+    for last, (length, meanings) in _automaton().iter(text):
         stop = last + 1
-        start = stop - len(surface)
-        for meaning in lemmas:
-            if _stands(text, start, stop, meaning):
+        start = stop - length
+        for meaning, fused in meanings:
+            if _stands(text, start, stop, meaning, fused=fused):
                 found.append((start, -meaning.length, stop, meaning))
     found.sort(key=_PLACE)
     kept: list[Predicate] = []
@@ -171,7 +177,7 @@ def find_predicates(text: str) -> list[Predicate]:
     return kept
 
 
-def _stands(text: str, start: int, stop: int, meaning: Meaning) -> bool:
+def _stands(text: str, start: int, stop: int, meaning: Meaning, *, fused: bool) -> bool:
     """Whether the letters at a place are a form of the predicate, by what is written before and behind them."""
     before = text[start - 1] if start else " "
     if meaning.form is Form.NOUN:
@@ -186,7 +192,6 @@ def _stands(text: str, start: int, stop: int, meaning: Meaning) -> bool:
         return False
     if last == "중" and meaning.lemma.endswith("하"):
         return not goes_on or following in "이인"
-    fused = text[start:stop].replace(" ", "") != meaning.plain
     if goes_on:
         return fused or following in _ENDING_START or (coda(last) == 0 and following in "ㄴ니")
     return fused or ends_adnominal(last) or last in "여해어아"

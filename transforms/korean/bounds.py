@@ -46,6 +46,7 @@ _RANK = {Bound.EXACT: 0, Bound.APPROX: 1, Bound.AT_MOST: 2, Bound.AT_LEAST: 2}
 
 _EACH_AFTER = re.compile(r" ?(?:어치|대)?씩|(?:[을를은는이가의]|어치[를]?)? ?각각")
 _EACH_FIRST = frozenset(" 씩각어대을를은는이가의")
+_EACH_REACH_BACK, _EACH_REACH = 30, 60
 _EACH_BEHIND_LIST = re.compile(
     r"(?:[을를은는이가]?(?:와|과|,|및|·) ?[가-힣A-Za-z ]{0,10}[0-9][0-9.,만억조천백]*[^,.\n0-9]{1,6}){1,4}(?<=[ ])각각"
 )
@@ -81,6 +82,12 @@ def strictest(*bounds: Bound) -> Bound:
     return strict
 
 
+def may_be_each(text: str, start: int, end: int) -> bool:
+    """Whether a letter of 씩 or 각각 is near enough to look for them; mostly none is."""
+    near = text[max(0, start - _EACH_REACH_BACK) : end + _EACH_REACH]
+    return "각" in near or "씩" in near
+
+
 def each_after(text: str, end: int) -> int | None:
     """The end of 씩 or 각각 behind a quantity, None when neither stands there."""
     if text[end : end + 1] not in _EACH_FIRST:
@@ -91,11 +98,9 @@ def each_after(text: str, end: int) -> int | None:
 
 def each_around(text: str, start: int, end: int) -> bool:
     """Whether 각각 in the same clause gives each of its holders this quantity, alone or in a list."""
-    if "각" not in text[max(0, start - 30) : end + 60]:
-        return False
     if text.startswith("각 ", max(0, start - 2)) and not "가" <= text[max(0, start - 3)] <= "힣":
         return True
-    before = text.rfind("각각", max(0, start - 30), start)
+    before = text.rfind("각각", max(0, start - _EACH_REACH_BACK), start)
     if before >= 0 and _PREDICATE.search(text, before, start) is None:
         return True
-    return text.find("각각", end, end + 60) >= 0 and _EACH_BEHIND_LIST.match(text, end) is not None
+    return text.find("각각", end, end + _EACH_REACH) >= 0 and _EACH_BEHIND_LIST.match(text, end) is not None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from transforms.korean.bounds import bound_after, bound_before, each_after, each_around, strictest
+from transforms.korean.bounds import bound_after, bound_before, each_after, each_around, may_be_each, strictest
 from transforms.korean.currencies import CODES, CURRENCY_NOUNS, ENGLISH_FIRST, PREFIX_LAST, TRAILING_SYMBOLS, WORDS
 from transforms.korean.numerals import DIGIT_NUMERAL, LETTER_NUMERAL, parse_number
 from transforms.korean.quantities import Bound
@@ -175,9 +175,10 @@ def surround(measure: Measure, text: str) -> None:
     """Reads the words around a measure into its bound, `each` and outer span."""
     before, measure.outer_start = bound_before(text, measure.start)
     after, measure.outer_end = bound_after(text, measure.end)
-    each_end = each_after(text, measure.outer_end)
-    measure.each = each_end is not None or each_around(text, measure.start, measure.outer_end)
-    measure.outer_end = each_end or measure.outer_end
+    if may_be_each(text, measure.start, measure.outer_end):
+        each_end = each_after(text, measure.outer_end)
+        measure.each = each_end is not None or each_around(text, measure.start, measure.outer_end)
+        measure.outer_end = each_end or measure.outer_end
     rough = Bound.APPROX if measure.rough else Bound.EXACT
     ranged = Bound.AT_MOST if measure.low is not None else Bound.EXACT
     measure.bound = strictest(ranged, after, before, rough)
