@@ -23,7 +23,7 @@ DAY = date(2024, 9, 5)
 LARGEST_RATIO_TO_KIWI = 1 / 3
 LARGEST_RATIO_TO_TRAFILATURA = 1.0
 ROUNDS = 7
-DENSE_KIWI = "0.50 where every sentence tells a fact; 0.27 on real business news, 0.14 on general news"
+DENSE_KIWI = "0.53 where every sentence tells a fact; 0.37 on excerpts of real business news, 0.22 on our news"
 DENSE_TRAFILATURA = "1.6 on pages of 3,000 bytes that are little but facts; 0.4 on real pages"
 
 
