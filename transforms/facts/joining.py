@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from transforms.organisations.lexicon import is_place
 from transforms.organisations.mention import OrganisationMention
+from transforms.organisations.spelling import LEGAL_SIGNS
 
 _UNIT_NOUNS = (
     "사업단", "연구소", "실험실", "연구실", "센터", "사업본부", "본부", "사업부", "부문", "지점", "법인", "지부",
@@ -21,7 +22,6 @@ _MODIFIER = re.compile(
     r"(?:의)?\s?(?:100%\s)?(?:계열사?|자회사|산하|소속|관계사|모회사|손자회사|투자사|협력사|사내벤처|"
     r"모기업|미국법인|현지법인|해외법인)(?:인)?\s"
 )
-_LEGAL_FORMS = ("㈜", "(주)", "(유)", "(유한)", "(재)", "(사)")
 _OPENING = frozenset("'‘\"“")
 _ENDS_QUOTED = frozenset("'’\"”,·(")
 _QUOTED_TITLE = re.compile(r"(?:\s[^\s'’”\",.]{1,10}){1,2}['’”\"](?=[은는이가과와]\s)")
@@ -80,7 +80,7 @@ def _is_description(words: str) -> bool:
         return True
     if words.endswith(("'", "‘", '"', "“")):
         words = words[:-1] + " " if words[-2:-1] != " " else words[:-1]
-    if not words.endswith((" ", *_LEGAL_FORMS)):
+    if not words.endswith((" ", *LEGAL_SIGNS)):
         return False
     parts = words.split()
     stops = any(_STOP_WORD.search(part) and not is_place(part) for part in parts)

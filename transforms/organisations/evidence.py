@@ -16,8 +16,10 @@ from transforms.organisations.context_words import (
     words,
 )
 from transforms.organisations.lexicon import is_ordinary, is_place
+from transforms.organisations.spelling import LEGAL_SIGNS
 
-_LEGAL_FORMS = ("㈜", "(주)")
+_LONGEST_SIGN = max(map(len, LEGAL_SIGNS))
+
 _SENTENCE_START = re.compile(r"(?:^|[\n.\"”’'…]\s*|기자\s?=\s?|[,)\]]\s)$")
 # The word before ends its part of the clause, so that it does not modify the name (소니가 번지를, but not 투자 대상을).
 _CLAUSE_PART = re.compile(r"(?:^|\n|[은는이가을를에서도,.”’] )$")
@@ -83,7 +85,7 @@ def evidence(text: str, start: int, end: int, edges: set[int], *, ending: bool) 
 def _beside(text: str, start: int, end: int, *, ordinary: bool, ending: bool) -> str | None:
     """A legal form, a bracket or a title directly beside the name."""
     patterns = _patterns()
-    if text[max(0, start - 3) : start].endswith(_LEGAL_FORMS):
+    if text.endswith(LEGAL_SIGNS, max(0, start - _LONGEST_SIGN), start):
         return "context_legal_form"
     if patterns["bracket"].match(text, end):
         return "context_bracket"

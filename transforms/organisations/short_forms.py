@@ -86,7 +86,7 @@ def _is_shared(text: str, form: str, mentions: Iterable[OrganisationMention]) ->
 
 
 def _clipped(mention: OrganisationMention, registry: Registry) -> Iterable[str]:
-    """두레중 of 두레중공업, 별하 of 별하전자, SM of SM엔터테인먼트: words that the full name explains."""
+    """두레중 of 두레중공업, 별하 of 별하전자, KX of KX엔터테인먼트: words that the full name explains."""
     name = mention.text
     letters = _LETTERS_FIRST.match(name)
     if letters is not None and not registry.knows(letters.group()):

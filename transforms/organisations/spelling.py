@@ -12,6 +12,7 @@ from transforms.organisations.registry import DATA
 from transforms.packaged import read_yaml
 
 _DOTS_AND_SPACES = re.compile(r"[\s·•‧ㆍ・]")
+LEGAL_SIGNS = ("㈜", "(주)", "(유)", "(유한)", "(재)", "(사)")
 _LEGAL_FORM = re.compile(r"㈜|\(주\)|\(유\)|\(사\)|\(재\)|주식회사|유한회사|사단법인|재단법인")
 
 

@@ -5,7 +5,7 @@ Does not: bodies that one sentence tells whole (parties).
 import re
 from collections.abc import Iterator
 
-from transforms.facts.deals.party_lists import Parties, members
+from transforms.facts.deals.party_lists import Parties, introduces, members
 from transforms.facts.draft import Draft
 from transforms.facts.modality import Status
 from transforms.facts.phrases import Case
@@ -22,7 +22,6 @@ _SET_UP = re.compile(
     r"(?:협의체|협력체|연합체|얼라이언스|컨소시엄|원팀)[^.]{0,24}(?:출범|발족|결성|구성|꾸렸|꾸린|꾸려|만들|가동)"
 )
 _IN_THE_BODY = re.compile(r"(?:이 |해당 )?(?:협의체|협력체|연합체|얼라이언스|컨소시엄|원팀|여기)에(?:는|도)? ")
-_FOREMOST = re.compile(r"\s?(?:비롯|포함|필두)")
 _TAKE_PART = re.compile(r"\s(?:함께\s)?(?:참여|합류|동참|가입)(?:했|한다|하고 있|해 있|합니다)")
 _LEAD = re.compile(r"\s?(?:의\s)?주도")
 
@@ -53,7 +52,7 @@ def _body_of(scene: Scene, before: SceneSentence, sentence: SceneSentence) -> It
         leads = [before.main_subject]
     if not taking_part or len(expand(scene, [m for p in (*leads, *taking_part) for m in p.members])) < 2:
         return
-    others = [p for p in sentence.phrases if p.case is Case.OBJECT and _FOREMOST.match(scene.body, p.after)]
+    others = [p for p in sentence.phrases if p.case is Case.OBJECT and introduces(scene, p)]
     parties = members(leads, "founder") + members([*others, *taking_part[:1]], "joiner")
     distinct = {m.organisation_id: (m, role) for mention, role in reversed(parties) for m in expand(scene, [mention])}
     yield Draft(

@@ -5,7 +5,7 @@ Does not: members that other sentences tell (bodies), and parties of other deals
 import re
 from collections.abc import Iterator
 
-from transforms.facts.deals.party_lists import Parties, members, set_apart, text_after
+from transforms.facts.deals.party_lists import Parties, introduces, members, partners_before, set_apart
 from transforms.facts.phrases import Case, Phrase
 from transforms.facts.predicates import Ending, Predicate
 from transforms.facts.roles import Arguments, expand
@@ -34,7 +34,7 @@ def founding(scene: Scene, statement: Statement, found: Arguments) -> Iterator[P
         chosen = [*([subject] if subject else []), *partners]
     elif listed is not None:
         set_up = [subject] if subject and not found.carried and _take_part_in_it(scene, listed) else []
-        chosen = [*set_up, *([] if listed in set_up else [listed]), *[p for p in found.others if _introduces(scene, p)]]
+        chosen = [*set_up, *([] if listed in set_up else [listed]), *[p for p in found.others if introduces(scene, p)]]
     else:
         chosen = [subject] if subject else []
     yield members([p for p in chosen if p is not None], "founder") + members(_joiners(scene, statement), "joiner")
@@ -44,8 +44,7 @@ def _partners_before(scene: Scene, statement: Statement, subject: Phrase | None)
     """A는 B와 50대 50으로 출자하고, 합작법인을 세우다: with whom the clause before puts in the capital."""
     if subject is None or "출자" not in scene.body[subject.after : statement.start]:
         return []
-    before = [p for p in statement.sentence.phrases if subject.end < p.start < statement.start]
-    return [p for p in before if p.case is Case.WITH and not p.speaker and not set_apart(scene, p)]
+    return partners_before(scene, statement, subject)
 
 
 def _take_part_in_it(scene: Scene, listed: Phrase) -> bool:
@@ -90,11 +89,3 @@ def founds_a_company(scene: Scene, statement: Statement, carrier: Predicate | No
     if carrier.ending is Ending.ADNOMINAL:
         return _COMPANY_FOUNDED.match(scene.body, carrier.end) is not None
     return _COMPANY_OBJECT.search(scene.body, statement.predicate.start, carrier.start) is not None
-
-
-def _introduces(scene: Scene, phrase: Phrase) -> bool:
-    """KT를 비롯해, KT를 포함한, KT 외에."""
-    after = text_after(scene, phrase)
-    if phrase.case is Case.BARE:
-        return bool(re.match(r"\s?(?:외에|이외에|말고)", after))
-    return phrase.case is Case.OBJECT and bool(re.match(r"\s?(?:비롯|포함|필두|주축|중심)", after))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from transforms.facts.deals.apart import each_with_its_own, stands_with_several
 from transforms.facts.deals.founders import founding, founding_together
-from transforms.facts.deals.party_lists import Parties, leads_to, members, set_apart, text_after
+from transforms.facts.deals.party_lists import Parties, leads_to, members, partners_before, set_apart, text_after
 from transforms.facts.deals.purchases import acquired_by, acquisition, agreed_purchase, divestiture, preferred_bidder
 from transforms.facts.phrases import Case, Phrase
 from transforms.facts.predicates import Ending, Form
@@ -35,7 +35,7 @@ def together(scene: Scene, statement: Statement, found: Arguments) -> Iterator[P
         yield from distributed
         return
     if not partners and subject is not None and len(subject.members) == 1 and not found.carried:
-        partners = _earlier_partners(scene, statement, subject)
+        partners = partners_before(scene, statement, subject)[-1:]
     for phrase in found.others:
         if phrase.case is Case.TO and len(phrase.members) > 1 and _ALSO.match(text_after(scene, phrase)):
             yield members([phrase], "party")
@@ -106,16 +106,6 @@ def merging(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Pa
         yield members([found.subject, absorbed[-1]], "party")
     else:
         yield from together(scene, statement, found)
-
-
-def _earlier_partners(scene: Scene, statement: Statement, subject: Phrase) -> list[Phrase]:
-    """A가 B와 X를 열고 협력을 강화하다: the partner of the clauses before, where the subject has gone on."""
-    phrases = statement.sentence.phrases
-    return [
-        p
-        for p in phrases
-        if subject.end < p.start < statement.start and p.case is Case.WITH and not set_apart(scene, p)
-    ][-1:]
 
 
 def _pairs_or_all(phrase: Phrase) -> Iterator[Parties]:

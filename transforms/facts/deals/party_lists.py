@@ -32,3 +32,20 @@ def set_apart(scene: Scene, phrase: Phrase) -> bool:
 def leads_to(phrase: Phrase, statement: Statement) -> bool:
     """Whether the phrase stands right before the predicate noun: A와 B의 합병, A·B 합병."""
     return phrase.case in (Case.OF, Case.BARE) and 0 <= statement.predicate.start - phrase.after <= 12
+
+
+def partners_before(scene: Scene, statement: Statement, subject: Phrase) -> list[Phrase]:
+    """A는 B와 X를 열고 Y하다: with whom the clauses before act, where the subject has gone on."""
+    return [
+        p
+        for p in statement.sentence.phrases
+        if subject.end < p.start < statement.start and p.case is Case.WITH and not p.speaker and not set_apart(scene, p)
+    ]
+
+
+def introduces(scene: Scene, phrase: Phrase) -> bool:
+    """A를 비롯해, A를 포함한, A 외에: whom a list begins with."""
+    after = text_after(scene, phrase)
+    if phrase.case is Case.BARE:
+        return re.match(r"\s?(?:외에|이외에|말고)", after) is not None
+    return phrase.case is Case.OBJECT and re.match(r"\s?(?:비롯|포함|필두|주축|중심)", after) is not None

@@ -167,7 +167,7 @@ def _drafts(
 def _dated(scene: Scene, statement: Statement, count: Count, kind: Kind, grown_from: Count | None) -> Dated:
     """What there is now takes no date of an earlier clause (2021년 세웠으며, 현재 45명이 근무한다).
 
-    Of 지난해 말 100명에서 200명으로 the date is that of the first number, of 지난해 100명에서 200명으로 늘었다 too.
+    In 지난해 말 100명에서 200명으로 늘었다 the date is the first number's.
     """
     dated = date_of(scene, statement, position=count.start if kind.predicate is None else None)
     if dated.text is None:

@@ -14,7 +14,7 @@ from transforms.facts.scene import Scene, SceneSentence, Statement
 from transforms.korean.quantities import Money
 from transforms.organisations.mention import OrganisationMention
 
-_RECENT = 4
+RECENT = 4  # investments that a sentence may still take up
 
 
 @dataclass
@@ -43,7 +43,7 @@ class Book:
         last = self.near(sentence)
         if last is None or last.sense == RAISE or last.receiver is None:
             return last if last is not None and last.sense == RAISE else None
-        earlier = [c for c in self.contexts[-_RECENT:-1] if c.sense == RAISE and c.near(sentence)]
+        earlier = [c for c in self.contexts[-RECENT:-1] if c.sense == RAISE and c.near(sentence)]
         same = [c for c in earlier if c.receiver and c.receiver.organisation_id == last.receiver.organisation_id]
         return same[-1] if same else None
 

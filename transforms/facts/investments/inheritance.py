@@ -14,7 +14,7 @@ from transforms.organisations.mention import OrganisationMention
 _MORE = re.compile(
     r"우선|먼저|나머지|추가로|이 ?(?:가운데|중)|그 ?(?:가운데|중)|더 |또 |마저|남은|스스로|자체|역시|도 "
 )
-_GOES_TO = re.compile(r"(?<![0-9초말때만번드자안년월전후이])(?:에|에게|에는|에만)\s")
+GOES_TO = re.compile(r"(?<![0-9초말때만번드자안년월전후이])(?:에|에게|에는|에만)\s")
 _ROUND_STAGE = re.compile(r"(?:시드|시리즈\s?[A-G]|프리\s?[A-G]|엔젤)(?:\s?(?:단계|라운드|투자))?(?:에서|에는|에|때)\s")
 _THIS_ROUND = re.compile(
     r"이번 (?:[가-힣A-Z\s]{0,8})?(?:라운드|투자 유치|투자|프리\s?IPO|시리즈\s?[A-G]|펀딩|증자)(?:에서|에는|에|엔)\s"
@@ -59,6 +59,6 @@ def inherited(
 def _continues(book: Book, statement: Statement, sense: str, money: Money, before: Context, fits: bool) -> bool:
     """우선, 나머지, 이 가운데, 도 without a goal of their own; verbs of contributing; amounts within a round."""
     words = book.scene.body[statement.sentence.clause_start(money.start) : statement.predicate.start]
-    more = _MORE.search(words) is not None and _GOES_TO.search(words) is None
+    more = _MORE.search(words) is not None and GOES_TO.search(words) is None
     contributes = sense in (SHARE, "new_shares") or statement.predicate.lemma == "수혈하"
     return contributes or more or (before.sense == RAISE and fits)

@@ -9,7 +9,8 @@ from transforms.facts.binding import statement_at
 from transforms.facts.draft import Draft, Refusal
 from transforms.facts.focus import Focus
 from transforms.facts.investments.amounts import reason_against, sum_changed, sum_stated
-from transforms.facts.investments.book import Book
+from transforms.facts.investments.book import RECENT, Book
+from transforms.facts.investments.inheritance import GOES_TO
 from transforms.facts.investments.kinds import Share, read_amountless, read_changed, read_parts, read_share, read_sum
 from transforms.facts.investments.listing import promised_in_turn, raised_beside_names
 from transforms.facts.investments.merge import distinct
@@ -22,9 +23,7 @@ from transforms.facts.scene import Scene, SceneSentence, Statement
 from transforms.korean.quantities import Money
 from transforms.organisations.mention import OrganisationMention
 
-_GOES_TO = re.compile(r"(?<![0-9초말때만번드년월전후이])(?:에|에게|에는)\s")
 _DENIED = re.compile(r"사실\s?무근|일축했|사실이 아니|부인했")
-_RECENT = 4
 
 
 def read_investments(scene: Scene) -> Iterator[Draft | Refusal]:
@@ -40,7 +39,7 @@ def read_investments(scene: Scene) -> Iterator[Draft | Refusal]:
 def _read_sentence(book: Book, sentence: SceneSentence) -> None:
     monies = sentence.quantities(book.scene.quantities.money)
     taken: set[int] = set()
-    recent = book.contexts[-_RECENT:]
+    recent = book.contexts[-RECENT:]
     unbound = _read_amounts(book, sentence, monies, taken) if monies else []
     if unbound and recent:
         whole = next(
@@ -124,7 +123,7 @@ def _read_group(
 def _receivers_of_first(book: Book, statement: Statement, group: list[Money]) -> list[OrganisationMention]:
     """A는 C에 40억달러를, B는 20억달러를 각각 투자하다: the one goal of the clause is every giver's."""
     first, body = group[0], book.scene.body
-    if len(group) < 2 or _GOES_TO.search(body, first.outer_end, statement.predicate.start):
+    if len(group) < 2 or GOES_TO.search(body, first.outer_end, statement.predicate.start):
         return []
     return receivers_of(book.focus, statement, first, [], statement.start, first.outer_start)
 

@@ -23,7 +23,6 @@ _TOGETHER = re.compile(
     r"(?:함께|공동으로|손잡고|각각(?=\s(?:약\s|총\s)?\d)|3사가|합작)"
     r"|\s(?:약\s)?\d[\d,.]*[만억조천]?\s?[가-힣]{1,4}씩"
 )
-_INTO = re.compile(r"^\s?(?:대한|대해|대하여)\s")
 
 
 def givers_of(
