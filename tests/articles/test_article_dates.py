@@ -112,5 +112,5 @@ def test_dates_of_a_list_of_other_articles_are_no_publication() -> None:
 
 def test_dates_that_head_the_parts_of_a_chronology_are_no_publication() -> None:
     told = "가온전자는 누리통신의 지분을 장내에서 사들였고, 두 회사는 그 뒤로 게임을 함께 만들어 왔다고 말했다."
-    dump = f"{told}\n\n2012년 6월 8일\n{told} 처음의 일이다.\n\n2014년 10월 8일\n{told} 두 번째 일이다.\n"
+    dump = f"{told}\n\n2009년 3월 2일\n{told} 처음의 일이다.\n\n2011년 9월 20일\n{told} 두 번째 일이다.\n"
     assert read_article(dump.encode()).published_on is None

@@ -134,7 +134,7 @@ def _by_predicate(
     if re.search(r"\d", _BRACKET.sub("", between)) and not re.search(r"년|월|일|%|\d차", between):
         return None
     tail = body[predicate.end : min(sentence.end, predicate.end + 14)]
-    left_by_now = predicate.lemma in _RETIRE and _WHO_HIRES.match(right) is not None  # 207명이 퇴직했다
+    left_by_now = predicate.lemma in _RETIRE and _WHO_HIRES.match(right) is not None  # 85명이 퇴직했다
     behind = predicate.ending is not Ending.ADNOMINAL and APPLIED.search(tail)
     applied = APPLIED.search(between) or behind or (not left_by_now and APPLIED.search(left[-14:]))
     if sense == "cut" and applied:

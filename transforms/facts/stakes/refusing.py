@@ -42,7 +42,7 @@ def is_own(lot: Lot) -> bool:
 
 
 def _trades_own(place: Place, predicate: Predicate) -> bool:
-    """자사주 195만주를 처분했다: a trade by itself, no part of an exchange."""
+    """자사주 40만주를 처분했다: a trade by itself, no part of an exchange."""
     traded = predicate.has("buy_shares", "sell_shares") and place.lot.measured
     return traded and not speaks_of_exchange(place.sentence)
 
