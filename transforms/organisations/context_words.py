@@ -9,7 +9,7 @@ from transforms.organisations.registry import DATA
 from transforms.packaged import read_yaml
 
 QUOTE = r"[‘’'\"“”]"
-# Where a name may begin: with a letter, or with digits before a syllable that counts nothing (84럼버).
+# Where a name may begin: with a letter, or with digits before a syllable that counts nothing (57솔럼버).
 _COUNTING = (
     "억만천조백십원명개곳년월일시분초차인대세층호위회번종건배단급기가주여퍼달엔유톤평킬미센그리등박석권편벌쌍장줄쪽"
     "척필채동구역길열반선살점도팀부"
