@@ -102,7 +102,11 @@ def _by_pairs(scene: Scene, statement: Statement, partners: Phrase) -> bool:
 def merging(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
     """A와 B가 합병하다; A가 B를 흡수합병하다."""
     absorbed = [p for p in found.others if p.case is Case.OBJECT]
-    if absorbed and found.subject is not None:
+    of_one = [p for p in found.others if p.case is Case.OF and len(p.members) == 1]
+    named = [p for p in found.others if p.case is Case.BARE and leads_to(p, statement)]
+    if named and of_one and 0 <= named[-1].start - of_one[-1].after <= 12:  # A의 B 합병
+        yield members([of_one[-1], named[-1]], "party")
+    elif absorbed and found.subject is not None:
         yield members([found.subject, absorbed[-1]], "party")
     else:
         yield from together(scene, statement, found)
@@ -162,11 +166,13 @@ def _described(statement: Statement, found: Arguments) -> Phrase | None:
 
 
 def licence(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
-    """A는 B에 기술을 수출하다, B와 기술이전 계약을 맺다, B로부터 도입하다."""
+    """A는 B에 기술을 수출하다, B와 기술이전 계약을 맺다, B로부터 도입하다; A와 B가 기술이전 계약을 맺다."""
     others = [p for p in found.others if p.case in (Case.WITH, Case.WITH_OF, Case.TO, Case.FROM) and not p.speaker]
     giver = _described(statement, found) or found.subject
     if giver is not None and others:
         yield members([giver], "party") + members(others[-1:], "party")
+    elif statement.predicate.form is Form.NOUN:
+        yield from together(scene, statement, found)
 
 
 def supply(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
@@ -177,6 +183,8 @@ def supply(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Par
     if not customers and supplier is not None and _ORDER.search(statement.predicate.lemma):
         customers = [p for p in found.others if p.case is Case.OF and p.start > supplier.start and not p.speaker]
     if supplier is None or not customers:
+        if statement.predicate.form is Form.NOUN and statement.predicate.lemma.endswith("계약"):
+            yield from together(scene, statement, found)  # A와 B가 공급 계약을 맺다: who supplies is not said
         return
     if customers[-1].listed:
         yield from ([*members([supplier], "supplier"), (c, "customer")] for c in expand(scene, customers[-1].members))

@@ -22,7 +22,9 @@ _CONTRACT_FOR_IT = re.compile(r"(?:을|를)?\s?(?:위한|관련|관한)\s(?:\S+\
 _BIDDER = re.compile(r"\s?(?:\S+\s)?우선협상대상자로 (?:선정|뽑|낙점|지정|확정)")
 _IN_ONE_BID = re.compile(r"\s(?:함께\s|공동으로\s)?컨소시엄을\s(?:꾸려|구성해|이뤄|맺어|결성해)|\s(?:함께|공동으로)\s")
 _OBJECT = re.compile(r"(?<!경영권)(?<!지분)[을를]\s(?!위해|통해|거쳐|두고)")
+_AT_A_PRICE = re.compile(r"\s?[^,.\n]{0,20}(?:원|달러|엔|위안|유로|파운드)에,?\s[^,.\n]{0,40}")
 _IN_SHARES = re.compile(r"\s?(?:경영권\s?)?(?:지분|주식|경영권)(?=[\s을를])")
+_APPROVED = re.compile(r"[을를]?\s?(?:\S+\s)?(?:승인|인가|허가|허락)을?\s?받")
 _AS_SUBSIDIARY = re.compile(r"(?:자회사|계열사|손자회사)(?:로|가)\s")
 
 
@@ -62,12 +64,31 @@ def acquisition(scene: Scene, statement: Statement, found: Arguments) -> Iterato
     if _each(scene, subject, target):
         yield from ([(a, "acquirer"), (b, "target")] for a, b in zip(subject.members, target.members, strict=True))
         return
-    sellers = [p for p in others if p.case is Case.FROM or (p.case is Case.SUBJECT and p.start < target.start)]
+    approved = _APPROVED.match(scene.body, statement.predicate.end) is not None
+    sellers = [
+        p
+        for p in others
+        if (p.case is Case.FROM and not approved) or (p.case is Case.SUBJECT and p.start < target.start)
+    ]
     sellers = sellers or _contracting_seller(scene, statement, subject)
     buyers = members([subject, *_fellow_bidders(scene, statement, subject)], "acquirer")
+    for bought in _each_at_its_price(scene, statement, direct, target):
+        yield [*buyers, *members([bought], "target")]
     apart = len(target.members) > 1 and "각각" in scene.body[target.after : statement.predicate.start]
     for bought in [[m] for m in target.members] if apart else [target.members]:
         yield [*buyers, *((m, "target") for m in bought), *members(sellers, "seller")]
+
+
+def _each_at_its_price(scene: Scene, statement: Statement, direct: list[Phrase], target: Phrase) -> list[Phrase]:
+    """A는 B를 100억원에, C를 200억원에 인수하다: the objects before the last, whose verb stands with the last alone."""
+    listed: list[Phrase] = []
+    following = target
+    for phrase in reversed(direct[:-1]):
+        if not _AT_A_PRICE.fullmatch(scene.body, phrase.after, following.start):
+            break
+        listed.insert(0, phrase)
+        following = phrase
+    return listed
 
 
 def _fellow_bidders(scene: Scene, statement: Statement, subject: Phrase) -> list[Phrase]:
