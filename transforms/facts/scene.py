@@ -46,6 +46,7 @@ _SIGNATURE = 30
 _SIGNED = re.compile(r"[^=.\n]{0,20}?[가-힣]{2,4} ?(?:선임|인턴|수습|전문)?(?:기자|특파원|통신원) ?= ?")
 _NOMINAL_END = re.compile(r"(?:계획|예정|방침|전망|목표)(?:이며|이고|이지만|이나|인데|이라며),?\s$")
 _DECIDING = ("결정하", "의결하", "결의하")  # what is decided is still to come
+_ENDING = ("결별하", "갈라서")
 _SUBJECT_CASES = (Case.TOPIC, Case.SUBJECT)
 
 
@@ -189,12 +190,16 @@ class Scene:
     def _read_statement(self, sentence: SceneSentence, predicate: Predicate) -> Statement:
         stop = self._governed_until(sentence, predicate)
         written_whole = predicate.lemma.startswith("=")  # it holds its own ending: 팔기로
-        stem_length = 0 if written_whole else max(0, len(predicate.lemma.replace(" ", "")) - 1)
+        stem = predicate.lemma[:-1]
+        as_written = stem if self.body.startswith(stem, predicate.start) else stem.replace(" ", "")
+        stem_length = 0 if written_whole else len(as_written)
         tail = self.body[predicate.start + stem_length : stop]
         reason = not_a_fact(tail.lstrip(), sentence.text, self.body[sentence.start : predicate.start])
         status = status_of(tail, past=predicate.past, adnominal=predicate.ending is Ending.ADNOMINAL)
         if status is Status.COMPLETED and predicate.lemma.endswith(_DECIDING):
             status = Status.PLANNED
+        elif status is Status.COMPLETED and predicate.lemma in _ENDING:
+            status = Status.TERMINATED
         return Statement(predicate, sentence, sentence.clause_start(predicate.start), stop, tail, status, reason)
 
     def _governed_until(self, sentence: SceneSentence, predicate: Predicate) -> int:

@@ -13,8 +13,11 @@ from transforms.facts.scene import Scene, Statement
 
 _TAKING_PART = re.compile(r"\s(?:함께\s)?(?:참여|참가|합류|가입|동참)(?:하는|한|하고 있는|해 있는)\s")
 _INTO_BODY = re.compile(r"[’'”\"]?(?:\([^)]*\))?에(?:는)?\s")
+_LEADS_IT = re.compile(r"\s(?:주축이 돼 |함께 )?(?:주도|이끄|이끌|만든|만들|결성|설립|구성|꾸린|세운|발족|출범)")
 _JOINS = re.compile(r"\s(?:[가-힣]+\s)?(?:합류|참여|참가|가입|동참)(?:했|한다|하기로|하면서|하며|해|할|합니다)")
 _FOUNDS = frozenset({"설립하", "세우", "차리", "만들"})
+_FOUNDS_ALONE = _FOUNDS - {"설립하"}
+_BY_CAPITAL = re.compile(r"(?:출자|자본(?:금)?[을를] (?:대|나눠))[^,.]{0,8}\s(?:\S+\s){0,3}?$")
 _COMPANY_KIND = r"(?!지주)[가-힣]*(?:기업|회사|법인|업체|벤처|스타트업|[가-힣]사)"
 _COMPANY_FOUNDED = re.compile(rf"\s(?:[^\s,.]+\s){{0,3}}?(?:인\s)?{_COMPANY_KIND}(?:인)?\s")
 _COMPANY_OBJECT = re.compile(rf"(?:^|\s){_COMPANY_KIND}(?:인 [^\s]+)?(?:\s['‘][^'’]+['’])?[을를]\s")
@@ -37,7 +40,23 @@ def founding(scene: Scene, statement: Statement, found: Arguments) -> Iterator[P
         chosen = [*set_up, *([] if listed in set_up else [listed]), *[p for p in found.others if introduces(scene, p)]]
     else:
         chosen = [subject] if subject else []
+        joined = list(_joining_anothers_body(scene, statement))
+        if joined:
+            yield from joined
+            return
     yield members([p for p in chosen if p is not None], "founder") + members(_joiners(scene, statement), "joiner")
+
+
+def _joining_anothers_body(scene: Scene, statement: Statement) -> Iterator[Parties]:
+    """A는 B가 이끄는 협의체에 합류하다: A joins what is B's."""
+    start = statement.predicate.start
+    if _INTO_BODY.match(scene.body, statement.predicate.end) is None:
+        return
+    before = [p for p in statement.sentence.phrases if p.start < start and not p.speaker]
+    leads = [p for p in before if p.case is Case.SUBJECT and _LEADS_IT.match(scene.body, p.after, start)]
+    joining = [p for p in before if p.case in (Case.TOPIC, Case.SUBJECT) and p not in leads]
+    if leads and joining:
+        yield members(leads, "founder") + members(joining[-1:], "joiner")
 
 
 def _partners_before(scene: Scene, statement: Statement, subject: Phrase | None) -> list[Phrase]:
@@ -73,9 +92,17 @@ def _with_quotas(statement: Statement) -> list[Phrase]:
 
 
 def founding_together(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
-    """양사는 X를 설립하다: the new company of those who are spoken of together is theirs jointly."""
+    """양사는 X를 설립하다: the new company of those who are spoken of together is theirs jointly.
+
+    Of those who are only named beside each other so it is where they put in the capital (A와 B가 절반씩 출자해 만든).
+    """
     subject = found.subject
-    if subject is None or found.carried or not any(m.rule.startswith("reference") for m in subject.members):
+    if subject is None or found.carried:
+        return
+    if len(subject.members) > 1 and _BY_CAPITAL.search(scene.body, subject.after, statement.predicate.start):
+        yield members([subject], "founder")
+        return
+    if statement.predicate.lemma in _FOUNDS_ALONE or not any(m.rule.startswith("reference") for m in subject.members):
         return
     new = [p for p in found.others if p.case is Case.OBJECT]
     if new or _COMPANY_OBJECT.search(scene.body, subject.after, statement.predicate.start):

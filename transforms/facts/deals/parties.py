@@ -8,7 +8,14 @@ from collections.abc import Callable, Iterator
 from transforms.facts.deals.apart import each_with_its_own, stands_with_several
 from transforms.facts.deals.founders import founding, founding_together
 from transforms.facts.deals.party_lists import Parties, leads_to, members, partners_before, set_apart, text_after
-from transforms.facts.deals.purchases import acquired_by, acquisition, agreed_purchase, divestiture, preferred_bidder
+from transforms.facts.deals.purchases import (
+    acquired_by,
+    acquisition,
+    agreed_purchase,
+    divestiture,
+    new_owner,
+    preferred_bidder,
+)
 from transforms.facts.phrases import Case, Phrase
 from transforms.facts.predicates import Ending, Form
 from transforms.facts.roles import Arguments, expand, gives_shares_for_shares
@@ -22,6 +29,7 @@ _EACH_BY_ITSELF = re.compile(r"잇따라|잇달아|저마다|앞다퉈|너도나
 _SEPARATELY = re.compile(r"^\s?(?:각각|각기|따로|개별)")
 _ALSO = re.compile(r"^\s?이어")
 _ORDER = re.compile(r"수주|건조 계약|도급 ?계약")
+_WON = re.compile(r"수주|따내")
 _ORDERED = re.compile(r"\s?(?:[가-힣]+\s)?발주(?:한|하는|할)\s")
 
 
@@ -138,15 +146,21 @@ def _near(scene: Scene, phrase: Phrase, statement: Statement) -> bool:
 
 
 def embedding(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
-    """B의 서비스를 앱에 탑재하다: the subject, and the organisation whose product it takes in."""
-    subject = found.subject
+    """B의 서비스를 앱에 탑재하다, A의 서비스가 B 앱에 탑재되다: whose product it is, and the one that takes it in."""
+    owners = [p for p in found.others if p.case is Case.OF and p.head_case is Case.SUBJECT]
+    passive = statement.predicate.lemma.endswith("되")
+    subject = owners[-1] if passive and owners else found.subject
     if subject is None:
         return
     own = {m.organisation_id for m in subject.members}
     sources = [
         p
         for p in found.others
-        if (p.case is Case.TO or (p.case is Case.OF and p.head_case in (Case.OBJECT, Case.TOPIC, Case.TO)))
+        if (
+            p.case is Case.TO
+            or (p.case is Case.OF and p.head_case in (Case.OBJECT, Case.TOPIC, Case.TO))
+            or (passive and p.case is Case.BARE and p.head_case is Case.TO)
+        )
         and not own.intersection(m.organisation_id for m in p.members)
     ]
     partners = [p for p in found.having(Case.WITH) if not p.speaker]
@@ -176,8 +190,17 @@ def licence(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Pa
 
 
 def supply(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
-    """A가 B에 공급하다, B로부터 수주하다, B와 공급 계약을 맺다."""
+    """A가 B에 공급하다, B로부터 수주하다, B와 공급 계약을 맺다; B가 A에 발주하다."""
+    if statement.predicate.lemma == "발주하":
+        suppliers = [p for p in found.having(Case.TO) if not p.speaker]
+        if found.subject is not None and suppliers:
+            yield members(suppliers[-1:], "supplier") + members([found.subject], "customer")
+        return
     customers = [p for p in found.having(Case.TO, Case.FROM, Case.WITH, Case.WITH_OF) if not p.speaker]
+    if not customers and _WON.search(statement.predicate.lemma):
+        customers = [p for p in found.others if p.case is Case.AT and not p.speaker]
+    if not customers and statement.predicate.lemma == "위탁생산하":
+        customers = [p for p in found.others if p.case in (Case.BARE, Case.OF) and p.head_case is Case.OBJECT]
     customers = customers or [p for p in found.others if _ORDERED.match(scene.body, p.after) and not p.speaker]
     supplier = _described(statement, found) or found.subject
     if not customers and supplier is not None and _ORDER.search(statement.predicate.lemma):
@@ -223,6 +246,7 @@ PARTIES: dict[str, Callable[[Scene, Statement, Arguments], Iterator[Parties]]] =
     "acquired_by": acquired_by,
     "merged_into": acquired_by,
     "divestiture": divestiture,
+    "new_owner": new_owner,
     "preferred_bidder": preferred_bidder,
     "supply": supply,
     "supply_received": supply_received,

@@ -25,6 +25,7 @@ _OBJECT = re.compile(r"(?<!경영권)(?<!지분)[을를]\s(?!위해|통해|거�
 _AT_A_PRICE = re.compile(r"\s?[^,.\n]{0,20}(?:원|달러|엔|위안|유로|파운드)에,?\s[^,.\n]{0,40}")
 _IN_SHARES = re.compile(r"\s?(?:경영권\s?)?(?:지분|주식|경영권)(?=[\s을를])")
 _APPROVED = re.compile(r"[을를]?\s?(?:\S+\s)?(?:승인|인가|허가|허락)을?\s?받")
+_BUYERS_OWN = re.compile(r"^(?:품|손|자회사|계열사)")  # A의 자회사가 되다, A 품에 안기다
 _AS_SUBSIDIARY = re.compile(r"(?:자회사|계열사|손자회사)(?:로|가)\s")
 
 
@@ -241,11 +242,15 @@ def preferred_bidder(scene: Scene, statement: Statement, found: Arguments) -> It
 
 
 def acquired_by(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
-    """B가 A에 인수되다, 팔리다. Of B가 자회사로 편입되다 the one that was spoken of is the parent."""
+    """B가 A에 인수되다, 팔리다; B가 A의 자회사가 되다, A 품에 안기다, A로 넘어가다. Of B가 자회사로 편입되다 the one that was spoken of is the parent."""
     buyers = [p for p in found.others if p.case is Case.TO]
     target = found.subject
     if target is None or found.carried:
         return
+    if not buyers and _BUYERS_OWN.search(statement.predicate.lemma):
+        buyers = [p for p in found.others if leads_to(p, statement)][-1:]
+    if not buyers and statement.predicate.lemma == "넘어가":
+        buyers = [p for p in found.others if p.case is Case.BY]
     if not buyers and _AS_SUBSIDIARY.search(scene.body, statement.start, statement.predicate.end):
         about = [statement.sentence.main_subject, scene.carried_subject(statement.sentence)]
         buyers = [
@@ -255,6 +260,15 @@ def acquired_by(scene: Scene, statement: Statement, found: Arguments) -> Iterato
         by = members(buyers[:1], "acquirer")
         one_of_a_list = len(by) > 1 and "," in buyers[0].joins[-1]  # X, Y, A에 인수된 B
         yield (by[-1:] if one_of_a_list else by) + members([target], "target")
+
+
+def new_owner(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
+    """A가 B의 새 주인이 되다; B의 새 주인으로 A가 선정되다, S가 A를 선정하다."""
+    owned = [p for p in found.others if leads_to(p, statement)]
+    chosen = [p for p in found.others if p.start > statement.predicate.start and p.case is Case.OBJECT]
+    buyer = chosen[-1] if chosen else found.subject
+    if owned and buyer is not None and not found.carried:
+        yield members([buyer], "acquirer") + members(owned[-1:], "target")
 
 
 def divestiture(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
