@@ -59,10 +59,10 @@ def _inherit(sentence: SceneSentence, lots: list[Lot], index: int) -> None:
     if major is not None and (company := phrase_before(sentence, major.start())) is not None:
         lot.issuers = expand(sentence.scene, company.members)
         return
-    if lot.entry is not None and (company := _company_of_shareholders(sentence, lot.start)) is not None:
+    entry = listed_name(sentence, lot)
+    if (lot.entry or entry) and (company := _company_of_shareholders(sentence, lot.start)) is not None:
         lot.issuers = expand(sentence.scene, company.members)
         return
-    entry = listed_name(sentence, lot)
     named = [lot.entry] if lot.entry else entry.members if entry else []
     header = next((h for h in reversed(lots[:index]) if h.issuers or h.owner or h.possessor), None)
     taker = share_taker(sentence, lot.start)
@@ -89,7 +89,7 @@ def _company_of_shareholders(sentence: SceneSentence, before: int) -> Phrase | N
 
 def is_major_holder(sentence: SceneSentence, lot: Lot) -> bool:
     """X(5.6%) 등이 주요 주주다, 주주는 X(5.6%) 등이다: the entry of a list of shareholders."""
-    if lot.entry is None or lot.entry_is_issuer:
+    if lot.entry_is_issuer or (lot.entry is None and listed_name(sentence, lot) is None):
         return False
     stated_after = MAJOR_SHAREHOLDER.search(sentence.scene.body, lot.end, sentence.end)
     return stated_after is not None or _company_of_shareholders(sentence, lot.start) is not None

@@ -29,8 +29,8 @@ _OWN = re.compile(r"(?:자사|자기|당사|본사|자신의|자신들의)\s?$")
 _LISTED_GAP = re.compile(r"^(?:의)?\s?(?:몫|보유분|쪽)?(?:은|이)?\s?[(:]?\s?(?:지분율?\s?)?(?:약|각각)?\s?$")
 _BRACKET = re.compile(r"^[’'\"”]?\s?\((?:지분율?\s?|약\s?|보유\s?지분\s?)*$")
 _PART = re.compile(r"^(?:의)?\s몫(?:은|이)\s")
-_CAPITAL_HEAD = re.compile(r"(?:유상증자|증자|신주|투자\s?유치|라운드|시리즈\s?[A-E])")
-_CAPITAL_WORD = re.compile("증자|신주|투자|라운드|시리즈")
+_CAPITAL_HEAD = re.compile(r"(?:유상증자|증자|신주|투자\s?유치|라운드|시리즈\s?[A-E]|전환사채|신주인수권부)")
+_CAPITAL_WORD = re.compile("증자|신주|투자|라운드|시리즈|전환사채|신주인수권부")
 _ACT_REACH = 60
 _CAPITAL_ACT = re.compile(
     r"^.{0,50}(?:유상증자를\s(?:단행|실시|결정|진행|추진|의결)|투자를?\s(?:유치|받)|신주를?\s발행)"

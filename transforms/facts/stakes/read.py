@@ -92,6 +92,6 @@ def _is_object(sentence: SceneSentence, lot: Lot, predicate_start: int) -> bool:
         return False
     after = sentence.scene.body[lot.end : predicate_start]
     return (
-        bool(re.match(r"(?:을|를)\s|\s?(?:전량|전부|일부|일체)(?:을|를)?\s|\s?$|\s(?:공동\s|전량\s|추가\s)?$", after))
+        bool(re.match(r"(?:을|를)\s|\s?(?:전량|전부|일부|일체|과반|과반수|절반|대부분|상당수|다수)(?:을|를)?\s|\s?$|\s(?:공동\s|전량\s|추가\s)?$", after))
         or lot.worth is not None
     )

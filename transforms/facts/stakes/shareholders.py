@@ -5,7 +5,7 @@ Does not: blocks of shares with a figure of their own clause (trading, ratios).
 import re
 
 from transforms.facts.draft import UNDATED, Draft
-from transforms.facts.modality import Status, not_a_fact
+from transforms.facts.modality import Status, not_a_fact, status_of
 from transforms.facts.phrases import Case, Phrase
 from transforms.facts.roles import expand
 from transforms.facts.scene import SceneSentence
@@ -26,6 +26,11 @@ _PREDICATED = re.compile(r"(최대\s?주주|\d대\s?주주|주요\s?주주)(?:�
 _CHANGED = re.compile(r"최대\s?주주가\s(?=.{2,60}에서\s.{2,60}로\s(?:변경|바뀌|교체))")
 _FROM = re.compile(r"(?:\([^)]*\))?(?:\s외\s\d+인)?에서\s")
 _INTO = re.compile(r"(?:\([^)]*\))?(?:\s외\s\d+인)?(?:으로|로)\s")
+_BECOMES = re.compile(
+    r"(?P<rank>최대\s?주주|\d대\s?주주|주요\s?주주|단일\s?최대\s?주주|대주주)"
+    r"(?:가\s(?:되|된|됐|돼)|(?:로|에|\s?자리에|\s?지위에)\s(?:올라|오르|올랐|오른|이름을\s올|등극|부상))"
+)
+_TENSED = re.compile(r"[됐랐렸했섰]|올랐")
 _TOPIC = re.compile(r"(최대\s?주주|\d대\s?주주)는\s(?=[^\s])")
 
 
@@ -45,19 +50,40 @@ def read_shareholders(telling: Telling, sentence: SceneSentence) -> None:
             telling, sentence, sentence.start + match.start(), sentence.start + match.end(), match.group(1)
         )
     for match in _CHANGED.finditer(text):
-        _read_change(telling, sentence, sentence.start + match.end())
+        _read_change(telling, sentence, sentence.start + match.start(), sentence.start + match.end())
     for match in _PREDICATED.finditer(text):
         _read_predicated(telling, sentence, sentence.start + match.start(), sentence.start + match.end())
+    for match in _BECOMES.finditer(text):
+        _read_becoming(telling, sentence, sentence.start + match.start(), sentence.start + match.end("rank"))
 
 
-def _read_change(telling: Telling, sentence: SceneSentence, position: int) -> None:
+def _read_becoming(telling: Telling, sentence: SceneSentence, start: int, stop: int) -> None:
+    """A가 Y의 2대 주주로 올라서다, 최대주주가 되다; nothing where a block of the sentence tells A's part already."""
+    scene = sentence.scene
+    issuer_phrase = phrase_before(sentence, start)
+    if issuer_phrase is None:
+        return
+    tail = scene.body[stop : sentence.end]
+    before = [p for p in sentence.phrases if p.end <= issuer_phrase.start and not p.speaker]
+    subjects = [p for p in before if p.case in (Case.TOPIC, Case.SUBJECT)]
+    if not subjects or not_a_fact(tail, sentence.text) is not None:
+        return
+    holders = expand(scene, subjects[-1].members)
+    issuer = expand(scene, issuer_phrase.members)[-1]
+    told = {d.organisations["holder"].organisation_id for d in telling.drafts if d.start == sentence.start}
+    if len(holders) == 1 and holders[0].organisation_id not in told:
+        past = _TENSED.search(tail[:24]) is not None
+        _add(telling, sentence, holders[0], issuer, None, status_of(tail, past=past, adnominal=False))
+
+
+def _read_change(telling: Telling, sentence: SceneSentence, start: int, position: int) -> None:
     """Y는 최대주주가 A(7.5%)에서 B(7.9%)로 변경됐다고: B holds, and A what its bracket says."""
     body = sentence.scene.body
     following = [p for p in sentence.phrases if p.start >= position][:2]
     new = next((p for p in following if _INTO.match(body, p.end)), None)
     if new is None:
         return None
-    issuer = _issuer(telling, sentence, position - 1, new, explicit=False)
+    issuer = _issuer(telling, sentence, start, new, explicit=False)
     if issuer is None:
         return telling.refuse(sentence, "stake_shareholder", "no issuer is named")
     for phrase in following:
@@ -168,6 +194,7 @@ def _add(
     holder: OrganisationMention,
     issuer: OrganisationMention,
     percent: Percent | None,
+    status: Status = Status.COMPLETED,
 ) -> None:
     if holder.organisation_id == issuer.organisation_id:
         return
@@ -177,7 +204,7 @@ def _add(
         rule="stake_shareholder",
         start=sentence.start,
         end=sentence.end,
-        status=Status.COMPLETED,
+        status=status,
         dated=UNDATED,
         values=values,
         organisations={"holder": holder, "issuer": issuer},

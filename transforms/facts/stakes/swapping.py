@@ -6,6 +6,7 @@ import re
 
 from transforms.facts.dating import date_of
 from transforms.facts.draft import Draft, amount_values
+from transforms.facts.modality import Status
 from transforms.facts.phrases import Case
 from transforms.facts.predicates import Form, Predicate
 from transforms.facts.roles import arguments, expand, gives_shares_for_shares
@@ -103,6 +104,10 @@ def _draft_legs(telling: Telling, statement: Statement, pairs: list[_Pair], carr
     money: Money | None = monies[-1] if len(monies) == 1 else None
     if len(pairs) > 1 and money is not None and not money.each:
         money = None
+    percents = [p for p in sentence.quantities(telling.scene.quantities.percents) if p.start >= statement.start]
+    each = {"percent": percents[0].value} if len(percents) == 1 and percents[0].each else {}
+    held = statement.predicate.has("hold") and not statement.predicate.has("equity_swap")
+    action = "hold" if held and statement.status is Status.COMPLETED else "swap"
     legs: list[Draft] = []
     for left, right in pairs:
         for holder, issuer in ((left, right), (right, left)):
@@ -114,12 +119,13 @@ def _draft_legs(telling: Telling, statement: Statement, pairs: list[_Pair], carr
                     end=sentence.end,
                     status=statement.status,
                     dated=date_of(telling.scene, statement),
-                    values={"action": "swap", **_own_block(statement, issuer), **amount_values(money)},
+                    values={"action": action, **each, **_own_block(statement, issuer), **amount_values(money)},
                     organisations={"holder": holder, "issuer": issuer},
                 )
             )
             telling.add(legs[-1], sentence)
-    telling.swaps.append(Swap(sentence.index, pairs, legs, money, carried))
+    if action == "swap":
+        telling.swaps.append(Swap(sentence.index, pairs, legs, money, carried))
 
 
 def _own_block(statement: Statement, issuer: OrganisationMention) -> dict[str, object]:

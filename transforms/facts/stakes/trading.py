@@ -33,6 +33,7 @@ _REACH = 90
 _PUT_IN = re.compile(r"(?:\([^)]*\))?(?:을|를) (?:투자해|투입해|들여|출자해)")
 _RAISES_DOUBT = re.compile(r"\S*면서\s(?:\S+(?<![할될을를])\s){0,4}?(?:가능성|우려)[이가도]\s")
 _IN_DISPUTE = ("를 두고", "을 두고", "를 놓고", "을 놓고", "에 대해")
+_BY_WAY_OF = re.compile(r"(?:\([^)]*\))?(?:로|으로|[을를] 통해|[을를] 거쳐| 방식)\s")  # 블록딜로 팔다
 _FUTURE_CODA = 8  # ㄹ
 _GETTING = frozenset({"갖", "가지", "갖기로", "갖게 되"})
 _MONEY_OBJECT = re.compile(
@@ -53,6 +54,8 @@ def governing_predicate(sentence: SceneSentence, lot: Lot) -> Predicate | None:
         if not SENSES.intersection(predicate.senses):
             continue
         if predicate.form is Form.NOUN and predicate.start - lot.end > 14 and not predicate.has("hold"):
+            continue
+        if predicate.form is Form.NOUN and _BY_WAY_OF.match(body, predicate.end):
             continue
         if _MONEY_OBJECT.search(body[max(lot.end, predicate.start - 8) : predicate.start]):
             continue
