@@ -24,7 +24,7 @@ _GENERIC = re.compile(
 )
 _AS_SUBJECT = "(?:은|는|이|가|도|에서는|에서|에선|에는)"
 _UNNAMED = re.compile(
-    rf"(?<![가-힣\d])(?<!이들 )(?P<noun>\d+여?\s?개\s?(?:사|기업|업체|기관|은행|대학){_AS_SUBJECT}"
+    rf"(?<![가-힣\d])(?<!이들 )(?P<noun>\d+여?\s?개\s?(?:[가-힣]+\s)?(?:사|기업|업체|기관|은행|대학){_AS_SUBJECT}"
     r"|[가-힣]*(?:시중은행|은행|기업|업체|그룹|계열사|협력사|스타트업|금융사|증권사|보험사|건설사|조선사|항공사|통신사|제약사|게임사|업계(?!에서는|에선)|지자체|기관"
     rf"|경쟁사|대기업|중소기업|운용사|투자사|고객사|제조사|부품사|언론|[가-힣]{{2,}}주)(?:들)?{_AS_SUBJECT})\s"
 )
@@ -171,6 +171,10 @@ class Focus:
         if not words:
             return None
         return self.stands_for(sentence, words[-1]["noun"], words[-1].start())
+
+    def company_of_site(self, sentence: SceneSentence, position: int) -> list[OrganisationMention]:
+        """창원공장은: whose plant it is, by whom the sentence goes or the text is about."""
+        return self._according_to(sentence, position) or self.company(sentence)
 
     def stands_for(self, sentence: SceneSentence, noun: str, position: int) -> list[OrganisationMention]:
         noun = noun.removeprefix("저희 ")

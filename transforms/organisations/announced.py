@@ -47,6 +47,7 @@ _RULES = [
     *("context_target", "context_partner", "context_shares", "context_takeover", "context_lead", "context_subject"),
     *(
         "context_quoted",
+        "context_quoted_spelled",
         "context_team",
         "context_investor",
         "context_representative",

@@ -37,9 +37,10 @@ def bind_brackets(text: str, mentions: Iterable[OrganisationMention], registry: 
             continue
         match = _BRACKET.match(text, mention.end)
         if match:
-            bound = replace(mention, outer_end=match.end())
+            second = _BRACKET.match(text, match.end())  # X(주)(대표 홍길동)
+            bound = replace(mention, outer_end=second.end() if second else match.end())
             found.append(_adopt_operator(text, _adopt_registered(bound, match, registry), registry))
-            inside = match.end()
+            inside = bound.outer_end
         else:
             found.append(mention)
     return found

@@ -23,6 +23,7 @@ _CLIPPED_KINDS = ("company", "finance", "university", "media")
 
 def repeat(text: str, registry: Registry, mentions: list[OrganisationMention]) -> list[OrganisationMention]:
     """The mentions, and every further occurrence of their names and short forms, sharing the id of the first one."""
+    mentions = _without_parts_of_names(text, mentions)
     forms: dict[str, tuple[OrganisationMention, str]] = {}
     seen: set[str] = set()
     for mention in mentions:
@@ -45,6 +46,17 @@ def repeat(text: str, registry: Registry, mentions: list[OrganisationMention]) -
             taken[start:end] = b"\1" * (end - start)
             found.append(replace(model, start=start, end=end, outer_end=end, text=form, rule=rule))
     return sorted(found, key=lambda m: m.start)
+
+
+def _without_parts_of_names(text: str, mentions: list[OrganisationMention]) -> list[OrganisationMention]:
+    """Without words that are only a part of a name of several words: 문즈 where 어나더 문즈 stands."""
+    whole = {m.text for m in mentions if " " in m.text and not m.registered}
+    spans = [span for name in whole for span in occurrences(text, name, bytearray())]
+    return [
+        m
+        for m in mentions
+        if m.registered or not any(s <= m.start and m.end <= e and e - s > m.end - m.start for s, e in spans)
+    ]
 
 
 def _cut_short(text: str, mention: OrganisationMention, registry: Registry) -> Iterable[str]:

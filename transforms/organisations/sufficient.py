@@ -9,7 +9,12 @@ from transforms.organisations.lexicon import is_word, looks_like_person
 from transforms.organisations.plausible import is_person, may_be_name, reads_as_verb
 from transforms.organisations.surroundings import corporate
 
-WHOLE = frozenset({"context_foreign_form", "context_quoted", "context_team", "context_government", "context_latin"})
+WHOLE = frozenset(
+    {
+        *("context_foreign_form", "context_quoted", "context_quoted_spelled", "context_team"),
+        *("context_government", "context_latin"),
+    }
+)
 FIRM = frozenset({"context_legal_form", "context_representative", "context_operator"}) | WHOLE
 # What these rules match is never a person, so three syllables with a surname in front may still be a name.
 _IMPERSONAL = frozenset(

@@ -18,7 +18,14 @@ _FOREIGN_FORMS = (
     r"GmbH|AG|Limited|Incorporated|Corporation|Inc\.?|Ltd\.?|LLC|PLC|Corp\.?|B\.V\.|N\.V\.|S\.A\.|Co\., ?Ltd\.?"
 )
 _PHRASE = r"[A-Z가-힣][가-힣A-Za-z0-9&\- ]{1,20}?"
-_QUOTED_ENDS = r"펀드|\d호|재단|연구소|연구센터|컴퍼니|파트너스|조합|코퍼레이션|홀딩스|벤처스|인베스트먼트"
+_QUOTED_ENDS = (
+    r"펀드|\d호|재단|연구소|연구센터|컴퍼니|파트너스|조합|코퍼레이션|홀딩스|벤처스|인베스트먼트|"
+    r"LLC|캐피탈|캐피털|유한공사"
+)
+_SPELLED_COMPANY = (
+    rf"{_FOREIGN_FORMS}|Co|Company|Group|Holdings|Partners|Ventures|Capital|Studios|Entertainment|Technologies|"
+    r"Therapeutics|Pharmaceuticals|Biosciences|Labs|Bank|Energy|Motors|Electronics|Networks|Systems|Software|Games"
+)
 _GAP = r"(?:[^.\n]{0,34}? )?"
 _SUBJECT_REACH = 90
 FIRST_BEHIND = "시투지주최경인합매관노이본임측컨"
@@ -92,6 +99,10 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "maker": rf"{at_word_start('makers', 'makers')} {_NEXT_NAME}",
         "country": rf"{at_word_start('countries')}의? {_NEXT_NAME}",
         "quoted": rf"{QUOTE}(?P<name>{_PHRASE}(?:{_QUOTED_ENDS}))(?:{QUOTE}|\()",
+        "quoted_spelled": (
+            rf"{QUOTE}(?P<name>[A-Z가-힣][가-힣A-Za-z0-9&\-]*(?: [가-힣A-Za-z0-9&\-]+){{0,3}}){QUOTE}"
+            rf"\([A-Z][A-Za-z0-9.,&' -]*\b(?:{_SPELLED_COMPANY})\.?\)"
+        ),
         "team": (
             rf"(?<![가-힣])(?P<name>(?:(?:{countries}|대한민국) )?(?:(?:남자|여자|남녀|[Uu]-?\d\d) ?)?"
             rf"(?:{either('sports')}) ?(?:국가)?대표팀)"

@@ -73,8 +73,8 @@ def acquisition(scene: Scene, statement: Statement, found: Arguments) -> Iterato
     ]
     sellers = sellers or _contracting_seller(scene, statement, subject)
     buyers = members([subject, *_fellow_bidders(scene, statement, subject)], "acquirer")
-    for bought in _each_at_its_price(scene, statement, direct, target):
-        yield [*buyers, *members([bought], "target")]
+    for priced in _each_at_its_price(scene, statement, direct, target):
+        yield [*buyers, *members([priced], "target")]
     apart = len(target.members) > 1 and "각각" in scene.body[target.after : statement.predicate.start]
     for bought in [[m] for m in target.members] if apart else [target.members]:
         yield [*buyers, *((m, "target") for m in bought), *members(sellers, "seller")]
@@ -231,7 +231,9 @@ def preferred_bidder(scene: Scene, statement: Statement, found: Arguments) -> It
     subject = found.subject if found.subject is not None and not found.carried else None
     if not targets or (subject is not None and targets[-1] in subject.members):
         return
-    chosen = after[:1] or (objects[-1].members if objects else [])
+    together = [p for p in sentence.phrases if after and p.start <= after[0].start < p.after]
+    several = together and not any("," in join for join in together[0].joins)
+    chosen = (together[0].members if several else after[:1]) or (objects[-1].members if objects else [])
     if not chosen:
         verb = next((p for p in sentence.predicates if p.start >= predicate.end and p.has("carrier_choosing")), None)
         if subject is not None and verb is not None and verb.lemma.endswith("되"):
@@ -242,7 +244,10 @@ def preferred_bidder(scene: Scene, statement: Statement, found: Arguments) -> It
 
 
 def acquired_by(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
-    """B가 A에 인수되다, 팔리다; B가 A의 자회사가 되다, A 품에 안기다, A로 넘어가다. Of B가 자회사로 편입되다 the one that was spoken of is the parent."""
+    """B가 A에 인수되다, 팔리다; B가 A의 자회사가 되다, A 품에 안기다, A로 넘어가다.
+
+    Of B가 자회사로 편입되다 the one that was spoken of is the parent.
+    """
     buyers = [p for p in found.others if p.case is Case.TO]
     target = found.subject
     if target is None or found.carried:

@@ -58,6 +58,9 @@ _LEAVES = frozenset({"떠나", "정리하", "그만두", "퇴출하", "퇴출되
 _WORKPLACE_LEFT = re.compile(r"\s?(?:이|가|은|는|도)?\s(?:[^\s]+\s){0,2}?(?:회사|은행|직장|일터|조직)(?:를|을)\s")
 _RISE = frozenset({"늘어나", "=늘었", "=늘고", "=늘어", "불어나", "증가하", "급증하"})
 _OF_A_TRADE = re.compile(r"(?:인력|인재)\s?(?:수요|부족|난)|필요한 (?:인력|인재)|산업\s?인력")
+_OF_OTHERS = re.compile(r"(?:협력|하청|납품|부품)(?:업체|사|회사)(?:의|들의)?\s(?:고용|직원|종사|근로)[^,.]*$")
+_ARE_EMPLOYED = re.compile(r"고용한\s(?:인력|인원|직원|근로자)(?:만|은|이|도)?\s(?:약\s|총\s)?$")
+_NEW_STAFF = re.compile(r"신규|신입|경력|새로운?\s")
 _GAINS = frozenset({"확보하", "얻"})
 _TAKEOVER = re.compile(r"인수|합병|사들|품|흡수|넘겨받|양수|편입")
 _CONTRAST = re.compile(r"(?:보다|대비|많|적은|늘어난 규모|증가한|감소한)")
@@ -75,8 +78,9 @@ def kind_of(sentence: SceneSentence, count: Count, people: People, following: Co
         return said_before(people, left) or "what another is compared with"
     if people is People.UNSAID and (_FROM.match(right) or _INTO.match(right)) and staff_spoken_of(sentence):
         people = People.STAFF
-    if _OF_A_TRADE.search(left) or _OF_A_TRADE.search(right[:20]):
-        return "people whom a trade needs"
+    others = _whose_else(left, right)
+    if others is not None:
+        return others
     if _FROM.match(right) or _FROM.match(after):
         return _where_from(sentence, count, people, following)
     if people is People.STAFF and following is not None and re.match(r"^을? (?:포함|비롯)", right):
@@ -90,12 +94,19 @@ def kind_of(sentence: SceneSentence, count: Count, people: People, following: Co
         return Kind("train" if _TRAINEES.search(left) else "current", "headcount_out_of")
     if _SAID_OF.search(left) and _COMMA.match(right):
         return by_noun(people, left, right, after, earlier)
-    predicate = _predicate(sentence, count)
+    predicate = _predicate(sentence, count) if not _ARE_EMPLOYED.search(left) else None
     if predicate is not None:
         verdict = _by_predicate(sentence, count, people, predicate, right, left)
         if verdict is not None:
             return verdict
     return by_noun(people, left, right, after, earlier)
+
+
+def _whose_else(left: str, right: str) -> str | None:
+    """협력업체 고용 인원은, 반도체 인력 수요는: why the people are not those of the organisation spoken of."""
+    if _OF_OTHERS.search(left):
+        return "people of others"
+    return "people whom a trade needs" if _OF_A_TRADE.search(left) or _OF_A_TRADE.search(right[:20]) else None
 
 
 def _was(sentence: SceneSentence, behind: tuple[str, str], following: Count | None) -> bool:
@@ -216,6 +227,8 @@ def _employ(people: People, predicate: Predicate, into: bool, left: str, tail: s
 
 def _keep(people: People, predicate: Predicate, into: bool, left: str, tail: str, right: str) -> Kind | str | None:
     if predicate.lemma in ("고용하고 있", "채용하고 있"):
+        if _NEW_STAFF.search(right[:20]):
+            return Kind("hire", "headcount_hires", predicate)
         return Kind("current", "headcount_keeps", predicate)
     if people is not People.STAFF or (predicate.lemma == "구성되" and not re.search(r"직원|인력|인원", left)):
         return None

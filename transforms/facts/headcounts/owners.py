@@ -34,6 +34,9 @@ _WHOLE_TRADE = re.compile(
     r"업계(?!에서는|에선)|산업계|전국|국내 (?:기업|은행|전체)"
     r"|(?<![가-힣])(?:항공사|은행|기업|업체|건설사|조선사|대기업|공공기관|금융사)(?:들)?의\s"
 )
+_SITE = re.compile(
+    r"(?<![가-힣])(?:[가-힣]{1,6}\s?)?(?:공장|사업장|조선소|제철소|캠퍼스)(?:은|는|에는|에서는|에선|에)\s"
+)
 _WHICH = re.compile(r"(?:곳|기관|기업|회사|업체)(?:은|는)\s['‘“\"]?$")
 _TURNS_OUT_TO_BE = re.compile(r"['’\"”]?(?:으?로),?\s")
 _SOURCE = re.compile(r"[의이가]\s(?:[^\s,.]+\s){0,4}?\S*(?<!보고서)에 따르면")
@@ -142,6 +145,11 @@ def _subject(
     place = focus.generic(sentence, since, count.start, "에는|에서는|에선|의")
     if place:
         return place
+    site = _SITE.search(sentence.scene.body, max(floor, since), count.start)
+    if site is not None and (last is None or site.start() >= last.after):
+        company = focus.company_of_site(sentence, site.start())
+        if company:
+            return company
     chosen = _identified(sentence, before) or last or _in_passing(sentence, before)
     return focus.expand(sentence, chosen.members) if chosen is not None else _carried(focus, sentence, count)
 

@@ -82,6 +82,8 @@ def by_noun(people: People, left: str, right: str, after: str, earlier: str) -> 
         return Kind("cut", "headcount_is") if _CUTTING.search(earlier) else "no predicate"
     if kind == "current" and people is not People.STAFF and not STAFF_WORD.search(words[-1].group()):
         return "no predicate"
+    if kind == "current" and "예정" in words[-1].group():
+        kind = "hire"
     if kind == "current" and _WILL_BE.match(right):
         kind = "target"
     return Kind(kind, "headcount_is")

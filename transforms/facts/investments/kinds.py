@@ -13,7 +13,7 @@ from transforms.facts.investments.book import Book
 from transforms.facts.investments.inheritance import inherited
 from transforms.facts.investments.predicates import FLOW, GIVE, POOL, RAISE, SHARE
 from transforms.facts.investments.receivers import described_receivers, receivers_of
-from transforms.facts.investments.roles import givers_of, hosted_investor, sources_of
+from transforms.facts.investments.roles import givers_of, hosted_investor, hosts_the_unnamed, sources_of
 from transforms.facts.investments.rounds import Context, shares_of_sum
 from transforms.facts.predicates import Form, Predicate
 from transforms.facts.scene import SceneSentence, Statement
@@ -27,7 +27,7 @@ _UNNAMED_RECEIVER = re.compile(
     r"(?!\s?[A-Z])"
 )
 _FUND = re.compile(r"펀드|조합|기금|호$")
-_SUMMED = re.compile(r"씩(?:,| 내)?\s(?:모두|총|합쳐|합계|도합)")
+_SUMMED = re.compile(r"씩(?:,| 내)?\s(?:모두|총|합쳐|합계|도합|(?=\d))")
 _ENDOW = ("출연하", "출자하", "출연", "출자")
 _RAISED_SUM = re.compile(r"유치|조달|모은 돈")
 _Organisations = list[OrganisationMention]
@@ -63,6 +63,9 @@ def _read_given(book: Book, share: Share) -> None:
     statement, money = share.statement, share.money
     givers, carried = (share.givers, False) if share.givers else givers_of(book.focus, statement, money, share.floor)
     givers = hosted_investor(book.focus, statement, givers) or givers
+    if hosts_the_unnamed(statement.sentence, givers):
+        book.refuse(statement.sentence, "who invests is not named")
+        return
     before = book.near(statement.sentence)
     if not givers and carried and before is not None:
         givers = list(before.givers)
@@ -170,6 +173,9 @@ def read_sum(book: Book, sentence: SceneSentence, money: Money, stated: re.Match
             book.add(statement, "investment_sum_raised", money, [], owners[0], RAISE, aside=True)
         return
     if before is not None and before.sense == RAISE:
+        return
+    if hosts_the_unnamed(sentence, owners):
+        book.refuse(sentence, "who invests is not named")
         return
     if carried and before is None and not book.focus.carried(sentence, 2):
         book.refuse(sentence, "it is open whose investment it is")

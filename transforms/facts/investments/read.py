@@ -23,6 +23,9 @@ from transforms.facts.scene import Scene, SceneSentence, Statement
 from transforms.korean.quantities import Money
 from transforms.organisations.mention import OrganisationMention
 
+_FOR_SHARES = re.compile(r"(?:상호|서로)\s$")  # 5000억원씩을 상호 투자하다
+_SHARES_TO = re.compile(r"(?:주식|지분)에\s(?:각각\s|약\s)?$")
+_QUOTA = re.compile(r"\d%(?:씩)?[을를]\s?$")  # 자본금은 3100억원으로, A가 9.7%를 출자하다
 _DENIED = re.compile(r"사실\s?무근|일축했|사실이 아니|부인했")
 
 
@@ -104,6 +107,19 @@ def _read_group(
     if reason is not None:
         book.refuse(sentence, reason)
         return
+    body = book.scene.body
+    in_shares = [
+        m
+        for m in group
+        if _FOR_SHARES.search(body, m.outer_end, predicate.start)
+        or _SHARES_TO.search(body, sentence.start, m.outer_start)
+    ]
+    if in_shares:
+        book.refuse(sentence, "money for shares that are traded")
+        return
+    if _QUOTA.search(body, group[-1].outer_end, predicate.start):
+        book.refuse(sentence, "a quota is put in, not the amount")
+        return
     dealt = _respectively(book, statement, group)
     common = receivers_of(book.focus, statement, None, [], group[-1].end)
     to_each = [] if dealt else _to_each(book, statement, group)
@@ -142,4 +158,6 @@ def _respectively(book: Book, statement: Statement, group: list[Money]) -> list[
         return []
     givers, _ = givers_of(book.focus, statement, group[0], statement.start)
     between = book.scene.body[statement.sentence.start : statement.predicate.start]
+    if any(book.scene.body.startswith("씩", money.end) for money in group):
+        return []  # 각각 600만달러씩 1200만달러를
     return [[giver] for giver in givers] if len(givers) == len(group) and "각각" in between else []

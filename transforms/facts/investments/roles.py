@@ -18,6 +18,7 @@ _ALSO = re.compile(r"['’\"”]?\s(?:역시|또한|스스로|자체|자신)")
 _PERSON = re.compile(
     r"(?<![가-힣])[가-힣]{1,4}\s(?:의장|회장|대표|사장|부회장|교수|박사|총장|창업자|창립자|씨|CEO)(?:은|는|이|가)\s"
 )
+_JOINT_COMPANY = re.compile(r"합작(?:법인|회사|사|공장|으로)")
 _TOGETHER = re.compile(
     r"\s?(?:\d+ ?(?:대|:) ?\d+(?:의|으로)?\s(?:[가-힣]+\s){0,2})?"
     r"(?:함께|공동으로|손잡고|각각(?=\s(?:약\s|총\s)?\d)|3사가|합작)"
@@ -105,6 +106,12 @@ def hosted_investor(focus: Focus, statement: Statement, givers: list[Organisatio
     return focus.expand(sentence, partners[-1].members) if partners and not partners[-1].speaker else []
 
 
+def hosts_the_unnamed(sentence: SceneSentence, givers: list[OrganisationMention]) -> bool:
+    """A시는 2개 기업과 220억원 규모의 투자협약을 맺다: those who invest have no name there, and the town does not."""
+    public = givers and all(g.kind in PUBLIC or (g.kind is None and PLACE_NAME.search(g.text)) for g in givers)
+    return bool(public) and _UNNAMED_INVESTORS.search(sentence.text) is not None
+
+
 def _acts(sentence: SceneSentence, phrase: Phrase) -> bool:
     """A subject; also A 역시, A 스스로는."""
     if phrase.speaker or is_reporter(sentence, phrase):
@@ -125,7 +132,8 @@ def _with_partners(focus: Focus, statement: Statement, chosen: Phrase, position:
     body = sentence.scene.body
     members = list(chosen.members)
     for phrase in sentence.phrases:
-        together = phrase.case is Case.WITH and _TOGETHER.match(body, phrase.after)
+        jointly = _JOINT_COMPANY.search(body, position, sentence.end) is not None
+        together = phrase.case is Case.WITH and (jointly or _TOGETHER.match(body, phrase.after))
         if chosen.start < phrase.start < position and together and phrase.start >= statement.start:
             members.extend(phrase.members)
     return focus.expand(sentence, members)
@@ -179,6 +187,9 @@ def sources_of(focus: Focus, statement: Statement, receiver: list[OrganisationMe
     return [m for m in focus.expand(sentence, found) if m.organisation_id not in received]
 
 
+_UNNAMED_INVESTORS = re.compile(
+    r"(?:\d+|두|세|네|다섯)\s?개?\s?(?:[가-힣]+\s){0,2}?(?:기업|업체|회사|개사|사)(?:들)?(?:와|과)\s.*(?:투자\s?협약|MOU|양해각서|업무\s?협약)"
+)
 _MEMORANDUM = re.compile(r"\s?(?:업무\s?)?(?:협약|양해각서|MOU)")
 _CONTRACT = re.compile(r"\s?(?:본)?(?:계약|협약|약정)(?:서)?(?:을|를)\s")
 _BY_THEM = re.compile(r"\s?(?:등의? |의 )?(?:공동 ?)?(?:(?:주도|리드)(?:로|의|하에| 하에| 아래)|투자를)")

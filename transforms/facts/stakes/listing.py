@@ -5,15 +5,19 @@ Does not: figures with a share word of their own (naming).
 import re
 
 from transforms.facts.phrases import Case, Phrase
+from transforms.facts.predicates import Form
 from transforms.facts.roles import expand
 from transforms.facts.scene import SceneSentence
 from transforms.facts.stakes.lots import Lot
 from transforms.facts.stakes.naming import bracketed_name, listed_name, phrase_before, share_taker
 from transforms.organisations.mention import OrganisationMention
 
-MAJOR_SHAREHOLDER = re.compile(r"주요\s?주주(?:로|다|이)|주주\s?명[부단]")
+MAJOR_SHAREHOLDER = re.compile(
+    r"(?:주요|최대|\d대)?\s?주주사?(?:로(?!부터|서는)|다(?=[.\s])|이)|주주\s?명[부단]|가장 많은 지분을 보유"
+)
 SHAREHOLDERS_ARE = re.compile(r"(?<!최대)(?<!최대\s)(?<!대)(?<!대\s)(?:주요\s?)?주주(?:는|로는|\s?구성은|\s?현황은)\s")
 _NEXT_ENTRY = re.compile(r"\)?\s?(?:[,·]|와|과|및)?\s?$")
+_OF_ENTRY = re.compile(r"\)의\s")
 _SHARES_OF_ENTRY = re.compile(r"\)의\s(?:\S{1,4}\s)?(?:지분|주식)")
 _SHAREHOLDER_AFTER = re.compile(r"\)?(?:,?\s?[^,.()]{1,20}\([^)]{1,10}\))*의\s(?:\S{1,4}\s)?\S{0,4}주주")
 
@@ -55,10 +59,12 @@ def _inherit(sentence: SceneSentence, lots: list[Lot], index: int) -> None:
     if listed is not None and listed.case is Case.OF:
         lot.issuers, lot.issuer_phrase = expand(sentence.scene, listed.members), listed
         return
-    major = MAJOR_SHAREHOLDER.search(sentence.scene.body, lot.end, sentence.end) if lot.entry is not None else None
-    if major is not None and (company := phrase_before(sentence, major.start())) is not None:
-        lot.issuers = expand(sentence.scene, company.members)
-        return
+    major = _major_shareholder_after(sentence, lot)
+    if lot.entry is not None and major is not None:
+        company = phrase_before(sentence, major.start()) or _topic_of(sentence, lot.entry)
+        if company is not None and company.members[0].organisation_id != lot.entry.organisation_id:
+            lot.issuers = expand(sentence.scene, company.members)
+            return
     entry = listed_name(sentence, lot)
     if (lot.entry or entry) and (company := _company_of_shareholders(sentence, lot.start)) is not None:
         lot.issuers = expand(sentence.scene, company.members)
@@ -81,6 +87,22 @@ def _inherit(sentence: SceneSentence, lots: list[Lot], index: int) -> None:
         lot.issuers = expand(sentence.scene, header.owner.members)
 
 
+def _major_shareholder_after(sentence: SceneSentence, lot: Lot) -> re.Match[str] | None:
+    """X(5%), Z(4%) 등이 주요 주주다: the words behind the entries of a list that call them shareholders."""
+    stated = MAJOR_SHAREHOLDER.search(sentence.scene.body, lot.end, sentence.end) if lot.entry is not None else None
+    if stated is None:
+        return None
+    acting = any(lot.end < p.start < stated.start() and p.form is Form.VERB for p in sentence.predicates)
+    theirs = _OF_ENTRY.search(sentence.scene.body, lot.end, stated.start())  # X는 A(40%)와 B(20%)의 최대주주다
+    return None if acting or theirs else stated
+
+
+def _topic_of(sentence: SceneSentence, entry: OrganisationMention) -> Phrase | None:
+    """Y는 X(5%)가 최대주주다: what the sentence is about before it comes to its shareholders."""
+    before = [p for p in sentence.phrases if p.start < entry.start and not p.speaker]
+    return next((p for p in before if p.case is Case.TOPIC and len(p.members) == 1), None)
+
+
 def _company_of_shareholders(sentence: SceneSentence, before: int) -> Phrase | None:
     """Y의 주주는 A(51%), B(49%)로: Y."""
     match = SHAREHOLDERS_ARE.search(sentence.scene.body, sentence.start, before)
@@ -91,5 +113,6 @@ def is_major_holder(sentence: SceneSentence, lot: Lot) -> bool:
     """X(5.6%) 등이 주요 주주다, 주주는 X(5.6%) 등이다: the entry of a list of shareholders."""
     if lot.entry_is_issuer or (lot.entry is None and listed_name(sentence, lot) is None):
         return False
-    stated_after = MAJOR_SHAREHOLDER.search(sentence.scene.body, lot.end, sentence.end)
-    return stated_after is not None or _company_of_shareholders(sentence, lot.start) is not None
+    return (
+        _major_shareholder_after(sentence, lot) is not None or _company_of_shareholders(sentence, lot.start) is not None
+    )

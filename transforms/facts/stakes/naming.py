@@ -38,7 +38,7 @@ _CAPITAL_ACT = re.compile(
 )
 _TAKING_OR_FUNDING = frozenset({"acquisition", "invest"})
 _VENTURE_WORD = re.compile("합작|조인트벤처|JV")
-_VENTURE = re.compile(r"(?:합작(?:\s?(?:법인|사|회사))?|조인트벤처|JV)(?:인|\s?이름은)?\s?[‘'\"“]?$")
+_VENTURE = re.compile(r"(?:합작(?:\s?(?:법인|사|회사))?|조인트벤처|JV)(?:인|으로|\s?이름은)?\s?[‘'\"“]?$")
 
 
 def name(sentence: SceneSentence, lot: Lot) -> None:

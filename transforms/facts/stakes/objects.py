@@ -16,6 +16,7 @@ from transforms.organisations.mention import OrganisationMention
 _OBJECT_IS = re.compile(r"(매각|매물|양도|처분|인수|취득|매수|양수)\s?대상(?:은|이)\s")
 _UNDER_BID = re.compile(r"입찰|인수전|매물|(?:매각|인수)(?:을|를)? (?:위한|추진)")
 _SELLING = frozenset({"매각", "매물", "양도", "처분"})
+_BUYING = re.compile(r"우선\s?협상대상자|(?:인수|매입|매수)(?:하기로|했|한다|를 (?:결정|확정|추진))|사들이|품는다|품었")
 _CONTROL = re.compile(r"^(?:의)?\s(?:경영권|지분)")
 
 
@@ -28,8 +29,8 @@ def sale_word(place: Place) -> str | None:
 def read_sale_object(place: Place, word: str) -> None:
     """Draft the trade of which the block is the object; who trades is named there or in the sentence before."""
     telling, sentence, lot = place.telling, place.sentence, place.lot
-    selling = word in _SELLING
     earlier = telling.scene.sentences[sentence.index - 1] if sentence.index else None
+    selling = word in _SELLING and not (earlier is not None and not lot.possessor and _BUYING.search(earlier.text))
     holder = lot.possessor[0] if selling and lot.possessor else _actor(place, earlier)
     issuer = lot.issuers[-1] if lot.issuers else _controlled(place, earlier) or telling.current_issuer(sentence)
     if holder is None or issuer is None or holder.organisation_id == issuer.organisation_id:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from transforms.facts.draft import Draft, Refusal
 from transforms.facts.scene import Scene, SceneSentence
+from transforms.facts.stakes.exchanged_blocks import read_exchanged_blocks
 from transforms.facts.stakes.listing import inherit_issuers
 from transforms.facts.stakes.lots import Lot, find_lots, share_nouns
 from transforms.facts.stakes.naming import (
@@ -25,7 +26,7 @@ from transforms.facts.stakes.state import Place, Telling
 from transforms.facts.stakes.swapping import read_swaps, take_legs, told_in_detail
 from transforms.facts.stakes.trading import governing_predicate, read_lot
 
-_ANY_STAKE = re.compile(r"지분|주식|주주|신주|자사주|구주|보통주|우선주|투자사")
+_ANY_STAKE = re.compile(r"지분|주식|주주|신주|자사주|구주|보통주|우선주|투자사|출자")
 
 
 def read_stakes(scene: Scene) -> Iterator[Draft | Refusal]:
@@ -44,7 +45,7 @@ def read_stakes(scene: Scene) -> Iterator[Draft | Refusal]:
 def _read_sentence(telling: Telling, sentence: SceneSentence) -> None:
     nouns = share_nouns(sentence)
     read_swaps(telling, sentence, nouns)
-    in_context = telling.in_context(sentence) or "주주" in sentence.text
+    in_context = telling.in_context(sentence) or "주주" in sentence.text or "출자" in sentence.text
     if nouns or in_context:
         lots, refused = find_lots(sentence, nouns, in_context=in_context)
         for _ in refused:
@@ -53,8 +54,10 @@ def _read_sentence(telling: Telling, sentence: SceneSentence) -> None:
             name(sentence, lot)
         inherit_issuers(sentence, lots)
         known = len(telling.drafts)
-        for index in range(len(lots)):
-            _read_lot(Place(telling, sentence, lots, index))
+        exchanged = read_exchanged_blocks(telling, sentence, lots)
+        for index, lot in enumerate(lots):
+            if lot not in exchanged:
+                _read_lot(Place(telling, sentence, lots, index))
         take_legs(telling, sentence, telling.drafts[known:])
         named = [lot.issuers[-1] for lot in lots if lot.issuers]
         if named and telling.last_at != sentence.index:
@@ -92,6 +95,11 @@ def _is_object(sentence: SceneSentence, lot: Lot, predicate_start: int) -> bool:
         return False
     after = sentence.scene.body[lot.end : predicate_start]
     return (
-        bool(re.match(r"(?:을|를)\s|\s?(?:전량|전부|일부|일체|과반|과반수|절반|대부분|상당수|다수)(?:을|를)?\s|\s?$|\s(?:공동\s|전량\s|추가\s)?$", after))
+        bool(
+            re.match(
+                r"(?:을|를)\s|\s?(?:전량|전부|일부|일체|과반|과반수|절반|대부분|상당수|다수)(?:을|를)?\s|\s?$|\s(?:공동\s|전량\s|추가\s)?$",
+                after,
+            )
+        )
         or lot.worth is not None
     )

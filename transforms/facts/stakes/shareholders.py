@@ -22,7 +22,9 @@ _APPOSITION = re.compile(
 )
 _TAKES_PART = re.compile(r"(?<![가-힣])(주주)로\s(?:참여|합류)(?:한|하고\s있는)\s(?=[^\s])")
 _WHO_IS = re.compile(r"([가-힣A-Za-z0-9)]+)(?:이|가)\s$")
-_PREDICATED = re.compile(r"(최대\s?주주|\d대\s?주주|주요\s?주주)(?:다(?=[.\s])|이다|이며|이고|로서|였|이었|인\s것)")
+_PREDICATED = re.compile(
+    r"(최대\s?주주|\d대\s?주주|주요\s?주주)(?P<bracket>\([^)]*\))?(?:다(?=[.\s])|이다|이며|이고|로서|였|이었|인\s[것점])"
+)
 _CHANGED = re.compile(r"최대\s?주주가\s(?=.{2,60}에서\s.{2,60}로\s(?:변경|바뀌|교체))")
 _FROM = re.compile(r"(?:\([^)]*\))?(?:\s외\s\d+인)?에서\s")
 _INTO = re.compile(r"(?:\([^)]*\))?(?:\s외\s\d+인)?(?:으로|로)\s")
@@ -52,7 +54,8 @@ def read_shareholders(telling: Telling, sentence: SceneSentence) -> None:
     for match in _CHANGED.finditer(text):
         _read_change(telling, sentence, sentence.start + match.start(), sentence.start + match.end())
     for match in _PREDICATED.finditer(text):
-        _read_predicated(telling, sentence, sentence.start + match.start(), sentence.start + match.end())
+        bracket = sentence.start + match.start("bracket") if match["bracket"] else None
+        _read_predicated(telling, sentence, sentence.start + match.start(), sentence.start + match.end(), bracket)
     for match in _BECOMES.finditer(text):
         _read_becoming(telling, sentence, sentence.start + match.start(), sentence.start + match.end("rank"))
 
@@ -170,8 +173,8 @@ def _bracketed(sentence: SceneSentence, holder: OrganisationMention) -> Percent 
     return None
 
 
-def _read_predicated(telling: Telling, sentence: SceneSentence, start: int, stop: int) -> None:
-    """X는 Y의 최대주주다."""
+def _read_predicated(telling: Telling, sentence: SceneSentence, start: int, stop: int, bracket: int | None) -> None:
+    """X는 Y의 최대주주(33%)다."""
     issuer_phrase = phrase_before(sentence, start)
     if issuer_phrase is None or not_a_fact(sentence.scene.body[stop : sentence.end], sentence.text) is not None:
         return
@@ -185,7 +188,9 @@ def _read_predicated(telling: Telling, sentence: SceneSentence, start: int, stop
     holders = expand(telling.scene, subjects[-1].members)
     issuers = expand(telling.scene, issuer_phrase.members)
     if len(holders) == 1 and issuers and holders[0].organisation_id != issuers[-1].organisation_id:
-        _add(telling, sentence, holders[0], issuers[-1], None)
+        percents = sentence.quantities(sentence.scene.quantities.percents)
+        percent = next((p for p in percents if bracket is not None and bracket < p.start < stop), None)
+        _add(telling, sentence, holders[0], issuers[-1], percent)
 
 
 def _add(

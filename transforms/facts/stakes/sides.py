@@ -23,6 +23,7 @@ from transforms.organisations.mention import OrganisationMention
 TOTAL = re.compile(r"(?:총|합계|합쳐|모두)\s?(?:약\s)?$")
 _LARGEST_IS = re.compile(r"(?:최대|\d대)\s?주주는\s")
 _HALVES = re.compile(r"절반씩|반반")
+_BY_WAY = re.compile(r"\s?(?:통해|비롯|포함|대상으로|상대로|제치|앞세)")
 _EACH = re.compile(r"각각|씩")
 _FUNDING = re.compile(r"투자|라운드|시리즈|증자|신주|억\s?원을 (?:넣|대|내|들)")
 
@@ -98,6 +99,7 @@ def issuer_in_context(
         venture(sentence, lot.start),
         takeover_object(sentence, lot.start),
         capital_raiser(sentence, lot.start),
+        _object_told(sentence, lot),
         telling.current_issuer(sentence),
         _company_of_person(sentence, lot),
         next((other.issuers[-1] for other in lots[index + 1 :] if other.issuers), None),
@@ -106,6 +108,15 @@ def issuer_in_context(
         if candidate is not None and candidate.organisation_id not in own:
             return expand(telling.scene, [candidate])[:1]
     return []
+
+
+def _object_told(sentence: SceneSentence, lot: Lot) -> OrganisationMention | None:
+    """A는 Y를 설립해 키워 왔으며 지분 50%를 팔다: what the clauses before were about."""
+    clause = sentence.clause_start(lot.start)
+    objects = [p for p in sentence.phrases if p.after < clause and p.case is Case.OBJECT and not p.speaker]
+    told = objects[-1] if objects and len(objects[-1].members) == 1 else None
+    by_way = told is not None and _BY_WAY.match(sentence.scene.body, told.after)
+    return told.members[0] if told is not None and not by_way else None
 
 
 def _company_of_person(sentence: SceneSentence, lot: Lot) -> OrganisationMention | None:
@@ -120,7 +131,11 @@ def _outer_topic(sentence: SceneSentence, lot: Lot, own: set[str]) -> Organisati
     """A는 (최대주주) X가 지분 N%를 팔았다고 공시했다: the topic before the holder's own subject."""
     before = [p for p in sentence.phrases if p.start < lot.start and not p.speaker]
     topics = [
-        p for p in before if p.case is Case.TOPIC and len(p.members) == 1 and not p.members[0].text.endswith("그룹")
+        p
+        for p in before
+        if (p.case is Case.TOPIC or (p.case is Case.OF and p.head_case is Case.TOPIC))
+        and len(p.members) == 1
+        and not p.members[0].text.endswith("그룹")
     ]
     actors = [p for p in before if p.case is Case.SUBJECT and p.members[0].organisation_id in own]
     if topics and actors and topics[0].start < actors[-1].start and topics[0].members[0].organisation_id not in own:

@@ -24,6 +24,12 @@ class Swap:
     money: Money | None
     carried: bool = False
     details: list[Draft] = field(default_factory=list)
+    replaced: bool = False
+
+    @property
+    def of_group(self) -> bool:
+        """Whether a side is a business group: its companies do the exchange."""
+        return any(member.name.endswith("그룹") for pair in self.pairs for member in pair)
 
     def joins(self, holder: OrganisationMention, issuer: OrganisationMention) -> bool:
         wanted = {holder.organisation_id, issuer.organisation_id}

@@ -23,6 +23,8 @@ _NOT_SHARES = re.compile(r"포괄적\s?(?:주식|교환)|주식의\s?포괄|교�
 _MUTUAL = re.compile(r"(?:서로의?|상호|상대방?(?:\s?회사)?(?:의)?)\s?(?:간\s?)?(?:\S+\s)?(?:지분|주식|주주)")
 _OWN_SHARES = re.compile(r"(?:자사주|자기주식)\s")
 _VERB_REACH = 30
+_BESIDE = 8
+_NEXT_PAIR = re.compile(r"(?:씩)?(?:어치)?,\s|(?:씩)?[을를]?,?\s")
 _EXCHANGE_WORD = re.compile(
     r"맞교환|맞바|주식\s?교환|지분\s?교환|지분을?\s?교환|서로의?\s|상호\s"
     r"|나눠\s?[갖가]|주고받|섞|상대\s?회사|바꿔 들|스와프|스왑"
@@ -40,6 +42,8 @@ def read_swaps(telling: Telling, sentence: SceneSentence, nouns: list[Noun]) -> 
         statement = telling.scene.statement(sentence, predicate)
         if statement.reason_against is not None:
             telling.refuse(sentence, "stake_swap", statement.reason_against)
+            continue
+        if _draft_dealt_out(telling, statement):
             continue
         pairs, carried = _pairs(telling, statement)
         if not pairs:
@@ -94,14 +98,34 @@ def _between(telling: Telling, statement: Statement) -> list[_Pair]:
     return [(members[0], members[1])] if len(members) == 2 else []
 
 
-def _draft_legs(telling: Telling, statement: Statement, pairs: list[_Pair], carried: bool) -> None:
+def _draft_dealt_out(telling: Telling, statement: Statement) -> bool:
+    """A와 B가 100억원, C와 D가 50억원 규모의 지분을 교환하다: each pair with its own sum."""
+    sentence, body = statement.sentence, telling.scene.body
+    monies = sentence.quantities(telling.scene.quantities.money)
+    dealt: list[tuple[_Pair, Money]] = []
+    for phrase in sentence.phrases:
+        members = expand(telling.scene, phrase.members)
+        money = next((m for m in monies if 0 <= m.outer_start - phrase.after <= _BESIDE), None)
+        before = statement.start <= phrase.start < statement.predicate.start
+        if before and len(members) == 2 and phrase.case is Case.SUBJECT and money is not None:
+            dealt.append(((members[0], members[1]), money))
+    if len(dealt) < 2 or any(not _NEXT_PAIR.match(body, money.outer_end) for _, money in dealt[:-1]):
+        return False
+    for pair, money in dealt:
+        _draft_legs(telling, statement, [pair], False, money)
+    return True
+
+
+def _draft_legs(
+    telling: Telling, statement: Statement, pairs: list[_Pair], carried: bool, own: Money | None = None
+) -> None:
     sentence = statement.sentence
     monies = [
         m
         for m in sentence.quantities(telling.scene.quantities.money)
         if statement.start - 1 <= m.start < _exchanging_until(statement) and is_price(sentence, m)
     ]
-    money: Money | None = monies[-1] if len(monies) == 1 else None
+    money: Money | None = own or (monies[-1] if len(monies) == 1 else None)
     if len(pairs) > 1 and money is not None and not money.each:
         money = None
     percents = [p for p in sentence.quantities(telling.scene.quantities.percents) if p.start >= statement.start]
@@ -221,18 +245,13 @@ def _joined(swap: Swap, draft: Draft) -> bool:
     return swap.joins(*_sides(draft))
 
 
-def _of_group(swap: Swap) -> bool:
-    """Whether a side is a business group: its companies do the exchange."""
-    return any(member.name.endswith("그룹") for pair in swap.pairs for member in pair)
-
-
 def _belongs(swap: Swap, draft: Draft) -> bool:
     """A leg belongs to an exchange of the same two; where its subject was only carried on, of the same partner."""
     sides = {o.organisation_id for o in draft.organisations.values()}
     return (
         _joined(swap, draft)
         or (swap.carried and any(right.organisation_id in sides for _, right in swap.pairs))
-        or (_of_group(swap) and any(member.organisation_id in sides for pair in swap.pairs for member in pair))
+        or (swap.of_group and any(member.organisation_id in sides for pair in swap.pairs for member in pair))
     )
 
 
@@ -245,7 +264,10 @@ def told_in_detail(swaps: list[Swap]) -> list[Draft]:
     """The general legs of exchanges whose real legs, with other issuers or other sides, are told elsewhere."""
     dropped: list[Draft] = []
     for swap in swaps:
-        if not swap.details or len(swap.pairs) > 1:
+        if swap.replaced:
+            detailed = {id(d) for d in swap.details}
+            dropped.extend(leg for leg in swap.legs if id(leg) not in detailed)
+        if swap.replaced or not swap.details or len(swap.pairs) > 1:
             continue
         same = [d for d in swap.details if _joined(swap, d)]
         if len(same) < len(swap.details) or swap.carried:
@@ -255,6 +277,6 @@ def told_in_detail(swaps: list[Swap]) -> list[Draft]:
                 leg
                 for leg in swap.legs
                 if id(leg) not in detailed
-                and (swap.carried or _of_group(swap) or leg.organisations["holder"].organisation_id in known)
+                and (swap.carried or swap.of_group or leg.organisations["holder"].organisation_id in known)
             )
     return dropped

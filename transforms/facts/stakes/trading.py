@@ -9,7 +9,8 @@ from itertools import pairwise
 from transforms.facts.conjugation import coda
 from transforms.facts.draft import Draft
 from transforms.facts.modality import Status
-from transforms.facts.predicates import Form, Predicate
+from transforms.facts.phrases import Case
+from transforms.facts.predicates import Ending, Form, Predicate
 from transforms.facts.scene import SceneSentence, Statement, within
 from transforms.facts.stakes.actors import head_after
 from transforms.facts.stakes.lots import Lot
@@ -21,18 +22,25 @@ from transforms.facts.stakes.timing import as_of, date_or_earlier, founding
 from transforms.korean.quantities import Money
 from transforms.organisations.mention import OrganisationMention
 
-SENSES = frozenset({"hold", "buy_shares", "sell_shares", "equity_swap", "pass_over"})
+SENSES = frozenset({"hold", "buy_shares", "sell_shares", "equity_swap", "pass_over", "put_capital"})
 _ACTION = {
     "hold": "hold",
     "buy_shares": "acquire",
     "sell_shares": "sell",
     "equity_swap": "swap",
     "pass_over": "acquire",
+    "put_capital": "hold",
 }
 _REACH = 90
 _PUT_IN = re.compile(r"(?:\([^)]*\))?(?:을|를) (?:투자해|투입해|들여|출자해)")
+_INTO_OWN = re.compile(r"(?:자사주|자기주식)로\s")
 _RAISES_DOUBT = re.compile(r"\S*면서\s(?:\S+(?<![할될을를])\s){0,4}?(?:가능성|우려)[이가도]\s")
 _IN_DISPUTE = ("를 두고", "을 두고", "를 놓고", "을 놓고", "에 대해")
+_CAPITAL_QUOTA = re.compile(
+    r"\)?(?:씩)?(?:(?:,|와|과)\s\d[\d.]*%)*(?:의\s(?:지분|자본)(?:율)?)?(?:[을를](?:\s각각)?)?\s?"
+)  # 지분 20%를 출자하다
+_AND = re.compile(r"\)?(?:[와과]|,)\s")
+_SET_UP = re.compile(r"\s(?:\S+\s)?(?:설립한|세운|만든|설립된|출범한|출범시킨|차린)\s")  # 출자해 설립한
 _BY_WAY_OF = re.compile(r"(?:\([^)]*\))?(?:로|으로|[을를] 통해|[을를] 거쳐| 방식)\s")  # 블록딜로 팔다
 _FUTURE_CODA = 8  # ㄹ
 _GETTING = frozenset({"갖", "가지", "갖기로", "갖게 되"})
@@ -57,14 +65,27 @@ def governing_predicate(sentence: SceneSentence, lot: Lot) -> Predicate | None:
             continue
         if predicate.form is Form.NOUN and _BY_WAY_OF.match(body, predicate.end):
             continue
+        if sense_of(predicate) == "put_capital" and not _CAPITAL_QUOTA.fullmatch(body, lot.end, predicate.start):
+            continue
+        if _of_its_own_subject(sentence, lot, predicate):
+            continue
         if _MONEY_OBJECT.search(body[max(lot.end, predicate.start - 8) : predicate.start]):
             continue
         return predicate
     return None
 
 
+def _of_its_own_subject(sentence: SceneSentence, lot: Lot, predicate: Predicate) -> bool:
+    """A 지분과 X가 보유한 B 지분을 사다: the relative clause with a subject of its own is of the next block alone."""
+    if predicate.ending is not Ending.ADNOMINAL or not _AND.match(sentence.scene.body, lot.end):
+        return False
+    return any(lot.end < p.start < predicate.start and p.case is Case.SUBJECT for p in sentence.phrases)
+
+
 def sense_of(predicate: Predicate) -> str:
-    return next(s for s in ("equity_swap", "pass_over", "sell_shares", "hold", "buy_shares") if predicate.has(s))
+    return next(
+        s for s in ("equity_swap", "pass_over", "sell_shares", "hold", "buy_shares", "put_capital") if predicate.has(s)
+    )
 
 
 def read_lot(place: Place, predicate: Predicate) -> None:
@@ -89,8 +110,9 @@ def read_lot(place: Place, predicate: Predicate) -> None:
         return None
     if predicate.form is Form.NOUN and not lot.measured and money is None:
         return place.telling.refuse(sentence, rule, "neither a figure nor a verb")
+    into_own = _INTO_OWN.search(place.body, lot.end, predicate.start) is not None
     for holder, issuer in pairs_of(place, holders, issuers):
-        if holder.organisation_id == issuer.organisation_id and not own:
+        if holder.organisation_id == issuer.organisation_id and not own and not into_own:
             place.telling.refuse(sentence, rule, "holder and issuer are the same")
         else:
             _emit(place, statement, sense, rule, holder, issuer, money)
@@ -116,6 +138,8 @@ def own_statement(sentence: SceneSentence, predicate: Predicate) -> Statement:
     """The predicate's statement; one that describes an organisation (지분을 쥔 X는) is decided by its own form."""
     statement = sentence.scene.statement(sentence, predicate)
     if statement.status is Status.RUMOURED and _RAISES_DOUBT.match(statement.tail):
+        return replace(statement, status=Status.COMPLETED)
+    if predicate.ending is Ending.CONNECTIVE and _SET_UP.match(sentence.scene.body, predicate.end):
         return replace(statement, status=Status.COMPLETED)
     if head_after(sentence, predicate) is None or not predicate.has("hold", "buy_shares", "sell_shares"):
         return statement
