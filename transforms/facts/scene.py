@@ -24,7 +24,7 @@ _TENSED = "았었였했됐렸웠졌켰났겼갔왔섰샀뒀췄폈꼈랐냈댔썼
 _TENSED_SYLLABLES = frozenset(_TENSED)
 _CONNECTIVES = (
     *(rf"[{_TENSED}하되이]고", r"[가-힣]며", r"[가-힣]면서", "지만", "으나", "는데", "[하한]데", "하여"),
-    *(f"[한된은] {word}" for word in ("데 이어", "뒤", "직후", "반면", "가운데", "결과")),
+    *(f"[한된은] {word}" for word in ("데 이어", "뒤", "직후", "이후", "반면", "가운데", "결과")),
     *("앞서", "전에"),
 )
 _BEFORE_COMMA = ("해", "해서", "[가-힣][여워려져켜내어아해]", "[가-힣][여워려져켜내어아해]서")
@@ -42,6 +42,7 @@ _DATELINE = re.compile(
     r"\s*[(\[【][^)\]】\n]{2,40}[)\]】]\s*(?:[가-힣]{2,4}\s?(?:선임|인턴|수습|전문)?\s?(?:기자|특파원|통신원)\s?)?=\s?"
     r"|\s*[(\[【][^)\]】\n]{0,30}(?:기자|특파원|=[^)\]】\n]{2,20})[)\]】]\s*"
 )
+_NOUN_AND_BLANKS = 5  # 이후, 뒤, 직후
 _SIGNATURE = 30
 _SIGNED = re.compile(r"[^=.\n]{0,20}?[가-힣]{2,4} ?(?:선임|인턴|수습|전문)?(?:기자|특파원|통신원) ?= ?")
 _NOMINAL_END = re.compile(r"(?:계획|예정|방침|전망|목표)(?:이며|이고|이지만|이나|인데|이라며),?\s$")
@@ -194,13 +195,21 @@ class Scene:
         as_written = stem if self.body.startswith(stem, predicate.start) else stem.replace(" ", "")
         stem_length = 0 if written_whole else len(as_written)
         tail = self.body[predicate.start + stem_length : stop]
-        reason = not_a_fact(tail.lstrip(), sentence.text, self.body[sentence.start : predicate.start])
+        decided_by = self.body[predicate.start + stem_length : self._described_until(sentence, predicate) or stop]
+        reason = not_a_fact(decided_by.lstrip(), sentence.text, self.body[sentence.start : predicate.start])
         status = status_of(tail, past=predicate.past, adnominal=predicate.ending is Ending.ADNOMINAL)
         if status is Status.COMPLETED and predicate.lemma.endswith(_DECIDING):
             status = Status.PLANNED
         elif status is Status.COMPLETED and predicate.lemma in _ENDING:
             status = Status.TERMINATED
         return Statement(predicate, sentence, sentence.clause_start(predicate.start), stop, tail, status, reason)
+
+    def _described_until(self, sentence: SceneSentence, predicate: Predicate) -> int | None:
+        """투자를 받은 이후 X하지 못했다: where a clause ends right behind an adnominal, what follows denies only X."""
+        ends = sentence.clause_ends
+        following = bisect_right(ends, predicate.end)
+        near = following < len(ends) and ends[following] - predicate.end <= _NOUN_AND_BLANKS
+        return ends[following] if near and predicate.ending is Ending.ADNOMINAL else None
 
     def _governed_until(self, sentence: SceneSentence, predicate: Predicate) -> int:
         """A tensed predicate decides for itself up to its clause's end; an untensed one by what follows."""

@@ -87,7 +87,8 @@ def kind_of(sentence: SceneSentence, count: Count, people: People, following: Co
         return "no predicate"
     if people is People.STAFF and (_WAS_BEFORE.match(right) or _was(sentence, (right, after), following)):
         return Kind("hire" if _SIZE_OF_INTAKE.search(right[:30]) else "current", "headcount_was")
-    out_of = _SHARE_OF.match(right) or (following is not None and _OUT_OF.match(right))
+    undated = _BRACKET.sub("", right, count=1) if right.startswith("(") else right
+    out_of = _SHARE_OF.match(undated) or (following is not None and _OUT_OF.match(right))
     if out_of and _COHORT.search(left) and _TAUGHT.search(sentence.text):
         return Kind("train", "headcount_out_of")
     if people is People.STAFF and out_of:

@@ -15,6 +15,10 @@ _SUBJECT_CASES = (Case.TOPIC, Case.SUBJECT)
 _HEAD_REACH = 26
 NO_HOLDER = "no holder is named"
 _OTHER_SUBJECT = re.compile(r"(?:^|[\s,“\"'‘(])([가-힣A-Za-z0-9·]{1,14}?(?:씨|들)?)(은|는|이|가)(?=[\s,])")
+# 재무 부담이 커 지분을 팔다: what is so, not who acts
+_IS_SO = re.compile(
+    r"\s(?:너무\s|매우\s|더\s)?(?:커|많아|없어|높아|어려워|낮아|심해|필요해|늘어|줄어|급해|부족해|떨어져)\S{0,2}\s"
+)
 _NO_SUBJECT = re.compile(
     r"(?:에|에서|으로|까지|부터|이라|하|되|있|없|않|갖|맺|받|짓|오|가|나|르|지|치|리|키|시|우|였|었|았|했|됐|던|라|다|주)$|^(?:추|증|평|국|이|그|저|또|혹은|또는|있|없|주|우|높|깊|많|같|적|작|오|지|취득|매입|인수|매각|오너일|일|남|얻|찾|넘|낮|넓|좋|젊|앞|다음|맞|닿|담|쥐|갖|뽑|묶|묻|옮)$"
     r"|지분율?$|주식$|신주$|규모$|금액$|이번$|대금$|가격$|물량$|계약$|거래$|방식$|절차$|비율$|로써$|앞서$|이날$|올해$|최근$|이달$|지난달$|지난해$|당시$|\d(?:일|월|년)$|한편$|조건$|대신$|이후$|전$|후$|때$|경우$|따라서$|분기$|연말$"
@@ -75,7 +79,9 @@ def other_subject(sentence: SceneSentence, start: int, stop: int, particles: str
             continue
         if any(p.start <= match.start(1) < max(p.end, p.after) for p in sentence.phrases):
             continue
-        if _NO_SUBJECT.search(word) or _SAME_COMPANY.match(word):
+        if word.endswith("주주"):
+            return word
+        if _NO_SUBJECT.search(word) or _SAME_COMPANY.match(word) or _IS_SO.match(body, match.end()):
             continue
         return word
     return None

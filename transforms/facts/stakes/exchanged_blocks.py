@@ -16,8 +16,9 @@ from transforms.facts.stakes.state import Swap, Telling, lot_values
 from transforms.organisations.mention import OrganisationMention
 
 _REACH = 40
+_SUBJECT_CASES = (Case.TOPIC, Case.SUBJECT)
 _GIVEN = re.compile(r"\)?[을를]\s")
-_FOR = re.compile(r"\)?[와과]\s")
+_FOR = re.compile(r"\)?[와과],?\s")
 _GROUP_REACH = 6  # sentences in which a group's exchange is told of its companies
 
 
@@ -25,32 +26,41 @@ def read_exchanged_blocks(telling: Telling, sentence: SceneSentence, lots: list[
     """Draft both legs of each exchange of two measured blocks; the blocks read so."""
     taken: list[Lot] = []
     for predicate in sentence.predicates:
-        given_for = _blocks(sentence, lots, predicate) if predicate.has("equity_swap") else None
-        if given_for is None:
+        if not predicate.has("equity_swap"):
             continue
         statement = telling.scene.statement(sentence, predicate)
-        given, received = given_for
-        subject = arguments(telling.scene, statement).subject
-        actors = expand(telling.scene, subject.members) if subject is not None else []
-        if statement.reason_against is not None or len(actors) != 1:
-            continue
-        legs = _legs(telling, statement, actors[0], given, received)
-        if legs:
-            _replace_general_legs(telling, sentence, legs)
-            taken.extend(given_for)
+        for given, received in _blocks(sentence, lots, predicate) if statement.reason_against is None else ():
+            actor = _actor(telling, statement, min(given.start, received.start))
+            legs = _legs(telling, statement, actor, given, received) if actor is not None else []
+            if legs:
+                _replace_general_legs(telling, sentence, legs)
+                taken.extend((given, received))
     return taken
 
 
-def _blocks(sentence: SceneSentence, lots: list[Lot], predicate: Predicate) -> tuple[Lot, Lot] | None:
-    """The block given (을) and the one that it is given for (와), in either order, right before the predicate."""
-    before = [lot for lot in lots if lot.measured and lot.noun is not None and lot.end <= predicate.start][-2:]
+def _blocks(sentence: SceneSentence, lots: list[Lot], predicate: Predicate) -> list[tuple[Lot, Lot]]:
+    """Pairs of a block given (을) and the one that it is given for (와), in either order, before the predicate."""
+    before = [lot for lot in lots if lot.measured and lot.noun is not None and lot.end <= predicate.start]
     if len(before) < 2 or predicate.start - before[-1].end > _REACH:
-        return None
+        return []
     body = sentence.scene.body
-    for given, received in (before, before[::-1]):
-        if _GIVEN.match(body, given.end) and _FOR.match(body, received.end):
-            return given, received
-    return None
+    pairs: list[tuple[Lot, Lot]] = []
+    while len(before) > 1:
+        couple = (before[-2], before[-1])
+        fitting = [p for p in (couple, couple[::-1]) if _GIVEN.match(body, p[0].end) and _FOR.match(body, p[1].end)]
+        if not fitting:
+            break
+        pairs.insert(0, fitting[0])
+        before = before[:-2]
+    return pairs
+
+
+def _actor(telling: Telling, statement: Statement, start: int) -> OrganisationMention | None:
+    """Who gives the block that begins there: the nearest subject before it, else whom the statement is about."""
+    own = [p for p in statement.sentence.phrases if p.end <= start and p.case in _SUBJECT_CASES and not p.speaker]
+    subject = own[-1] if own else arguments(telling.scene, statement).subject
+    actors = expand(telling.scene, subject.members) if subject is not None else []
+    return actors[0] if len(actors) == 1 else None
 
 
 def _legs(telling: Telling, statement: Statement, actor: OrganisationMention, given: Lot, received: Lot) -> list[Draft]:

@@ -37,6 +37,7 @@ _CAPITAL_ACT = re.compile(
     r"|^\s?(?:\S{1,6}\s)?(?:진행|발행|실시|단행|추진)(?:한|하는|할)\s\S*\s?(?:시리즈|투자|유상증자|신주|라운드)"
 )
 _TAKING_OR_FUNDING = frozenset({"acquisition", "invest"})
+_CONSORTIUM = re.compile(r"['’\"”]?\s?컨소시엄")
 _VENTURE_WORD = re.compile("합작|조인트벤처|JV")
 _VENTURE = re.compile(r"(?:합작(?:\s?(?:법인|사|회사))?|조인트벤처|JV)(?:인|으로|\s?이름은)?\s?[‘'\"“]?$")
 
@@ -99,6 +100,9 @@ def _read_noun_phrase(sentence: SceneSentence, lot: Lot, phrase: Phrase) -> None
     held_alone = held and possessive is None  # X의 Y 보유 지분: Y is the issuer
     if (own_level and _is_level(body, lot)) or ((held_alone or own_level) and not _acted_on(sentence, phrase)):
         lot.owner, lot.held_by_owner = phrase, held and "주주" not in between
+        return
+    if _CONSORTIUM.match(body, phrase.members[-1].outer_end):
+        lot.unresolved = True  # X 컨소시엄의 지분은: not X's shares
         return
     lot.issuer_phrase = phrase
     lot.issuers = expand(sentence.scene, phrase.members)

@@ -60,7 +60,12 @@ def price_of(sentence: SceneSentence, lot: Lot, floor: int, predicate_start: int
         return between[0] if len(between) == 1 else _with_particle(body, between)
     before = [m for m in monies if floor <= m.start < lot.start]
     spent = [m for m in before if _SPENT_BEFORE.match(body[m.outer_end : m.outer_end + 30])]
-    spent = [m for m in spent if not _FLOOR_BREAK.search(body[m.end : lot.start])]
+    traded = [p.start for p in sentence.predicates if p.start < lot.start and p.has("buy_shares", "sell_shares")]
+    spent = [
+        m
+        for m in spent
+        if not _FLOOR_BREAK.search(body[m.end : lot.start]) and not any(m.end <= start for start in traded)
+    ]
     if spent:
         return spent[-1]
     if _THIS_MONEY.search(body[floor : lot.start]) and sentence.index:

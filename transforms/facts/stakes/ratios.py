@@ -83,6 +83,8 @@ def read_level(place: Place, listed: Phrase | None) -> None:
     holder, issuer = sides_of_level(place, listed)
     if holder is None or issuer is None or holder.organisation_id == issuer.organisation_id:
         return telling.refuse(sentence, rule, "holder or issuer is not named")
+    if lot.noun is not None and _told_the_other_way(telling, holder, issuer):
+        holder, issuer = issuer, holder
     if _completes_holding(telling, sentence, lot, holder, issuer):
         return None
     if lot.each and len(lot.run) < 2 and lot.owner is None and listed is None and not lot.possessor:
@@ -99,6 +101,15 @@ def read_level(place: Place, listed: Phrase | None) -> None:
         _as_trade(telling, sentence, lot)
     _read_spending(place, rule, tail, sides)
     return None
+
+
+def _told_the_other_way(telling: Telling, holder: OrganisationMention, issuer: OrganisationMention) -> bool:
+    """Y의 X 지분은 N%다, after X가 Y 지분을 사다: X's part of Y, as the trade told before says."""
+    sides = [
+        (d.organisations["holder"].organisation_id, d.organisations["issuer"].organisation_id) for d in telling.drafts
+    ]
+    other_way = (issuer.organisation_id, holder.organisation_id) in sides
+    return other_way and (holder.organisation_id, issuer.organisation_id) not in sides and not telling.swaps
 
 
 def _read_equal_parts(place: Place, rule: str, tail: str, issuer: OrganisationMention) -> None:

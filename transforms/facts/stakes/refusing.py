@@ -17,7 +17,9 @@ from transforms.facts.stakes.swapping import speaks_of_exchange
 _MARK_PASSED = re.compile(r"\s?(?:선|벽|룰|기준|문턱)(?:을|를)?\s")
 _PLEDGE = re.compile(r"담보|질권|의결권|배당|가치|수준|소각|상장|처분\s?금지|가압류|공매도|대차")
 _POSSIBLE = re.compile(r"^\S{0,3}\s수도?\s있")
-_WITHIN = re.compile(r"(?:을|를)\s포함|의\s(?:절반|일부|\S+분의)|\s?(?:가운데|중)\s|(?:과|와)\s[^.]{0,20}합친")
+_WITHIN = re.compile(
+    r"(?:을|를)\s(?:포함|제외)|(?:,\s(?:[^\s,]+\s){0,2}\d[\d.]*%)+[을를]\s포함|의\s(?:절반|일부|상당|대부분|\S+분의)|\s?(?:가운데|중)\s|(?:과|와)\s[^.]{0,20}합친"
+)
 _SUM_OF = re.compile(r"\s?(?:액|가격|금액|대금|자금|비용|가(?:는|를|가)\s)")
 _BY_NEW_SHARES = re.compile(r"유상증자\s?(?:형식|방식)으로")
 _REPORTED = re.compile(r"매체|언론|보도|소문|풍문|설이 |설도 |외신")

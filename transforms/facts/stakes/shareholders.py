@@ -32,6 +32,7 @@ _BECOMES = re.compile(
     r"(?P<rank>최대\s?주주|\d대\s?주주|주요\s?주주|단일\s?최대\s?주주|대주주)"
     r"(?:가\s(?:되|된|됐|돼)|(?:로|에|\s?자리에|\s?지위에)\s(?:올라|오르|올랐|오른|이름을\s올|등극|부상))"
 )
+_KEPT_AS = re.compile(r"\s(?:주요\s|핵심\s|신규\s)?주주로\s(?:두|둔|확보|영입|거느|맞았|맞이)")
 _TENSED = re.compile(r"[됐랐렸했섰]|올랐")
 _TOPIC = re.compile(r"(최대\s?주주|\d대\s?주주)는\s(?=[^\s])")
 
@@ -56,8 +57,26 @@ def read_shareholders(telling: Telling, sentence: SceneSentence) -> None:
     for match in _PREDICATED.finditer(text):
         bracket = sentence.start + match.start("bracket") if match["bracket"] else None
         _read_predicated(telling, sentence, sentence.start + match.start(), sentence.start + match.end(), bracket)
+    for match in _KEPT_AS.finditer(text):
+        _read_kept(telling, sentence, sentence.start + match.start())
     for match in _BECOMES.finditer(text):
         _read_becoming(telling, sentence, sentence.start + match.start(), sentence.start + match.end("rank"))
+
+
+def _read_kept(telling: Telling, sentence: SceneSentence, position: int) -> None:
+    """Y는 A, B 등을 주주로 두다: A and B hold shares of Y."""
+    before = [p for p in sentence.phrases if p.start < position]
+    holders = before[-1] if before and before[-1].case is Case.OBJECT and before[-1].after >= position else None
+    subjects = [p for p in before if p.case in (Case.TOPIC, Case.SUBJECT) and not p.speaker]
+    if holders is None:
+        return None
+    issuers = expand(telling.scene, subjects[-1].members) if subjects else []
+    issuer = issuers[0] if len(issuers) == 1 else telling.main_organisation(sentence) if not subjects else None
+    if issuer is None:
+        return telling.refuse(sentence, "stake_shareholder", "no issuer is named")
+    for holder in expand(telling.scene, holders.members):
+        _add(telling, sentence, holder, issuer, None)
+    return None
 
 
 def _read_becoming(telling: Telling, sentence: SceneSentence, start: int, stop: int) -> None:

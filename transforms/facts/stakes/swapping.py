@@ -23,6 +23,7 @@ _NOT_SHARES = re.compile(r"포괄적\s?(?:주식|교환)|주식의\s?포괄|교�
 _MUTUAL = re.compile(r"(?:서로의?|상호|상대방?(?:\s?회사)?(?:의)?)\s?(?:간\s?)?(?:\S+\s)?(?:지분|주식|주주)")
 _OWN_SHARES = re.compile(r"(?:자사주|자기주식)\s")
 _VERB_REACH = 30
+_TOLD_BEFORE = re.compile(r"이번\s?['‘“\"]?(?:상호\s)?(?:지분|주식)?\s?$")
 _BESIDE = 8
 _NEXT_PAIR = re.compile(r"(?:씩)?(?:어치)?,\s|(?:씩)?[을를]?,?\s")
 _EXCHANGE_WORD = re.compile(
@@ -42,6 +43,12 @@ def read_swaps(telling: Telling, sentence: SceneSentence, nouns: list[Noun]) -> 
         statement = telling.scene.statement(sentence, predicate)
         if statement.reason_against is not None:
             telling.refuse(sentence, "stake_swap", statement.reason_against)
+            continue
+        if (
+            predicate.form is Form.NOUN
+            and telling.swaps
+            and _TOLD_BEFORE.search(sentence.text, 0, predicate.start - sentence.start)
+        ):
             continue
         if _draft_dealt_out(telling, statement):
             continue
@@ -79,6 +86,8 @@ def _pairs(telling: Telling, statement: Statement) -> tuple[list[_Pair], bool]:
     partners = expand(telling.scene, [m for p in with_phrases for m in p.members])
     ids = {o.organisation_id for o in subject}
     partners = [p for p in partners if p.organisation_id not in ids]
+    if len(subject) > 1 and len(partners) == 1:
+        return [(each, partners[0]) for each in subject], found.carried
     if partners and subject:
         return [(subject[0], partner) for partner in partners], found.carried
     if len(subject) == 2:

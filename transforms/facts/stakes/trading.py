@@ -40,6 +40,7 @@ _CAPITAL_QUOTA = re.compile(
     r"\)?(?:씩)?(?:(?:,|와|과)\s\d[\d.]*%)*(?:의\s(?:지분|자본)(?:율)?)?(?:[을를](?:\s각각)?)?\s?"
 )  # 지분 20%를 출자하다
 _AND = re.compile(r"\)?(?:[와과]|,)\s")
+_BY_BUYING_MORE = re.compile(r"추가\s?(?:지분\s|주식\s)?(?:인수|매입|취득|매수)[을를] 통해\s(?:\S+\s){0,2}$")
 _SET_UP = re.compile(r"\s(?:\S+\s)?(?:설립한|세운|만든|설립된|출범한|출범시킨|차린)\s")  # 출자해 설립한
 _BY_WAY_OF = re.compile(r"(?:\([^)]*\))?(?:로|으로|[을를] 통해|[을를] 거쳐| 방식)\s")  # 블록딜로 팔다
 _FUTURE_CODA = 8  # ㄹ
@@ -124,6 +125,8 @@ def _sense_and_price(place: Place, predicate: Predicate, sense: str) -> tuple[st
     money = _price(place, predicate)
     if sense == "hold" and money is not None and (predicate.lemma in _GETTING or _invested(place, money)):
         return "buy_shares", money
+    if sense == "buy_shares" and _BY_BUYING_MORE.search(place.body, place.sentence.start, place.lot.start):
+        return "hold", None
     if sense == "hold" or (predicate.lemma.startswith(("확보", "갖게")) and _makes_up_total(place)):
         return "hold", None
     return sense, money
