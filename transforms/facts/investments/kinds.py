@@ -29,6 +29,7 @@ _UNNAMED_RECEIVER = re.compile(
 _FUND = re.compile(r"펀드|조합|기금|호$")
 _SUMMED = re.compile(r"씩(?:,| 내)?\s(?:모두|총|합쳐|합계|도합|(?=\d))")
 _ENDOW = ("출연하", "출자하", "출연", "출자")
+_EACH_BEFORE = re.compile(r"(?:각각|각자|각기)(?:의|은|는)?\s(?:\S+\s){0,4}(?<!씩\s)$")
 _RAISED_SUM = re.compile(r"유치|조달|모은 돈")
 _Organisations = list[OrganisationMention]
 
@@ -88,9 +89,17 @@ def _read_given(book: Book, share: Share) -> None:
     if money.each and len(givers) > 1 and _SUMMED.match(book.scene.body, money.end):
         book.refuse(statement.sentence, "equal parts of a sum that is stated")
         return
-    separate = money.each and len(givers) > 1
+    separate = len(givers) > 1 and _is_of_each(book.scene.body, money)
     for each in [[giver] for giver in givers] if separate else [givers]:
         book.add(statement, f"investment_{share.sense}", money, each, receiver, GIVE, part=part)
+
+
+def _is_of_each(body: str, money: Money) -> bool:
+    """각각 60억원씩, 각각 60억원을: not the sum that stands behind (씩 120억원을; 각각 1조원씩 출자, 2조원을 투자해)."""
+    if not money.each:
+        return False
+    beside = body.startswith("씩", money.end) or body.startswith("씩", money.outer_end)
+    return beside or _EACH_BEFORE.search(body, 0, money.outer_start) is not None
 
 
 def _read_raised(book: Book, share: Share) -> None:
