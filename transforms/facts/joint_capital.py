@@ -11,6 +11,7 @@ from transforms.korean.quantities import Money
 from transforms.organisations.mention import OrganisationMention
 
 _CAPITAL = re.compile(r"(?P<owner>[^\s]+의 )?(?:초기 |설립 |납입 )?자본금(?:은|이|으로|도|만)? (?:총 |약 |모두 )*$")
+_JOINT_COMPANY = re.compile(r"(?:출자|투자)[^.\n]{0,60}(?:합작|합자)\s?(?:법인|회사|사(?![가-힣])|공장)")
 _OF_THE_NEW_COMPANY = re.compile(r"(?:법인|회사|합작사|JV|업체)의 $")
 _REACH = 2
 
@@ -24,6 +25,8 @@ def with_joint_capital(drafts: list[Draft], scene: Scene) -> list[Draft]:
         if not venture or deal.status is Status.TERMINATED:
             continue
         company = _company(scene, deal)
+        if company is not None:
+            _give_to(company, deal, drafts, scene)
         found = _capital(scene, deal, company)
         if found is not None and found.amount not in told:
             told.add(found.amount)
@@ -35,6 +38,17 @@ def _company(scene: Scene, deal: Draft) -> OrganisationMention | None:
     """The joint company, where the text names it and knows the name as an organisation's."""
     name = deal.values.get("name")
     return next((m for m in scene.mentions if m.text == name), None) if name else None
+
+
+def _give_to(company: OrganisationMention, deal: Draft, drafts: list[Draft], scene: Scene) -> None:
+    """A와 B가 1조원씩 출자해 세운 합작법인: what the founders put into their joint company is put into that one."""
+    founders = {mention.organisation_id for mention, _ in deal.parties}
+    for draft in drafts:
+        if draft.table != "investments" or draft.organisations.get("investee") is not None or not draft.parties:
+            continue
+        theirs = all(mention.organisation_id in founders for mention, _ in draft.parties)
+        if theirs and _JOINT_COMPANY.search(scene.body, draft.start, draft.end):
+            draft.organisations["investee"] = company
 
 
 def _capital(scene: Scene, deal: Draft, company: OrganisationMention | None) -> Money | None:

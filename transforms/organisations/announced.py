@@ -48,6 +48,7 @@ _RULES = [
     *(
         "context_quoted",
         "context_quoted_spelled",
+        "context_quoted_subject",
         "context_team",
         "context_investor",
         "context_representative",

@@ -11,8 +11,8 @@ from transforms.organisations.surroundings import corporate
 
 WHOLE = frozenset(
     {
-        *("context_foreign_form", "context_quoted", "context_quoted_spelled", "context_team"),
-        *("context_government", "context_latin"),
+        *("context_foreign_form", "context_quoted", "context_quoted_spelled", "context_quoted_subject"),
+        *("context_team", "context_government", "context_latin"),
     }
 )
 FIRM = frozenset({"context_legal_form", "context_representative", "context_operator"}) | WHOLE

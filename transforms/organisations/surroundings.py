@@ -99,6 +99,10 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "maker": rf"{at_word_start('makers', 'makers')} {_NEXT_NAME}",
         "country": rf"{at_word_start('countries')}의? {_NEXT_NAME}",
         "quoted": rf"{QUOTE}(?P<name>{_PHRASE}(?:{_QUOTED_ENDS}))(?:{QUOTE}|\()",
+        "quoted_subject": (
+            rf"{QUOTE}(?P<name>[A-Z가-힣][가-힣A-Za-z0-9&]{{1,15}}){QUOTE}(?:은|는) "
+            r"(?=[^.\n]{0,40}?(?:자본금|최대 ?주주|\d대 ?주주|주요 ?주주|임직원))"
+        ),
         "quoted_spelled": (
             rf"{QUOTE}(?P<name>[A-Z가-힣][가-힣A-Za-z0-9&\-]*(?: [가-힣A-Za-z0-9&\-]+){{0,3}}){QUOTE}"
             rf"\([A-Z][A-Za-z0-9.,&' -]*\b(?:{_SPELLED_COMPANY})\.?\)"

@@ -29,7 +29,8 @@ _UNNAMED_RECEIVER = re.compile(
 _FUND = re.compile(r"펀드|조합|기금|호$")
 _SUMMED = re.compile(r"씩(?:,| 내)?\s(?:모두|총|합쳐|합계|도합|(?=\d))")
 _ENDOW = ("출연하", "출자하", "출연", "출자")
-_EACH_BEFORE = re.compile(r"(?:각각|각자|각기)(?:의|은|는)?\s(?:\S+\s){0,4}(?<!씩\s)$")
+_EACH_BEFORE = re.compile(r"(?:각각|각자|각기)(?:의|은|는)?\s(?:[^\s\d]+\s){0,4}$")
+_EACH_BEHIND = re.compile(r"(?:\([^)]*\))?씩")
 _RAISED_SUM = re.compile(r"유치|조달|모은 돈")
 _Organisations = list[OrganisationMention]
 
@@ -95,11 +96,12 @@ def _read_given(book: Book, share: Share) -> None:
 
 
 def _is_of_each(body: str, money: Money) -> bool:
-    """각각 60억원씩, 각각 60억원을: not the sum that stands behind (씩 120억원을; 각각 1조원씩 출자, 2조원을 투자해)."""
+    """각각 60억원씩, 각각 60억원을: not the sum that stands behind (씩 120억원을; 각각 1조원씩, 2조원을 투자해)."""
     if not money.each:
         return False
-    beside = body.startswith("씩", money.end) or body.startswith("씩", money.outer_end)
-    return beside or _EACH_BEFORE.search(body, 0, money.outer_start) is not None
+    return (
+        _EACH_BEHIND.match(body, money.end) is not None or _EACH_BEFORE.search(body, 0, money.outer_start) is not None
+    )
 
 
 def _read_raised(book: Book, share: Share) -> None:

@@ -25,7 +25,7 @@ from transforms.organisations.mention import OrganisationMention
 
 _FOR_SHARES = re.compile(r"(?:상호|서로)\s$")  # 5000억원씩을 상호 투자하다
 _SHARES_TO = re.compile(r"(?:주식|지분)에\s(?:각각\s|약\s)?$")
-_QUOTA = re.compile(r"\d%(?:씩)?[을를]\s?$")  # 자본금은 3100억원으로, A가 9.7%를 출자하다
+_QUOTA = re.compile(r"\d%(?:씩)?(?:의 지분)?[을를]\s?$")  # 자본금은 3100억원으로, A가 9.7%를 출자하다
 _DENIED = re.compile(r"사실\s?무근|일축했|사실이 아니|부인했")
 
 
@@ -51,6 +51,8 @@ def _read_sentence(book: Book, sentence: SceneSentence) -> None:
         if whole is not None or recent[-1].near(sentence):
             read_parts(book, whole or recent[-1], sentence, unbound)
     for predicate, sense in amountless(sentence, taken):
+        if _QUOTA.search(book.scene.body, sentence.start, predicate.start):
+            continue
         read_amountless(book, sentence, predicate, sense)
     raised = book.round_near(sentence)
     if raised is not None:

@@ -89,6 +89,8 @@ def read_level(place: Place, listed: Phrase | None) -> None:
         return None
     if lot.each and len(lot.run) < 2 and lot.owner is None and listed is None and not lot.possessor:
         return _read_equal_parts(place, rule, tail, issuer)
+    if lot.each and len(lot.run) < 2 and listed is not None and len(listed.members) > 1 and lot.distributed:
+        return _read_each(place, rule, tail, listed, issuer)
     sides = {"holder": holder, "issuer": issuer}
     status, dated = _truth_and_date(place, tail, listed)
     if lot.origin is not None:
@@ -110,6 +112,15 @@ def _told_the_other_way(telling: Telling, holder: OrganisationMention, issuer: O
     ]
     other_way = (issuer.organisation_id, holder.organisation_id) in sides
     return other_way and (holder.organisation_id, issuer.organisation_id) not in sides and not telling.swaps
+
+
+def _read_each(place: Place, rule: str, tail: str, listed: Phrase, issuer: OrganisationMention) -> None:
+    """A, B가 각각 10%로 2대 주주다: the same for each of the list."""
+    status, dated = _truth_and_date(place, tail, listed)
+    for holder in expand(place.telling.scene, listed.members):
+        if holder.organisation_id != issuer.organisation_id:
+            sides = {"holder": holder, "issuer": issuer}
+            place.telling.add(_holding(place.sentence, rule, place.lot.percent, status, dated, sides), place.sentence)
 
 
 def _read_equal_parts(place: Place, rule: str, tail: str, issuer: OrganisationMention) -> None:

@@ -44,11 +44,7 @@ def read_swaps(telling: Telling, sentence: SceneSentence, nouns: list[Noun]) -> 
         if statement.reason_against is not None:
             telling.refuse(sentence, "stake_swap", statement.reason_against)
             continue
-        if (
-            predicate.form is Form.NOUN
-            and telling.swaps
-            and _TOLD_BEFORE.search(sentence.text, 0, predicate.start - sentence.start)
-        ):
+        if predicate.form is Form.NOUN and _speaks_of_it_again(telling, sentence, predicate):
             continue
         if _draft_dealt_out(telling, statement):
             continue
@@ -59,6 +55,15 @@ def read_swaps(telling: Telling, sentence: SceneSentence, nouns: list[Noun]) -> 
         _draft_legs(telling, statement, pairs, carried)
         break
     _read_parts(telling, sentence)
+
+
+def _speaks_of_it_again(telling: Telling, sentence: SceneSentence, predicate: Predicate) -> bool:
+    """이번 지분 교환은, and 자사주 교환을 통한 제휴 without a figure: the exchange told before."""
+    if not telling.swaps:
+        return False
+    quantities = telling.scene.quantities
+    figures = any(sentence.quantities(q) for q in (quantities.money, quantities.percents, quantities.shares))
+    return not figures or _TOLD_BEFORE.search(telling.scene.body, sentence.start, predicate.start) is not None
 
 
 def _is_exchange(sentence: SceneSentence, predicate: Predicate) -> bool:
@@ -158,7 +163,8 @@ def _draft_legs(
             )
             telling.add(legs[-1], sentence)
     if action == "swap":
-        telling.swaps.append(Swap(sentence.index, pairs, legs, money, carried))
+        told = any(s.replaced and s.joins(*pairs[0]) for s in telling.swaps)
+        telling.swaps.append(Swap(sentence.index, pairs, legs, money, carried, replaced=told))
 
 
 def _own_block(statement: Statement, issuer: OrganisationMention) -> dict[str, object]:

@@ -41,6 +41,7 @@ _CAPITAL_QUOTA = re.compile(
 )  # 지분 20%를 출자하다
 _AND = re.compile(r"\)?(?:[와과]|,)\s")
 _BY_BUYING_MORE = re.compile(r"추가\s?(?:지분\s|주식\s)?(?:인수|매입|취득|매수)[을를] 통해\s(?:\S+\s){0,2}$")
+_OUTCOME = re.compile(r"(?:이를 통해|이로써|이에 따라|이번 (?:인수|거래|취득|매입)(?:로|를 통해|을 통해))\s")
 _SET_UP = re.compile(r"\s(?:\S+\s)?(?:설립한|세운|만든|설립된|출범한|출범시킨|차린)\s")  # 출자해 설립한
 _BY_WAY_OF = re.compile(r"(?:\([^)]*\))?(?:로|으로|[을를] 통해|[을를] 거쳐| 방식)\s")  # 블록딜로 팔다
 _FUTURE_CODA = 8  # ㄹ
@@ -66,6 +67,8 @@ def governing_predicate(sentence: SceneSentence, lot: Lot) -> Predicate | None:
             continue
         if predicate.form is Form.NOUN and _BY_WAY_OF.match(body, predicate.end):
             continue
+        if lot.entry is not None and _another_acts(sentence, lot, predicate):
+            return None
         if sense_of(predicate) == "put_capital" and not _CAPITAL_QUOTA.fullmatch(body, lot.end, predicate.start):
             continue
         if _of_its_own_subject(sentence, lot, predicate):
@@ -74,6 +77,12 @@ def governing_predicate(sentence: SceneSentence, lot: Lot) -> Predicate | None:
             continue
         return predicate
     return None
+
+
+def _another_acts(sentence: SceneSentence, lot: Lot, predicate: Predicate) -> bool:
+    """A(5%)가 참여하며, B는 지분을 가져간다: another's act stands between the entry and the predicate."""
+    between = (p for p in sentence.predicates if lot.end < p.start < predicate.start)
+    return any(p.form is Form.VERB and p.ending is Ending.CONNECTIVE for p in between)
 
 
 def _of_its_own_subject(sentence: SceneSentence, lot: Lot, predicate: Predicate) -> bool:
@@ -125,11 +134,19 @@ def _sense_and_price(place: Place, predicate: Predicate, sense: str) -> tuple[st
     money = _price(place, predicate)
     if sense == "hold" and money is not None and (predicate.lemma in _GETTING or _invested(place, money)):
         return "buy_shares", money
+    if sense == "buy_shares" and _is_its_outcome(place):
+        return "hold", None
     if sense == "buy_shares" and _BY_BUYING_MORE.search(place.body, place.sentence.start, place.lot.start):
         return "hold", None
     if sense == "hold" or (predicate.lemma.startswith(("확보", "갖게")) and _makes_up_total(place)):
         return "hold", None
     return sense, money
+
+
+def _is_its_outcome(place: Place) -> bool:
+    """A는 B 주식 40만주를 샀다. 이를 통해 지분 100%를 확보하게 된다: what the trade told before leads to."""
+    trade = place.telling.last_trade(place.sentence, "acquire")
+    return trade is not None and trade.values.get("shares") is not None and bool(_OUTCOME.match(place.sentence.text))
 
 
 def _invested(place: Place, money: Money) -> bool:
