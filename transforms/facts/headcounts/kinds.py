@@ -44,6 +44,7 @@ _SAID_OF = re.compile(
 )
 _COMMA = re.compile(r"^(?:\([^)]*\))?으로(?:,|\s(?!늘|줄|확대|축소|키우|불|감|증))")
 _WILL = re.compile(r"^\S*(?:겠|기로|려고|을 계획|할 계획|예정|게 된다|게 될|게 됩)")
+_WILL_WORK = re.compile(r"\S*게 (?:된다|될|됩)")
 _WHO_HIRES = re.compile(r"^(?:은|는|이|가|도)\s")
 _JOBS = re.compile(r"일자리|고용\s?(?:유발|창출|효과)|취업\s?유발|효과")
 _SIZE_OF_INTAKE = re.compile(r"채용\s?(?:규모|인원)[을를]\s")
@@ -58,7 +59,9 @@ _LEAVES = frozenset({"떠나", "정리하", "그만두", "퇴출하", "퇴출되
 _WORKPLACE_LEFT = re.compile(r"\s?(?:이|가|은|는|도)?\s(?:[^\s]+\s){0,2}?(?:회사|은행|직장|일터|조직)(?:를|을)\s")
 _RISE = frozenset({"늘어나", "=늘었", "=늘고", "=늘어", "불어나", "증가하", "급증하"})
 _OF_A_TRADE = re.compile(r"(?:인력|인재)\s?(?:수요|부족|난)|필요한 (?:인력|인재)|산업\s?인력")
-_OF_OTHERS = re.compile(r"(?:협력|하청|납품|부품)(?:업체|사|회사)(?:의|들의)?\s(?:고용|직원|종사|근로)[^,.]*$")
+_OF_OTHERS = re.compile(
+    r"(?:협력|하청|납품|부품)(?:업체|사|회사)(?:의|들의)?\s(?:고용|직원|종사|근로)(?!.*포함)[^,.]*$"
+)
 _ARE_EMPLOYED = re.compile(r"고용한\s(?:인력|인원|직원|근로자)(?:만|은|이|도)?\s(?:약\s|총\s)?$")
 _NEW_STAFF = re.compile(r"신규|신입|경력|새로운?\s")
 _GAINS = frozenset({"확보하", "얻"})
@@ -211,7 +214,7 @@ def _train(people: People, predicate: Predicate, into: bool, left: str, tail: st
 
 
 def _grow(people: People, predicate: Predicate, into: bool, left: str, tail: str, right: str) -> Kind | str | None:
-    if people is People.UNSAID and not re.search(r"인력|직원|인원|임직원|채용|고용|조직|식구|이를", left):
+    if people is People.UNSAID and not re.search(r"인력|직원|인원|임직원|채용|고용|조직|식구|이를|뽑", left):
         return None
     if into:
         return _reached(predicate, tail)
@@ -223,7 +226,7 @@ def _grow(people: People, predicate: Predicate, into: bool, left: str, tail: str
 
 
 def _employ(people: People, predicate: Predicate, into: bool, left: str, tail: str, right: str) -> Kind | str | None:
-    return Kind("current", "headcount_works", predicate)
+    return Kind("target" if _WILL_WORK.match(tail) else "current", "headcount_works", predicate)
 
 
 def _keep(people: People, predicate: Predicate, into: bool, left: str, tail: str, right: str) -> Kind | str | None:

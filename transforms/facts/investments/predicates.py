@@ -31,6 +31,11 @@ _TO_TAKE_OVER = re.compile(r"^로 (?:[가-힣]+ ){0,2}?(?:인수|경영권)")
 _ROUND = re.compile(r"라운드|시리즈\s?[A-G]|프리\s?(?:IPO|시리즈|[A-G])|투자\s?유치|펀딩")
 _AS_OBJECT = re.compile(r"[을를]\s(?:[가-힣]+\s)?|\s")
 _CONDITION = re.compile(r"^\S{0,3}\s?조건")
+_MAKES = ("만들", "꾸리")
+_BUILDING = frozenset({"짓", "건설하", "세우", "설립하", "증설하", "구축하"})
+_WORKS = re.compile(
+    r"\s?(?:규모|상당|짜리)(?:의|로)?\s(?:[^\s,.]+\s){0,4}?[^\s,.]*(?:공장|연구소|센터|생산라인|라인)[을를]\s(?:\S+\s)?"
+)
 _NEW_SHARES = re.compile(r"신주|새로 (?:찍|발행)|제3자\s?배정|유상증자|증자|전환우선주|우선주")
 _TAKES_SHARES = re.compile(
     r"^(?:원)?(?:에|어치를?|어치의 \S+|을|를|\s)?\s?(?:.{0,10}\s)?(?:받|인수|취득|배정|매입|사들|참여|납입|떠안)"
@@ -95,6 +100,8 @@ def governing(sentence: SceneSentence, money: Money) -> tuple[Predicate, str] | 
         sense = next((s for s in _MONEY_SENSES if s in predicate.senses), None)
         if sense is None and _secures_round(sentence, money, predicate):
             return predicate, RAISE
+        if sense is None and _builds(sentence, money, predicate):
+            return predicate, GIVE
         if sense is None:
             if predicate.form is Form.VERB and _TRADE.intersection(predicate.senses):
                 return "the amount is a price"
@@ -111,8 +118,17 @@ def _secures_round(sentence: SceneSentence, money: Money, predicate: Predicate) 
     return (
         predicate.lemma == "확보하"
         and _AS_OBJECT.fullmatch(body, money.outer_end, predicate.start) is not None
-        and _ROUND.search(body, sentence.start, money.start) is not None
+        and (
+            _ROUND.search(body, sentence.start, money.start) is not None
+            or body.endswith("누적 ", sentence.start, money.outer_start)
+        )
     )
+
+
+def _builds(sentence: SceneSentence, money: Money, predicate: Predicate) -> bool:
+    """20조원 규모의 공장을 짓다: what the plant costs its owner; what a builder was ordered to build is not his."""
+    works = _WORKS.fullmatch(sentence.scene.body, money.outer_end, predicate.start)
+    return predicate.lemma in _BUILDING and works is not None and "수주" not in sentence.text
 
 
 def _is_size_of_name(sentence: SceneSentence, money: Money) -> bool:
@@ -174,9 +190,16 @@ def _judged(sentence: SceneSentence, money: Money, predicate: Predicate, sense: 
         attracted = predicate.lemma == "유치하" and _AS_OBJECT.fullmatch(body, money.outer_end, predicate.start)
         if _BORROWED.search(said) or not (attracted or _CAPITAL_SAID.search(around)):
             return "no investment is spoken of"
-    if sense == POOL and not re.search(r"펀드|조합|기금", body[sentence.start : predicate.start]):
+    if sense == POOL and not _speaks_of_fund(sentence, money, predicate):
         return "no fund is spoken of"
     return predicate, sense
+
+
+def _speaks_of_fund(sentence: SceneSentence, money: Money, predicate: Predicate) -> bool:
+    """1000억원 규모의 펀드를 만들다; of 결성하다 the fund may stand anywhere before."""
+    if predicate.lemma in _MAKES and not _SIZED.match(sentence.scene.body, money.outer_end):
+        return False
+    return re.search(r"펀드|조합|기금", sentence.scene.body[sentence.start : predicate.start]) is not None
 
 
 def _takes_new_shares(sentence: SceneSentence, money: Money) -> bool:

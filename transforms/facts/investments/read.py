@@ -11,7 +11,15 @@ from transforms.facts.focus import Focus
 from transforms.facts.investments.amounts import reason_against, sum_changed, sum_stated
 from transforms.facts.investments.book import RECENT, Book
 from transforms.facts.investments.inheritance import GOES_TO
-from transforms.facts.investments.kinds import Share, read_amountless, read_changed, read_parts, read_share, read_sum
+from transforms.facts.investments.kinds import (
+    Share,
+    read_amountless,
+    read_changed,
+    read_joined_rounds,
+    read_parts,
+    read_share,
+    read_sum,
+)
 from transforms.facts.investments.listing import promised_in_turn, raised_beside_names
 from transforms.facts.investments.merge import distinct
 from transforms.facts.investments.predicates import GIVE, RAISE, amountless, governing
@@ -57,6 +65,8 @@ def _read_sentence(book: Book, sentence: SceneSentence) -> None:
     raised = book.round_near(sentence)
     if raised is not None:
         add_participants(book.scene, book.focus, raised, sentence)
+    else:
+        read_joined_rounds(book, sentence)
 
 
 def _read_amounts(book: Book, sentence: SceneSentence, monies: list[Money], taken: set[int]) -> list[Money]:

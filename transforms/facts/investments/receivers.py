@@ -29,6 +29,8 @@ PUBLIC = frozenset({"government", "public", "ministry", "local_government", "pub
 PLACE_NAME = re.compile(r"(?:시|도|군|구|정부)$")
 _SITE = re.compile(r"(?:테크노파크|산업단지|산단|단지|공장|캠퍼스|클러스터|밸리|항만|공항|사업장|사업)$")
 _SHARES_AFTER = re.compile(r"\s?(?:지분|주식|신주|전환우선주|우선주)")
+_ABOUT = re.compile(r"[’'\"”]?에 대한")
+_ITS_INVESTMENT = re.compile(r"\s(?:[^\s,.]+\s)?(?:투자|출자)")
 _ITS_MONEY = re.compile(r"^\s?(?:[가-힣]+ )?(?:투자|출자)(?:를|금을)?\s(?:통해|받|기반|바탕)")
 
 
@@ -65,13 +67,15 @@ def receivers_of(
 
 
 def described_receivers(
-    focus: Focus, statement: Statement, givers: list[OrganisationMention]
+    focus: Focus, statement: Statement, givers: list[OrganisationMention], *, as_subject: bool = False
 ) -> list[OrganisationMention]:
-    """A가 투자한 스타트업 B와 C가: whom the clause of investing describes."""
+    """A가 투자한 스타트업 B와 C가: whom the clause of investing describes; with `as_subject` only before 은 or 이."""
     sentence, predicate = statement.sentence, statement.predicate
     if predicate.ending is not Ending.ADNOMINAL or not givers:
         return []
     following = next((p for p in sentence.phrases if p.start >= predicate.end), None)
+    if following is not None and as_subject and following.case not in (Case.TOPIC, Case.SUBJECT):
+        return []
     if following is None or not _COMPANY_DESCRIBED.fullmatch(sentence.scene.body, predicate.end, following.start):
         return []
     given = {g.organisation_id for g in givers}
@@ -129,6 +133,8 @@ def _receives(body: str, phrase: Phrase, money: Money | None) -> bool:
         if _ITS_MONEY.match(after):
             return False
         return phrase.head_case in (Case.TO, Case.OBJECT) and _CAPITAL.search(phrase.head) is not None
+    if phrase.case is Case.ASIDE:
+        return _ABOUT.fullmatch(body, phrase.end, phrase.after) is not None and _ITS_INVESTMENT.match(after) is not None
     if phrase.case is Case.SUBJECT:
         return RELATIVE_CAPITAL.match(after) is not None
     return False

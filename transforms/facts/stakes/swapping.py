@@ -61,8 +61,9 @@ def _speaks_of_it_again(telling: Telling, sentence: SceneSentence, predicate: Pr
     """이번 지분 교환은, and 자사주 교환을 통한 제휴 without a figure: the exchange told before."""
     if not telling.swaps:
         return False
-    quantities = telling.scene.quantities
-    figures = any(sentence.quantities(q) for q in (quantities.money, quantities.percents, quantities.shares))
+    told = telling.scene.quantities
+    of_money, of_shares = sentence.quantities(told.money), sentence.quantities(told.shares)
+    figures = bool(of_money) or bool(of_shares) or bool(sentence.quantities(told.percents))
     return not figures or _TOLD_BEFORE.search(telling.scene.body, sentence.start, predicate.start) is not None
 
 
