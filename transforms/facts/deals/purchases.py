@@ -24,6 +24,8 @@ _IN_ONE_BID = re.compile(r"\s(?:함께\s|공동으로\s)?컨소시엄을\s(?:꾸
 _OBJECT = re.compile(r"(?<!경영권)(?<!지분)[을를]\s(?!위해|통해|거쳐|두고)")
 _AT_A_PRICE = re.compile(r"\s?[^,.\n]{0,20}(?:원|달러|엔|위안|유로|파운드)에,?\s[^,.\n]{0,40}")
 _IN_SHARES = re.compile(r"\s?(?:경영권\s?)?(?:지분|주식|경영권)(?=[\s을를])")
+_ON_SALE = re.compile(r"(?:의)?\s(?:경영권\s)?매각")
+_ADVISER = re.compile(r"(?:주관사|자문사|주간사)(?:인|인\s\S+)?\s$")
 _APPROVED = re.compile(r"[을를]?\s?(?:\S+\s)?(?:승인|인가|허가|허락)을?\s?받")
 _BUYERS_OWN = re.compile(r"^(?:품|손|자회사|계열사)")  # A의 자회사가 되다, A 품에 안기다
 _AS_SUBSIDIARY = re.compile(r"(?:자회사|계열사|손자회사)(?:로|가)\s")
@@ -225,7 +227,12 @@ def _each(scene: Scene, subject: Phrase, target: Phrase) -> bool:
 def preferred_bidder(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
     """S가 T의 우선협상대상자로 A를 선정하다; A가 T 인수 우선협상대상자로 선정되다."""
     predicate, sentence = statement.predicate, statement.sentence
-    targets = [m for m in sentence.mentions if 0 <= predicate.start - m.outer_end <= 14]
+    picked = {m.start for p in found.others if p.case is Case.OBJECT for m in p.members}
+    beside = [m for m in sentence.mentions if 0 <= predicate.start - m.outer_end <= 14 and m.start not in picked]
+    on_sale = [
+        m for m in sentence.mentions if m.outer_end < predicate.start and _ON_SALE.match(scene.body, m.outer_end)
+    ]
+    targets = beside or on_sale
     after = [m for m in sentence.mentions if 0 <= m.start - predicate.end <= 20]
     objects = [p for p in found.others if p.case is Case.OBJECT and p.start < predicate.start]
     subject = found.subject if found.subject is not None and not found.carried else None
@@ -239,7 +246,8 @@ def preferred_bidder(scene: Scene, statement: Statement, found: Arguments) -> It
         if subject is not None and verb is not None and verb.lemma.endswith("되"):
             yield [*members([subject], "acquirer"), (targets[-1], "target")]
         return
-    sellers = members([subject], "seller") if subject is not None else []
+    advises = subject is not None and _ADVISER.search(scene.body, sentence.start, subject.start) is not None
+    sellers = members([subject], "seller") if subject is not None and not advises else []
     yield [*[(buyer, "acquirer") for buyer in chosen], (targets[-1], "target"), *sellers]
 
 
