@@ -42,3 +42,8 @@ def test_the_capital_is_what_the_founders_invest(capital: str) -> None:
 )
 def test_the_capital_of_another_is_not(text: str) -> None:
     assert _invested(text) == []
+
+
+def test_what_the_founders_put_in_is_put_into_the_joint_company() -> None:
+    told = "가온전자와 누리통신은 합작법인 '한터수소'를 세운다. 두 회사는 30억원씩 출자해 합작법인 공장을 짓는다."
+    assert _invested(told) == [(["가온전자"], "한터수소", 3_000_000_000), (["누리통신"], "한터수소", 3_000_000_000)]

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from transforms.facts.draft import UNDATED, Dated
+from transforms.facts.modality import Status
 from transforms.facts.scene import Scene, SceneSentence, Statement, within
 from transforms.korean.quantities import DateMention, Limit
 
@@ -16,6 +17,9 @@ _REPORTED = re.compile(
 _REPORT_WORD = re.compile(
     "따르면|의하면|밝|발표|공시|말했|전했|보도|업계|금융감독원|금감원|알렸|설명했"
 )  # one is in every _REPORTED
+_DAY = len("2024-09-05")
+_ANNOUNCED = re.compile(r"(?:다|라)고\s(?:\S+\s){0,3}?(?:밝혔|공시했|발표했|전했|말했)")
+_DECIDED = re.compile(r"이사회|의결|결의|결정|총회|합의|체결|서명|협약|계약")
 _REACH = 40
 _GOES_ON = re.compile(
     r"이에 따라|이로써|이 가운데|이 중|이번 (?:거래|계약|투자|인수)|이를 통해|반대로|나머지|지분은|이 거래|이 계약|"
@@ -41,9 +45,21 @@ def date_of(scene: Scene, statement: Statement, *, position: int | None = None, 
     for group in (in_clause, before, after):
         until = [d for d in group if d.limit in (Limit.UNTIL, Limit.SPAN)]
         chosen = until[-1] if until else (group[-1] if group else None)
+        if chosen is not None and _announces_a_plan(scene, statement, chosen):
+            continue
         if chosen is not None:
             return Dated(chosen.date, chosen.text, chosen.date_start, chosen.date_end)
     return _told_before(scene, sentence)
+
+
+def _announces_a_plan(scene: Scene, statement: Statement, told: DateMention) -> bool:
+    """29일 A는 B를 인수한다고 공시했다: the news's own day, on which the plan is told, not made."""
+    if statement.status is not Status.PLANNED or scene.published_on is None or not told.date or len(told.date) != _DAY:
+        return False
+    of_the_news = 0 <= (scene.published_on - date.fromisoformat(told.date)).days <= 1
+    return (
+        of_the_news and _ANNOUNCED.search(statement.tail) is not None and not _DECIDED.search(statement.sentence.text)
+    )
 
 
 def _dates_of_facts(scene: Scene, sentence: SceneSentence) -> list[DateMention]:
