@@ -6,16 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 
 from transforms.facts.deals.apart import each_with_its_own, stands_with_several
+from transforms.facts.deals.changed_hands import acquired_by, divestiture, new_owner, preferred_bidder
 from transforms.facts.deals.founders import founding, founding_together
 from transforms.facts.deals.party_lists import Parties, leads_to, members, partners_before, set_apart, text_after
-from transforms.facts.deals.purchases import (
-    acquired_by,
-    acquisition,
-    agreed_purchase,
-    divestiture,
-    new_owner,
-    preferred_bidder,
-)
+from transforms.facts.deals.purchases import acquisition, agreed_purchase
 from transforms.facts.phrases import Case, Phrase
 from transforms.facts.predicates import Ending, Form
 from transforms.facts.roles import Arguments, expand, gives_shares_for_shares

@@ -1,5 +1,5 @@
-"""Belongs here: who buys, sells and is bought, in deals in which a company or its business changes hands.
-Does not: parties of other deals (parties), shares that change hands alone (stakes).
+"""Belongs here: who buys, sells and is bought, where the buyer is the subject (A가 S로부터 B를 인수하다).
+Does not: the same told of the company, its seller or bidders (changed_hands), shares that change hands alone (stakes).
 """
 
 import re
@@ -10,12 +10,12 @@ from transforms.facts.phrases import Case, Phrase
 from transforms.facts.predicates import Ending, Form, Predicate
 from transforms.facts.roles import Arguments, expand
 from transforms.facts.scene import Scene, Statement
-from transforms.organisations.mention import OrganisationMention
 
 _OTHER_VERB = re.compile(
     r"\s?(?:통해|통한|비롯|포함|앞세|중심|제치|상대|겨냥|대신|둘러싼|놓고|위해|위한|"
     r"(?:[가-힣]+\s)?[가-힣]*(?:하는|되는|있는|한|된|던|낸|든|만든)\s)"
 )
+_OF_ANOTHER = (Case.SUBJECT, Case.WITH)
 _ABOUT = re.compile(r"(?:\([^)]*\))?에 대(?:한|해|하여)\s")
 _CONTRACT = re.compile(r"\s(?:\S+\s){0,2}?\S*계약(?:\([^)]*\))?(?:을|서에)\s")
 _CONTRACT_FOR_IT = re.compile(r"(?:을|를)?\s?(?:위한|관련|관한)\s(?:\S+\s){0,2}?\S*(?:계약|협약|양해각서|MOU)")
@@ -23,12 +23,8 @@ _BIDDER = re.compile(r"\s?(?:\S+\s)?우선협상대상자로 (?:선정|뽑|낙�
 _IN_ONE_BID = re.compile(r"\s(?:함께\s|공동으로\s)?컨소시엄을\s(?:꾸려|구성해|이뤄|맺어|결성해)|\s(?:함께|공동으로)\s")
 _OBJECT = re.compile(r"(?<!경영권)(?<!지분)[을를]\s(?!위해|통해|거쳐|두고)")
 _AT_A_PRICE = re.compile(r"\s?[^,.\n]{0,20}(?:원|달러|엔|위안|유로|파운드)에,?\s[^,.\n]{0,40}")
-_IN_SHARES = re.compile(r"\s?(?:경영권\s?)?(?:지분|주식|경영권)(?=[\s을를])")
-_ON_SALE = re.compile(r"(?:의)?\s(?:경영권\s)?매각")
-_ADVISER = re.compile(r"(?:주관사|자문사|주간사)(?:인|인\s\S+)?\s$")
+_BUSINESS_OBJECT = re.compile(r"(?:사업|사업부|사업부문|부문|법인|공장)[을를]\s(?:\S+\s)?$")
 _APPROVED = re.compile(r"[을를]?\s?(?:\S+\s)?(?:승인|인가|허가|허락)을?\s?받")
-_BUYERS_OWN = re.compile(r"^(?:품|손|자회사|계열사)")  # A의 자회사가 되다, A 품에 안기다
-_AS_SUBSIDIARY = re.compile(r"(?:자회사|계열사|손자회사)(?:로|가)\s")
 
 
 def agreed_purchase(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
@@ -46,20 +42,19 @@ def acquisition(scene: Scene, statement: Statement, found: Arguments) -> Iterato
     """A가 (S로부터) B를 인수하다; A의 B 인수; the holder in B가 보유한 C 지분을 is the seller."""
     others = [p for p in found.others if not p.speaker]
     subject, direct = _buyer_and_bought(scene, statement, found.subject, others)
-    chosen_by = _seller_choosing(scene, statement, subject, direct, others)
-    if chosen_by:
-        yield chosen_by
+    contracted = _seller_choosing(scene, statement, subject, direct, others) or _with_other_side(
+        scene, statement, subject, direct or [p for p in others if p.case is Case.OF]
+    )
+    if contracted:
+        yield contracted
         return
-    counterparty = _contracting_party_before(scene, statement, direct[-1]) if direct else []
-    if counterparty and subject is not None:
-        yield [*members([subject], "acquirer"), (direct[-1].members[-1], "target"), (counterparty[0], "seller")]
-        return
-    about = [p for p in others if p.case in (Case.TO, Case.ASIDE) and _ABOUT.match(scene.body, p.end)]
-    owned = [p for p in others if p.case in (Case.BARE, Case.OF) and p.head_case not in (Case.SUBJECT, Case.WITH)]
-    targets = direct or about or owned or _told_in_an_earlier_clause(statement, subject)
+    targets = direct or _told_of(scene, others) or _told_in_an_earlier_clause(statement, subject)
     if subject is not None and not targets and (by_topic := _topic_bought_by(statement, subject)) is not None:
         subject, targets = by_topic
-    if subject is None or not targets or _only_owns(statement, subject):
+    if subject is not None and not targets:
+        yield _business_of(scene, statement, subject, others)
+        return
+    if subject is None or _only_owns(statement, subject):
         return
     if subject.listed and len(subject.members) > 2:
         return  # A·B·C 등 3곳은 … 편입했다: they are what is bought as often as they buy
@@ -67,19 +62,37 @@ def acquisition(scene: Scene, statement: Statement, found: Arguments) -> Iterato
     if _each(scene, subject, target):
         yield from ([(a, "acquirer"), (b, "target")] for a, b in zip(subject.members, target.members, strict=True))
         return
-    approved = _APPROVED.match(scene.body, statement.predicate.end) is not None
-    sellers = [
-        p
-        for p in others
-        if (p.case is Case.FROM and not approved) or (p.case is Case.SUBJECT and p.start < target.start)
-    ]
-    sellers = sellers or _contracting_seller(scene, statement, subject)
+    sellers = _sellers(scene, statement, subject, target, others)
     buyers = members([subject, *_fellow_bidders(scene, statement, subject)], "acquirer")
     for priced in _each_at_its_price(scene, statement, direct, target):
         yield [*buyers, *members([priced], "target")]
     apart = len(target.members) > 1 and "각각" in scene.body[target.after : statement.predicate.start]
     for bought in [[m] for m in target.members] if apart else [target.members]:
         yield [*buyers, *((m, "target") for m in bought), *members(sellers, "seller")]
+
+
+def _told_of(scene: Scene, others: list[Phrase]) -> list[Phrase]:
+    """B에 대해, B의 지분을: what is bought, where the clause does not name it directly."""
+    about = [p for p in others if p.case in (Case.TO, Case.ASIDE) and _ABOUT.match(scene.body, p.end)]
+    return about or [p for p in others if p.case in (Case.BARE, Case.OF) and p.head_case not in _OF_ANOTHER]
+
+
+def _sellers(scene: Scene, statement: Statement, subject: Phrase, target: Phrase, others: list[Phrase]) -> list[Phrase]:
+    """A는 S로부터, S가 보유한; none in 당국으로부터 B 인수를 승인받다."""
+    approved = _APPROVED.match(scene.body, statement.predicate.end) is not None
+    named = [
+        p
+        for p in others
+        if (p.case is Case.FROM and not approved) or (p.case is Case.SUBJECT and p.start < target.start)
+    ]
+    return named or _contracting_seller(scene, statement, subject)
+
+
+def _business_of(scene: Scene, statement: Statement, subject: Phrase, others: list[Phrase]) -> Parties:
+    """A가 S로부터 X 사업부를 인수하다: what is bought has no name of its own."""
+    start = statement.predicate.start
+    sellers = [p for p in others if p.case is Case.FROM and _BUSINESS_OBJECT.search(scene.body, p.after, start)]
+    return members([subject], "acquirer") + members(sellers[-1:], "seller") if sellers else []
 
 
 def _each_at_its_price(scene: Scene, statement: Statement, direct: list[Phrase], target: Phrase) -> list[Phrase]:
@@ -143,12 +156,19 @@ def _contracting_seller(scene: Scene, statement: Statement, buyer: Phrase) -> li
     ][-1:]
 
 
-def _contracting_party_before(scene: Scene, statement: Statement, target: Phrase) -> list[OrganisationMention]:
-    """A는 S와 B 인수를 위한 계약을 맺다: who stands with the target there is the other side of the contract."""
-    if statement.predicate.form is not Form.NOUN or len(target.members) != 2 or target.listed:
+def _with_other_side(scene: Scene, statement: Statement, subject: Phrase | None, named: list[Phrase]) -> Parties:
+    """A는 S와 B 인수를 위한 계약을 맺다, S와 B의 지분을 인수하는 계약을: who stands with the target contracts."""
+    predicate, target = statement.predicate, named[-1] if named else None
+    if subject is None or target is None or len(target.members) != 2 or target.listed:
         return []
-    joined = target.joins[0].strip() in ("와", "과")
-    return target.members[:1] if joined and _CONTRACT_FOR_IT.match(scene.body, statement.predicate.end) else []
+    if target.joins[0].strip() not in ("와", "과"):
+        return []
+    if predicate.form is Form.NOUN:
+        contract = _CONTRACT_FOR_IT.match(scene.body, predicate.end)
+    else:
+        contract = _CONTRACT.match(scene.body, predicate.end) if predicate.ending is Ending.ADNOMINAL else None
+    other_side, bought = target.members
+    return [*members([subject], "acquirer"), (bought, "target"), (other_side, "seller")] if contract else []
 
 
 def _topic_bought_by(statement: Statement, subject: Phrase) -> tuple[Phrase, list[Phrase]] | None:
@@ -222,71 +242,3 @@ def _each(scene: Scene, subject: Phrase, target: Phrase) -> bool:
     """A와 B가 각각 C와 D를: each with its own."""
     several = len(subject.members) == len(target.members) > 1
     return several and "각각" in scene.body[subject.after : target.start]
-
-
-def preferred_bidder(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
-    """S가 T의 우선협상대상자로 A를 선정하다; A가 T 인수 우선협상대상자로 선정되다."""
-    predicate, sentence = statement.predicate, statement.sentence
-    picked = {m.start for p in found.others if p.case is Case.OBJECT for m in p.members}
-    beside = [m for m in sentence.mentions if 0 <= predicate.start - m.outer_end <= 14 and m.start not in picked]
-    on_sale = [
-        m for m in sentence.mentions if m.outer_end < predicate.start and _ON_SALE.match(scene.body, m.outer_end)
-    ]
-    targets = beside or on_sale
-    after = [m for m in sentence.mentions if 0 <= m.start - predicate.end <= 20]
-    objects = [p for p in found.others if p.case is Case.OBJECT and p.start < predicate.start]
-    subject = found.subject if found.subject is not None and not found.carried else None
-    if not targets or (subject is not None and targets[-1] in subject.members):
-        return
-    together = [p for p in sentence.phrases if after and p.start <= after[0].start < p.after]
-    several = together and not any("," in join for join in together[0].joins)
-    chosen = (together[0].members if several else after[:1]) or (objects[-1].members if objects else [])
-    if not chosen:
-        verb = next((p for p in sentence.predicates if p.start >= predicate.end and p.has("carrier_choosing")), None)
-        if subject is not None and verb is not None and verb.lemma.endswith("되"):
-            yield [*members([subject], "acquirer"), (targets[-1], "target")]
-        return
-    advises = subject is not None and _ADVISER.search(scene.body, sentence.start, subject.start) is not None
-    sellers = members([subject], "seller") if subject is not None and not advises else []
-    yield [*[(buyer, "acquirer") for buyer in chosen], (targets[-1], "target"), *sellers]
-
-
-def acquired_by(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
-    """B가 A에 인수되다, 팔리다; B가 A의 자회사가 되다, A 품에 안기다, A로 넘어가다.
-
-    Of B가 자회사로 편입되다 the one that was spoken of is the parent.
-    """
-    buyers = [p for p in found.others if p.case is Case.TO]
-    target = found.subject
-    if target is None or found.carried:
-        return
-    if not buyers and _BUYERS_OWN.search(statement.predicate.lemma):
-        buyers = [p for p in found.others if leads_to(p, statement)][-1:]
-    if not buyers and statement.predicate.lemma == "넘어가":
-        buyers = [p for p in found.others if p.case is Case.BY]
-    if not buyers and _AS_SUBSIDIARY.search(scene.body, statement.start, statement.predicate.end):
-        about = [statement.sentence.main_subject, scene.carried_subject(statement.sentence)]
-        buyers = [
-            p for p in about if p is not None and p.members[0].organisation_id != target.members[0].organisation_id
-        ]
-    if buyers and target is not None:
-        by = members(buyers[:1], "acquirer")
-        one_of_a_list = len(by) > 1 and "," in buyers[0].joins[-1]  # X, Y, A에 인수된 B
-        yield (by[-1:] if one_of_a_list else by) + members([target], "target")
-
-
-def new_owner(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
-    """A가 B의 새 주인이 되다; B의 새 주인으로 A가 선정되다, S가 A를 선정하다."""
-    owned = [p for p in found.others if leads_to(p, statement)]
-    chosen = [p for p in found.others if p.start > statement.predicate.start and p.case is Case.OBJECT]
-    buyer = chosen[-1] if chosen else found.subject
-    if owned and buyer is not None and not found.carried:
-        yield members([buyer], "acquirer") + members(owned[-1:], "target")
-
-
-def divestiture(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
-    """A가 B를 C에 매각하다. Without a named buyer there are no two parties that agree."""
-    buyers = [p for p in found.others if p.case is Case.TO and not p.speaker]
-    if found.subject is not None and buyers:
-        targets = [p for p in found.others if Case.OBJECT in p.cases or _IN_SHARES.match(scene.body, p.after)]
-        yield (members(buyers[-1:], "acquirer") + members(targets[-1:], "target") + members([found.subject], "seller"))

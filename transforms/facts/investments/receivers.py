@@ -29,6 +29,7 @@ PUBLIC = frozenset({"government", "public", "ministry", "local_government", "pub
 PLACE_NAME = re.compile(r"(?:시|도|군|구|정부)$")
 _SITE = re.compile(r"(?:테크노파크|산업단지|산단|단지|공장|캠퍼스|클러스터|밸리|항만|공항|사업장|사업)$")
 _SHARES_AFTER = re.compile(r"\s?(?:지분|주식|신주|전환우선주|우선주)")
+_THIS_FUND = re.compile(r"(?:이번|이|해당)\s(?P<noun>조합|펀드)(?:은|는|에는|에)\s")
 _ABOUT = re.compile(r"[’'\"”]?에 대한")
 _ITS_INVESTMENT = re.compile(r"\s(?:[^\s,.]+\s)?(?:투자|출자)")
 _ITS_MONEY = re.compile(r"^\s?(?:[가-힣]+ )?(?:투자|출자)(?:를|금을)?\s(?:통해|받|기반|바탕)")
@@ -60,6 +61,7 @@ def receivers_of(
         _partner_before(statement),
         _issuing_topic(statement),
         _receiving_topic(statement, money),
+        _this_fund(statement),
     ):
         if named is not None:
             return [m for m in focus.expand(sentence, named.members) if m.organisation_id not in given][-1:]
@@ -80,6 +82,17 @@ def described_receivers(
         return []
     given = {g.organisation_id for g in givers}
     return [m for m in focus.expand(sentence, following.members) if m.organisation_id not in given]
+
+
+def _this_fund(statement: Statement) -> Phrase | None:
+    """이번 조합은 A가 100억원을 출자한다: the fund that the sentences before named."""
+    sentence = statement.sentence
+    said = _THIS_FUND.search(sentence.scene.body, sentence.start, statement.predicate.start)
+    if said is None or not statement.predicate.lemma.startswith(("출자", "투자")):
+        return None
+    earlier = sentence.scene.sentences[max(0, sentence.index - 2) : sentence.index]
+    phrases = [p for s in earlier for p in s.phrases if p.members[-1].text.endswith((said["noun"], "호"))]
+    return phrases[-1] if phrases else None
 
 
 def _founded_after(statement: Statement) -> Phrase | None:

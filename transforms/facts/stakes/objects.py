@@ -13,9 +13,9 @@ from transforms.facts.scene import SceneSentence
 from transforms.facts.stakes.state import Place, lot_values
 from transforms.organisations.mention import OrganisationMention
 
-_OBJECT_IS = re.compile(r"(매각|매물|양도|처분|인수|취득|매수|양수)\s?대상(?:은|이)\s")
+_OBJECT_IS = re.compile(r"(매각|매물|양도|처분|인수|취득|매수|양수|거래)\s?대상(?:은|이)\s")
 _UNDER_BID = re.compile(r"입찰|인수전|매물|(?:매각|인수)(?:을|를)? (?:위한|추진)")
-_SELLING = frozenset({"매각", "매물", "양도", "처분"})
+_SELLING = frozenset({"매각", "매물", "양도", "처분", "거래"})
 _BUYING = re.compile(r"우선\s?협상대상자|(?:인수|매입|매수)(?:하기로|했|한다|를 (?:결정|확정|추진))|사들이|품는다|품었")
 _CONTROL = re.compile(r"^(?:의)?\s(?:경영권|지분)")
 

@@ -48,7 +48,7 @@ def read_later_price(telling: Telling, sentence: SceneSentence) -> None:
 
 
 def _last_trade(telling: Telling, sentence: SceneSentence) -> Draft | None:
-    floor = telling.scene.sentences[max(0, sentence.index - 2)].start
+    floor = telling.scene.sentences[max(0, sentence.index - 4)].start
     trades = [d for d in telling.drafts if d.start >= floor and d.values["action"] in ("acquire", "sell")]
     return trades[-1] if trades else None
 

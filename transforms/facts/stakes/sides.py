@@ -23,6 +23,7 @@ from transforms.organisations.mention import OrganisationMention
 TOTAL = re.compile(r"(?:총|합계|합쳐|모두)\s?(?:약\s)?$")
 _LARGEST_IS = re.compile(r"(?:최대|\d대)\s?주주는\s")
 _HALVES = re.compile(r"절반씩|반반")
+_CONTRACT = re.compile(r"(?:인수|취득|매입|매수)하는\s(?:\S+\s){0,2}?\S*계약")
 _BY_WAY = re.compile(r"\s?(?:통해|비롯|포함|대상으로|상대로|제치|앞세)")
 _EACH = re.compile(r"각각|씩")
 _FUNDING = re.compile(r"투자|라운드|시리즈|증자|신주|억\s?원을 (?:넣|대|내|들)")
@@ -110,6 +111,13 @@ def issuer_in_context(
     return []
 
 
+def _contracted(place: Place) -> bool:
+    """A는 S와 Y의 지분 100%를 인수하는 계약을 맺다: S, who stands with the issuer, is the other side."""
+    phrase = place.lot.issuer_phrase
+    joined = phrase is not None and len(phrase.members) == 2 and phrase.joins[0].strip() in ("와", "과")
+    return joined and _CONTRACT.search(place.body, place.lot.end, place.sentence.end) is not None
+
+
 def _object_told(sentence: SceneSentence, lot: Lot) -> OrganisationMention | None:
     """A는 Y를 설립해 키워 왔으며 지분 50%를 팔다: what the clauses before were about."""
     clause = sentence.clause_start(lot.start)
@@ -150,6 +158,8 @@ def pairs_of(
     sentence, index, lot = place.sentence, place.index, place.lot
     if len(holders) == 1 and len(issuers) == 1:
         return [(holders[0], issuers[0])]
+    if len(holders) == 1 and len(issuers) == 2 and _contracted(place):
+        return [(holders[0], issuers[-1])]
     run = lot.run or (index,)
     if len(run) > 1:
         at = run.index(index)
