@@ -3,6 +3,7 @@ Does not: the parts that named organisations take (roles).
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from transforms.facts.groups import size_of
@@ -174,7 +175,16 @@ class Focus:
 
     def company_of_site(self, sentence: SceneSentence, position: int) -> list[OrganisationMention]:
         """창원공장은: whose plant it is, by whom the sentence goes or the text is about."""
-        return self._according_to(sentence, position) or self.company(sentence)
+        return self._according_to(sentence, position) or self.company(sentence) or self._mostly_named(sentence)
+
+    def _mostly_named(self, sentence: SceneSentence) -> list[OrganisationMention]:
+        """The company that the text so far names most often, if it names it more than once and no other as often."""
+        named = [m for m in self.scene.mentions if m.end <= sentence.start and not is_reference(m)]
+        companies = Counter(m.organisation_id for m in named if m.kind not in _NO_COMPANY)
+        ranked = companies.most_common(2)
+        if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
+            return []
+        return [next(m for m in named if m.organisation_id == ranked[0][0])]
 
     def stands_for(self, sentence: SceneSentence, noun: str, position: int) -> list[OrganisationMention]:
         noun = noun.removeprefix("저희 ")

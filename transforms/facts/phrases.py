@@ -171,6 +171,10 @@ def _parted(text: str, phrase: Phrase, first: Phrase) -> list[Phrase]:
     A는 B와 X 기술 개발 협약을 맺다: X stands with 기술, not with B.
     """
     last = phrase.members[-1]
+    if _names_the_first_again(phrase, first):
+        before = phrase.members[:-1]
+        partner = Phrase(before, phrase.start, before[-1].outer_end, Case.WITH, last.start, joins=phrase.joins[:-1])
+        return [partner, replace(phrase, members=[last], start=last.start, joins=())]
     if (
         phrase.case is not Case.BARE
         or phrase.listed
@@ -186,6 +190,17 @@ def _parted(text: str, phrase: Phrase, first: Phrase) -> list[Phrase]:
     before = phrase.members[:-1]
     partner = Phrase(before, phrase.start, before[-1].outer_end, Case.WITH, last.start, joins=phrase.joins[:-1])
     return [partner, replace(phrase, members=[last], start=last.start, joins=())]
+
+
+def _names_the_first_again(phrase: Phrase, first: Phrase) -> bool:
+    """A는 B와 A 연구소를 세우다: A's name behind 와 begins what is set up."""
+    own = first is not phrase and first.case in (Case.TOPIC, Case.SUBJECT) and len(first.members) == 1
+    return (
+        own
+        and len(phrase.members) > 1
+        and phrase.joins[-1].strip() in _CONJUNCTIONS
+        and phrase.members[-1].organisation_id == first.members[0].organisation_id
+    )
 
 
 def _names_agreement(text: str, phrase: Phrase, first: Phrase) -> bool:

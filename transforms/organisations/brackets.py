@@ -37,13 +37,19 @@ def bind_brackets(text: str, mentions: Iterable[OrganisationMention], registry: 
             continue
         match = _BRACKET.match(text, mention.end)
         if match:
-            second = _BRACKET.match(text, match.end())  # X(주)(대표 홍길동)
-            bound = replace(mention, outer_end=second.end() if second else match.end())
+            bound = replace(mention, outer_end=after_brackets(text, mention.end))
             found.append(_adopt_operator(text, _adopt_registered(bound, match, registry), registry))
             inside = bound.outer_end
         else:
             found.append(mention)
     return found
+
+
+def after_brackets(text: str, end: int) -> int:
+    """Where the brackets directly behind a name end: X(주)(대표 홍길동)."""
+    first = _BRACKET.match(text, end)
+    second = _BRACKET.match(text, first.end()) if first else None
+    return second.end() if second else first.end() if first else end
 
 
 def bracket_text(text: str, end: int) -> str | None:

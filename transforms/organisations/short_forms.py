@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from transforms.organisations.brackets import bracket_forms
+from transforms.organisations.brackets import after_brackets, bracket_forms
 from transforms.organisations.edges import occurrences
 from transforms.organisations.lexicon import is_ordinary, is_place, looks_like_person
 from transforms.organisations.mention import OrganisationMention
@@ -44,7 +44,9 @@ def repeat(text: str, registry: Registry, mentions: list[OrganisationMention]) -
         model, rule = forms[form]
         for start, end in occurrences(text, form, taken):
             taken[start:end] = b"\1" * (end - start)
-            found.append(replace(model, start=start, end=end, outer_end=end, text=form, rule=rule))
+            found.append(
+                replace(model, start=start, end=end, outer_end=after_brackets(text, end), text=form, rule=rule)
+            )
     return sorted(found, key=lambda m: m.start)
 
 

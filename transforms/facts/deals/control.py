@@ -45,7 +45,8 @@ def with_acquisitions(drafts: list[Draft], body: str) -> list[Draft]:
 
 
 def _gives_control(stake: Draft, sentence: str) -> bool:
-    if stake.values["action"] != "acquire" or _NEW_COMPANY.search(sentence):
+    got = stake.values["action"] == "acquire" or stake.rule.startswith("stake_buy_shares")
+    if not got or _NEW_COMPANY.search(sentence):
         return False
     percent = stake.values.get("percent")
     return (percent is not None and percent >= _HALF) or _CONTROL.search(sentence) is not None

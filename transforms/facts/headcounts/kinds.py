@@ -5,7 +5,7 @@ Does not: whether they are staff (headcount_people) and whose (headcount_owners)
 import re
 
 from transforms.facts.headcounts.people import People, staff_spoken_of
-from transforms.facts.headcounts.stated import APPLIED, SET_TO, STAFF_WORD, Kind, by_noun, said_before
+from transforms.facts.headcounts.stated import APPLIED, ARE_EMPLOYED, SET_TO, STAFF_WORD, Kind, by_noun, said_before
 from transforms.facts.predicates import Ending, Form, Predicate
 from transforms.facts.scene import SceneSentence
 from transforms.korean.quantities import Count
@@ -62,7 +62,6 @@ _OF_A_TRADE = re.compile(r"(?:인력|인재)\s?(?:수요|부족|난)|필요한 (
 _OF_OTHERS = re.compile(
     r"(?:협력|하청|납품|부품)(?:업체|사|회사)(?:의|들의)?\s(?:고용|직원|종사|근로)(?!.*포함)[^,.]*$"
 )
-_ARE_EMPLOYED = re.compile(r"고용한\s(?:인력|인원|직원|근로자)(?:만|은|이|도)?\s(?:약\s|총\s)?$")
 _NEW_STAFF = re.compile(r"신규|신입|경력|새로운?\s")
 _GAINS = frozenset({"확보하", "얻"})
 _TAKEOVER = re.compile(r"인수|합병|사들|품|흡수|넘겨받|양수|편입")
@@ -98,7 +97,7 @@ def kind_of(sentence: SceneSentence, count: Count, people: People, following: Co
         return Kind("train" if _TRAINEES.search(left) else "current", "headcount_out_of")
     if _SAID_OF.search(left) and _COMMA.match(right):
         return by_noun(people, left, right, after, earlier)
-    predicate = _predicate(sentence, count) if not _ARE_EMPLOYED.search(left) else None
+    predicate = _predicate(sentence, count) if not ARE_EMPLOYED.search(left) else None
     if predicate is not None:
         verdict = _by_predicate(sentence, count, people, predicate, right, left)
         if verdict is not None:

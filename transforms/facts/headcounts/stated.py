@@ -29,6 +29,7 @@ _OF_STAFF = re.compile(
     r"(?:들?과 함께|으로\s|[이가]\s(?=.{0,30}?(?:함께하|참여하|담당하|맡))|[이가]\s있(?:다|습|으|고))"
 )
 _BRACKET = re.compile(r"\([^)]*\)")
+ARE_EMPLOYED = re.compile(r"고용한\s(?:인력|인원|직원|근로자)(?:만|은|이|도)?\s(?:약\s|총\s)?$")
 _BRACKETED_STAFF = re.compile(r"\((?:임직원|직원|종업원|근로자|인력)\s(?:수\s)?(?:약\s)?$")
 _OF_SIZE = re.compile(
     r"^\s?(?:규모|안팎|남짓|가량|정도)?의 (?:[가-힣]+ )?(?:회사|기업|업체|조직|스타트업|연구소|법인|사무실)"
@@ -102,6 +103,8 @@ def said_before(people: People, left: str) -> Kind | None:
 
 def _described_as_staff(people: People, left: str, right: str) -> Kind | None:
     """450명이 연구직이다, 33명의 연구인력으로, (직원 3500여 명), 30명 규모의 회사."""
+    if ARE_EMPLOYED.search(left):
+        return Kind("current", "headcount_keeps")
     if _ARE_STAFF.match(right) or (people is People.STAFF and _OF_STAFF.match(right)):
         return Kind("current", "headcount_are_staff")
     if _BRACKETED_STAFF.search(left) and right.startswith(")"):
