@@ -174,7 +174,7 @@ class Focus:
         return self.stands_for(sentence, words[-1]["noun"], words[-1].start())
 
     def company_of_site(self, sentence: SceneSentence, position: int) -> list[OrganisationMention]:
-        """창원공장은: whose plant it is, by whom the sentence goes or the text is about."""
+        """남쪽공장은: whose plant it is, by whom the sentence goes or the text is about."""
         return self._according_to(sentence, position) or self.company(sentence) or self._mostly_named(sentence)
 
     def _mostly_named(self, sentence: SceneSentence) -> list[OrganisationMention]:

@@ -41,7 +41,7 @@ def _company(scene: Scene, deal: Draft) -> OrganisationMention | None:
 
 
 def _give_to(company: OrganisationMention, deal: Draft, drafts: list[Draft], scene: Scene) -> None:
-    """A와 B가 1조원씩 출자해 세운 합작법인: what the founders put into their joint company is put into that one."""
+    """A와 B가 30억원씩 출자해 세운 합작법인: what the founders put into their joint company is put into that one."""
     founders = {mention.organisation_id for mention, _ in deal.parties}
     for draft in drafts:
         if draft.table != "investments" or draft.organisations.get("investee") is not None or not draft.parties:

@@ -114,6 +114,11 @@ class Phrase:
     joins: tuple[str, ...] = ()
 
     @property
+    def is_couple(self) -> bool:
+        """A와 B: two, joined by a conjunction."""
+        return len(self.members) == 2 and not self.listed and self.joins[0].strip() in _CONJUNCTIONS
+
+    @property
     def pairs(self) -> list[list[OrganisationMention]]:
         """A와 B, C와 D가: the pairs, where commas part what conjunctions join; C와 D·E gives C with each."""
         parts: list[list[OrganisationMention]] = [[self.members[0]]]
@@ -171,11 +176,7 @@ def _parted(text: str, phrase: Phrase, first: Phrase) -> list[Phrase]:
     A는 B와 X 기술 개발 협약을 맺다: X stands with 기술, not with B.
     """
     last = phrase.members[-1]
-    if _names_the_first_again(phrase, first):
-        before = phrase.members[:-1]
-        partner = Phrase(before, phrase.start, before[-1].outer_end, Case.WITH, last.start, joins=phrase.joins[:-1])
-        return [partner, replace(phrase, members=[last], start=last.start, joins=())]
-    if (
+    if not _names_the_first_again(phrase, first) and (
         phrase.case is not Case.BARE
         or phrase.listed
         or phrase.speaker

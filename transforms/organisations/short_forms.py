@@ -51,7 +51,7 @@ def repeat(text: str, registry: Registry, mentions: list[OrganisationMention]) -
 
 
 def _without_parts_of_names(text: str, mentions: list[OrganisationMention]) -> list[OrganisationMention]:
-    """Without words that are only a part of a name of several words: 문즈 where 어나더 문즈 stands."""
+    """Without words that are only a part of a name of several words: 등대 where 고요한 등대 stands."""
     whole = {m.text for m in mentions if " " in m.text and not m.registered}
     spans = [span for name in whole for span in occurrences(text, name, bytearray())]
     return [

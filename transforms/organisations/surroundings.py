@@ -47,6 +47,8 @@ COUNTRY_BEHIND = re.compile(r"(?<![가-힣])[가-힣]{2,7}$")
 
 # A text without any of a rule's words is not searched by its pattern.
 NEEDED = {
+    "context_quoted_subject": ("자본금", "주주", "임직원"),
+    "context_quoted_spelled": ("’(", "'(", '"(', "”("),
     "context_legal_form": ("㈜", "(주)", "주식회사", "社", "(유)", "(유한)", "(재)", "(사)"),
     "context_foreign_form": (
         " GmbH",

@@ -75,12 +75,11 @@ def joiners(scene: Scene, sentence: SceneSentence, body: Draft) -> Parties:
     if not named and not (_HERE.match(sentence.text) and body.start < sentence.start):
         return []
     subjects = [p for p in sentence.phrases if p.case in (Case.SUBJECT, Case.TOPIC) and not p.speaker]
-    here = _HERE.match(sentence.text)
-    into_it = _TAKE_PART if here is not None and here.group().startswith("여기") else None
+    into_it = sentence.text.startswith("여기")
     joining = [
         p
         for p in subjects
-        if _JOINING.search(scene.body, p.after, sentence.end) or (into_it and into_it.match(scene.body, p.after))
+        if _JOINING.search(scene.body, p.after, sentence.end) or (into_it and _TAKE_PART.match(scene.body, p.after))
     ]
     known = body.party_ids()
     return [(m, "joiner") for p in joining for m in expand(scene, p.members) if m.organisation_id not in known]

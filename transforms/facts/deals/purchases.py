@@ -159,9 +159,7 @@ def _contracting_seller(scene: Scene, statement: Statement, buyer: Phrase) -> li
 def _with_other_side(scene: Scene, statement: Statement, subject: Phrase | None, named: list[Phrase]) -> Parties:
     """A는 S와 B 인수를 위한 계약을 맺다, S와 B의 지분을 인수하는 계약을: who stands with the target contracts."""
     predicate, target = statement.predicate, named[-1] if named else None
-    if subject is None or target is None or len(target.members) != 2 or target.listed:
-        return []
-    if target.joins[0].strip() not in ("와", "과"):
+    if subject is None or target is None or not target.is_couple:
         return []
     if predicate.form is Form.NOUN:
         contract = _CONTRACT_FOR_IT.match(scene.body, predicate.end)

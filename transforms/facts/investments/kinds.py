@@ -11,12 +11,11 @@ from transforms.facts.draft import amount_values, quoted_values
 from transforms.facts.investments.amounts import is_cumulative
 from transforms.facts.investments.book import Book
 from transforms.facts.investments.inheritance import inherited
-from transforms.facts.investments.predicates import FLOW, GIVE, JOIN, POOL, RAISE, SHARE
+from transforms.facts.investments.predicates import FLOW, GIVE, POOL, RAISE, SHARE
 from transforms.facts.investments.receivers import described_receivers, receivers_of
 from transforms.facts.investments.roles import givers_of, hosted_investor, hosts_the_unnamed, sources_of
 from transforms.facts.investments.rounds import Context, shares_of_sum
 from transforms.facts.modality import Status
-from transforms.facts.phrases import Case
 from transforms.facts.predicates import Form, Predicate
 from transforms.facts.scene import SceneSentence, Statement
 from transforms.korean.quantities import Money
@@ -34,7 +33,6 @@ _ENDOW = ("출연하", "출자하", "출연", "출자")
 _EACH_BEFORE = re.compile(r"(?:각각|각자|각기)(?:의|은|는)?\s(?:[^\s\d]+\s){0,4}$")
 _EACH_BEHIND = re.compile(r"(?:\([^)]*\))?씩")
 _AHEAD = re.compile(r"예정|계획|전망|목표|될|할 것")
-_ROUND_OF = re.compile(r"시리즈\s?[A-G]|프리\s?[A-G]|프리\s?IPO|시드|라운드|투자\s?유치")
 _RAISED_SUM = re.compile(r"유치|조달|모은 돈")
 _Organisations = list[OrganisationMention]
 
@@ -101,7 +99,7 @@ def _read_given(book: Book, share: Share) -> None:
 
 
 def _is_of_each(body: str, money: Money) -> bool:
-    """각각 60억원씩, 각각 60억원을: not the sum that stands behind (씩 120억원을; 각각 1조원씩, 2조원을 투자해)."""
+    """각각 60억원씩, 각각 60억원을: not the sum that stands behind (씩 120억원을; 각각 40억원씩, 90억원을 투자해)."""
     if not money.each:
         return False
     return (
@@ -242,20 +240,3 @@ def read_amountless(book: Book, sentence: SceneSentence, predicate: Predicate, s
         receivers = receivers_of(book.focus, statement, None, subject, statement.start)
         for receiver in receivers or described_receivers(book.focus, statement, subject):
             book.add(statement, "investment_without_amount", None, subject, receiver, GIVE)
-
-
-def read_joined_rounds(book: Book, sentence: SceneSentence) -> None:
-    """B의 시리즈A를 A가 주도했다, B 시리즈A에 A가 참여했다: A invested in B, whatever the round was worth."""
-    rounds = [p for p in sentence.phrases if p.case in (Case.OF, Case.BARE) and _ROUND_OF.search(p.head)]
-    for predicate in sentence.predicates if rounds else ():
-        if JOIN not in predicate.senses:
-            continue
-        statement = book.scene.statement(sentence, predicate)
-        before = [p for p in sentence.phrases if p.start < predicate.start and not p.speaker]
-        subjects = [p for p in before if p.case in (Case.TOPIC, Case.SUBJECT)]
-        told = [p for p in rounds if p.start < predicate.start and p.head_case in (Case.OBJECT, Case.TO)]
-        if not subjects or not told or statement.reason_against is not None:
-            continue
-        givers = book.focus.expand(sentence, subjects[-1].members)
-        book.add(statement, "investment_joined_round", None, givers, told[-1].members[-1], GIVE)
-        return

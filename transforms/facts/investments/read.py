@@ -11,11 +11,11 @@ from transforms.facts.focus import Focus
 from transforms.facts.investments.amounts import reason_against, sum_changed, sum_stated
 from transforms.facts.investments.book import RECENT, Book
 from transforms.facts.investments.inheritance import GOES_TO
+from transforms.facts.investments.joined_rounds import read_joined_rounds
 from transforms.facts.investments.kinds import (
     Share,
     read_amountless,
     read_changed,
-    read_joined_rounds,
     read_parts,
     read_share,
     read_sum,
@@ -31,9 +31,9 @@ from transforms.facts.scene import Scene, SceneSentence, Statement
 from transforms.korean.quantities import Money
 from transforms.organisations.mention import OrganisationMention
 
-_FOR_SHARES = re.compile(r"(?:상호|서로)\s$")  # 5000억원씩을 상호 투자하다
+_FOR_SHARES = re.compile(r"(?:상호|서로)\s$")  # 70억원씩을 상호 투자하다
 _SHARES_TO = re.compile(r"(?:주식|지분)에\s(?:각각\s|약\s)?$")
-_QUOTA = re.compile(r"\d%(?:씩)?(?:의 지분)?[을를]\s?$")  # 자본금은 3100억원으로, A가 9.7%를 출자하다
+_QUOTA = re.compile(r"\d%(?:씩)?(?:의 지분)?[을를]\s?$")  # 자본금은 80억원으로, A가 6%를 출자하다
 _DENIED = re.compile(r"사실\s?무근|일축했|사실이 아니|부인했")
 
 
@@ -171,5 +171,5 @@ def _respectively(book: Book, statement: Statement, group: list[Money]) -> list[
     givers, _ = givers_of(book.focus, statement, group[0], statement.start)
     between = book.scene.body[statement.sentence.start : statement.predicate.start]
     if any(book.scene.body.startswith("씩", money.end) for money in group):
-        return []  # 각각 600만달러씩 1200만달러를
+        return []  # 각각 30억원씩 60억원을
     return [[giver] for giver in givers] if len(givers) == len(group) and "각각" in between else []

@@ -97,8 +97,7 @@ def _givers_elsewhere(
 def hosted_investor(focus: Focus, statement: Statement, givers: list[OrganisationMention]) -> list[OrganisationMention]:
     """A군은 B와 100억원 규모의 투자협약을 맺다: B invests, in the place of a town or a ministry."""
     sentence = statement.sentence
-    public = [g for g in givers if g.kind in PUBLIC or (g.kind is None and PLACE_NAME.search(g.text))]
-    if not givers or len(public) < len(givers):
+    if not _are_public(givers):
         return []
     if not _MEMORANDUM.match(sentence.scene.body, statement.predicate.end):
         return []
@@ -106,10 +105,13 @@ def hosted_investor(focus: Focus, statement: Statement, givers: list[Organisatio
     return focus.expand(sentence, partners[-1].members) if partners and not partners[-1].speaker else []
 
 
+def _are_public(givers: list[OrganisationMention]) -> bool:
+    return bool(givers) and all(g.kind in PUBLIC or (g.kind is None and PLACE_NAME.search(g.text)) for g in givers)
+
+
 def hosts_the_unnamed(sentence: SceneSentence, givers: list[OrganisationMention]) -> bool:
-    """A시는 2개 기업과 220억원 규모의 투자협약을 맺다: those who invest have no name there, and the town does not."""
-    public = givers and all(g.kind in PUBLIC or (g.kind is None and PLACE_NAME.search(g.text)) for g in givers)
-    return bool(public) and _UNNAMED_INVESTORS.search(sentence.text) is not None
+    """A시는 2개 기업과 90억원 규모의 투자협약을 맺다: those who invest have no name there, and the town does not."""
+    return _are_public(givers) and _UNNAMED_INVESTORS.search(sentence.text) is not None
 
 
 def _acts(sentence: SceneSentence, phrase: Phrase) -> bool:

@@ -4,7 +4,6 @@ Does not: exchanges without blocks of their own, and legs told one by one (swapp
 
 import re
 
-from transforms.facts.dating import date_of
 from transforms.facts.draft import Draft, amount_values
 from transforms.facts.phrases import Case
 from transforms.facts.predicates import Predicate
@@ -15,6 +14,7 @@ from transforms.facts.stakes.refusing import is_own
 from transforms.facts.stakes.state import Swap, Telling, lot_values
 from transforms.organisations.mention import OrganisationMention
 
+_RULE = "stake_exchanged_block"
 _REACH = 40
 _SUBJECT_CASES = (Case.TOPIC, Case.SUBJECT)
 _GIVEN = re.compile(r"\)?[을를]\s")
@@ -73,9 +73,10 @@ def _legs(telling: Telling, statement: Statement, actor: OrganisationMention, gi
     partner = _partner(telling, statement, actor) or received_issuer
     if actor.organisation_id in (partner.organisation_id, received_issuer.organisation_id):
         return []
+    blocks = ((partner, given_issuer, given), (actor, received_issuer, received))
     return [
-        _leg(telling, statement, partner, given_issuer, given),
-        _leg(telling, statement, actor, received_issuer, received),
+        telling.add_leg(statement, _RULE, (holder, issuer), {"action": "swap", **lot_values(lot, lot.worth)})
+        for holder, issuer, lot in blocks
     ]
 
 
@@ -85,24 +86,6 @@ def _partner(telling: Telling, statement: Statement, actor: OrganisationMention)
     named = [p for p in sentence.phrases if p.case is Case.WITH and statement.start <= p.start]
     partners = expand(telling.scene, named[0].members) if named and named[0].start < statement.predicate.start else []
     return partners[0] if len(partners) == 1 and partners[0].organisation_id != actor.organisation_id else None
-
-
-def _leg(
-    telling: Telling, statement: Statement, holder: OrganisationMention, issuer: OrganisationMention, lot: Lot
-) -> Draft:
-    sentence = statement.sentence
-    draft = Draft(
-        table="stakes",
-        rule="stake_exchanged_block",
-        start=sentence.start,
-        end=sentence.end,
-        status=statement.status,
-        dated=date_of(telling.scene, statement),
-        values={"action": "swap", **lot_values(lot, lot.worth)},
-        organisations={"holder": holder, "issuer": issuer},
-    )
-    telling.add(draft, sentence)
-    return draft
 
 
 def _replace_general_legs(telling: Telling, sentence: SceneSentence, legs: list[Draft]) -> None:

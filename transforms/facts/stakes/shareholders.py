@@ -70,12 +70,13 @@ def _read_kept(telling: Telling, sentence: SceneSentence, position: int) -> None
     subjects = [p for p in before if p.case in (Case.TOPIC, Case.SUBJECT) and not p.speaker]
     if holders is None:
         return None
-    issuers = expand(telling.scene, subjects[-1].members) if subjects else []
-    issuer = issuers[0] if len(issuers) == 1 else telling.main_organisation(sentence) if not subjects else None
-    if issuer is None:
+    spoken_of = None if subjects else telling.main_organisation(sentence)
+    named = subjects[-1].members if subjects else [spoken_of] if spoken_of is not None else []
+    issuers = expand(telling.scene, named)
+    if len(issuers) != 1:
         return telling.refuse(sentence, "stake_shareholder", "no issuer is named")
     for holder in expand(telling.scene, holders.members):
-        _add(telling, sentence, holder, issuer, None)
+        _add(telling, sentence, holder, issuers[0], None)
     return None
 
 
@@ -91,11 +92,11 @@ def _read_becoming(telling: Telling, sentence: SceneSentence, start: int, stop: 
     if not subjects or not_a_fact(tail, sentence.text) is not None:
         return
     holders = expand(scene, subjects[-1].members)
-    issuer = expand(scene, issuer_phrase.members)[-1]
+    issuers = expand(scene, issuer_phrase.members)
     told = {d.organisations["holder"].organisation_id for d in telling.drafts if d.start == sentence.start}
-    if len(holders) == 1 and holders[0].organisation_id not in told:
+    if len(holders) == 1 and issuers and holders[0].organisation_id not in told:
         past = _TENSED.search(tail[:24]) is not None
-        _add(telling, sentence, holders[0], issuer, None, status_of(tail, past=past, adnominal=False))
+        _add(telling, sentence, holders[0], issuers[-1], None, status_of(tail, past=past, adnominal=False))
 
 
 def _read_change(telling: Telling, sentence: SceneSentence, start: int, position: int) -> None:
@@ -193,7 +194,7 @@ def _bracketed(sentence: SceneSentence, holder: OrganisationMention) -> Percent 
 
 
 def _read_predicated(telling: Telling, sentence: SceneSentence, start: int, stop: int, bracket: int | None) -> None:
-    """X는 Y의 최대주주(33%)다."""
+    """X는 Y의 최대주주(27%)다."""
     issuer_phrase = phrase_before(sentence, start)
     if issuer_phrase is None or not_a_fact(sentence.scene.body[stop : sentence.end], sentence.text) is not None:
         return

@@ -114,8 +114,8 @@ def issuer_in_context(
 def _contracted(place: Place) -> bool:
     """A는 S와 Y의 지분 100%를 인수하는 계약을 맺다: S, who stands with the issuer, is the other side."""
     phrase = place.lot.issuer_phrase
-    joined = phrase is not None and len(phrase.members) == 2 and phrase.joins[0].strip() in ("와", "과")
-    return joined and _CONTRACT.search(place.body, place.lot.end, place.sentence.end) is not None
+    couple = phrase is not None and phrase.is_couple
+    return couple and _CONTRACT.search(place.body, place.lot.end, place.sentence.end) is not None
 
 
 def _object_told(sentence: SceneSentence, lot: Lot) -> OrganisationMention | None:

@@ -3,14 +3,17 @@ Does not: the reading of a sentence.
 """
 
 from dataclasses import dataclass, field
+from typing import Any
 
+from transforms.facts.dating import date_of
 from transforms.facts.draft import Draft, Refusal, amount_values
 from transforms.facts.phrases import Case
-from transforms.facts.scene import Scene, SceneSentence
+from transforms.facts.scene import Scene, SceneSentence, Statement
 from transforms.facts.stakes.lots import Lot
 from transforms.korean.quantities import Money
 from transforms.organisations.mention import OrganisationMention
 
+Values = dict[str, Any]
 ISSUER_REACH = 3
 
 
@@ -109,6 +112,24 @@ class Telling:
 
     def refuse(self, sentence: SceneSentence, rule: str, reason: str) -> None:
         self.refusals.append(Refusal(table="stakes", rule=rule, reason=reason, start=sentence.start, end=sentence.end))
+
+    def add_leg(
+        self, statement: Statement, rule: str, sides: tuple[OrganisationMention, OrganisationMention], values: Values
+    ) -> Draft:
+        """A new draft of an exchange's leg: its holder and issuer, and what is said of the block."""
+        sentence, (holder, issuer) = statement.sentence, sides
+        draft = Draft(
+            table="stakes",
+            rule=rule,
+            start=sentence.start,
+            end=sentence.end,
+            status=statement.status,
+            dated=date_of(self.scene, statement),
+            values=values,
+            organisations={"holder": holder, "issuer": issuer},
+        )
+        self.add(draft, sentence)
+        return draft
 
     def add(self, draft: Draft, sentence: SceneSentence) -> None:
         self.drafts.append(draft)

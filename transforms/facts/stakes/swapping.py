@@ -4,7 +4,6 @@ Does not: one-sided trades (trading) and the deal that the exchange also is (dea
 
 import re
 
-from transforms.facts.dating import date_of
 from transforms.facts.draft import Draft, amount_values
 from transforms.facts.modality import Status
 from transforms.facts.phrases import Case
@@ -147,22 +146,16 @@ def _draft_legs(
     each = {"percent": percents[0].value} if len(percents) == 1 and percents[0].each else {}
     held = statement.predicate.has("hold") and not statement.predicate.has("equity_swap")
     action = "hold" if held and statement.status is Status.COMPLETED else "swap"
-    legs: list[Draft] = []
-    for left, right in pairs:
-        for holder, issuer in ((left, right), (right, left)):
-            legs.append(
-                Draft(
-                    table="stakes",
-                    rule="stake_swap",
-                    start=sentence.start,
-                    end=sentence.end,
-                    status=statement.status,
-                    dated=date_of(telling.scene, statement),
-                    values={"action": action, **each, **_own_block(statement, issuer), **amount_values(money)},
-                    organisations={"holder": holder, "issuer": issuer},
-                )
-            )
-            telling.add(legs[-1], sentence)
+    legs = [
+        telling.add_leg(
+            statement,
+            "stake_swap",
+            (holder, issuer),
+            {"action": action, **each, **_own_block(statement, issuer), **amount_values(money)},
+        )
+        for left, right in pairs
+        for holder, issuer in ((left, right), (right, left))
+    ]
     if action == "swap":
         told = any(s.replaced and s.joins(*pairs[0]) for s in telling.swaps)
         telling.swaps.append(Swap(sentence.index, pairs, legs, money, carried, replaced=told))

@@ -144,7 +144,7 @@ def _sense_and_price(place: Place, predicate: Predicate, sense: str) -> tuple[st
 
 
 def _is_its_outcome(place: Place) -> bool:
-    """A는 B 주식 40만주를 샀다. 이를 통해 지분 100%를 확보하게 된다: what the trade told before leads to."""
+    """A는 B 주식 7만주를 샀다. 이를 통해 지분 80%를 확보하게 된다: what the trade told before leads to."""
     trade = place.telling.last_trade(place.sentence, "acquire")
     return trade is not None and trade.values.get("shares") is not None and bool(_OUTCOME.match(place.sentence.text))
 
