@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from transforms.facts.groups import size_of
+from transforms.facts.groups import NO_COMPANY, are_called, size_of
 from transforms.facts.phrases import Case, Phrase, is_reference
 from transforms.facts.predicates import Ending, Predicate
 from transforms.facts.scene import Scene, SceneSentence
@@ -14,7 +14,6 @@ from transforms.organisations.mention import OrganisationMention
 
 _REACH = 4
 _COMPANY = frozenset({"회사", "업체", "기업", "사", "그룹", "저희", "우리", "당사", "본사"})
-_NO_COMPANY = frozenset({"government", "local_government", "university", "school", "hospital", "party"})
 _COMPANY_NOUNS = ("회사", "업체", "기업", "사", "스타트업")
 _GENERIC = re.compile(
     r"(?=[이같해동그두회업기저당운은재공대학연센병펀조부법합통시도군구])"
@@ -86,10 +85,10 @@ class Focus:
             phrase = self._subject(index)
             if phrase is None or any(is_reference(m) for m in phrase.members):
                 continue
-            companies = [m for m in phrase.members if m.kind not in _NO_COMPANY]
+            companies = [m for m in phrase.members if m.kind not in NO_COMPANY]
             if companies and self._sets_topic(index, phrase):
                 return companies[:1]
-        return [m for m in self.carried(sentence) if m.kind not in _NO_COMPANY][:1]
+        return [m for m in self.carried(sentence) if m.kind not in NO_COMPANY][:1]
 
     def _according_to(self, sentence: SceneSentence, position: int) -> list[OrganisationMention]:
         """A에 따르면 회사는: A, where it is no reporter, agency or ministry."""
@@ -123,7 +122,8 @@ class Focus:
             return members
         if not reference.text.startswith("이들"):
             return []
-        return self.carried(self._sentence_of(reference, default))
+        carried = self.carried(self._sentence_of(reference, default))
+        return carried if are_called(reference, carried) else []
 
     def _this_company(self, reference: OrganisationMention, default: SceneSentence) -> list[OrganisationMention]:
         """이 회사: the one named earlier in the sentence, else the one in focus."""
@@ -145,7 +145,7 @@ class Focus:
     def _other_of(self, sentence: SceneSentence, taken: set[str]) -> list[OrganisationMention]:
         """A는 B에 투자한다. A는 이 회사를 …: the one other company of the sentence before."""
         named = self.scene.sentences[sentence.index - 1].mentions if sentence.index else []
-        others = {m.organisation_id: m for m in named if not is_reference(m) and m.kind not in _NO_COMPANY}
+        others = {m.organisation_id: m for m in named if not is_reference(m) and m.kind not in NO_COMPANY}
         left = [m for organisation_id, m in others.items() if organisation_id not in taken]
         return left if len(left) == 1 else []
 
@@ -180,7 +180,7 @@ class Focus:
     def _mostly_named(self, sentence: SceneSentence) -> list[OrganisationMention]:
         """The company that the text so far names most often, if it names it more than once and no other as often."""
         named = [m for m in self.scene.mentions if m.end <= sentence.start and not is_reference(m)]
-        companies = Counter(m.organisation_id for m in named if m.kind not in _NO_COMPANY)
+        companies = Counter(m.organisation_id for m in named if m.kind not in NO_COMPANY)
         ranked = companies.most_common(2)
         if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
             return []

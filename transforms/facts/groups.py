@@ -17,6 +17,8 @@ _SIZE = re.compile(
     r"(?P<digits>\d+)\s?개?\s?(?:사|회사|기업|기관|업체|은행|대학|그룹|곳)|(?P<word>양|두|세|네|다섯|여섯)\s?[가-힣]"
 )
 _LEAD = 3
+_COMPANIES = ("기업", "업체", "회사")
+NO_COMPANY = frozenset({"government", "local_government", "university", "school", "hospital", "party"})
 _RIVALRY = re.compile(r"\s?(?:양강|경쟁|대결|맞대결|갈등|분쟁|소송|다툼|공방)")
 
 Group = list[OrganisationMention]
@@ -37,14 +39,23 @@ def members_of(scene: "Scene", reference: OrganisationMention) -> Group:
     since named beside another. Where no group fits, what the reference itself was resolved to.
     """
     wanted = size_of(reference.text)
-    fitting = (g for g in _backwards(scene, reference.start) if len(g) > 1 and wanted in (None, len(g)))
-    nearest = next(fitting, None)
-    lead = next((g for s in scene.sentences[:_LEAD] for g in _groups(s, reference.start) if wanted == len(g)), None)
+
+    def fits(group: Group) -> bool:
+        return len(group) > 1 and wanted in (None, len(group)) and are_called(reference, group)
+
+    nearest = next(filter(fits, _backwards(scene, reference.start)), None)
+    lead = next((g for s in scene.sentences[:_LEAD] for g in _groups(s, reference.start) if wanted and fits(g)), None)
     if nearest is not None and lead is not None and _ids(nearest) & _ids(lead):
         return lead
     if nearest is not None:
         return nearest
-    return [scene.names[i] for i in reference.members if i in scene.names]
+    named = [scene.names[i] for i in reference.members if i in scene.names]
+    return named if are_called(reference, named) else []
+
+
+def are_called(reference: OrganisationMention, group: Group) -> bool:
+    """Whether the reference's noun can mean all of a group: no town and no university is one of 2개 기업."""
+    return not reference.text.endswith(_COMPANIES) or not any(m.kind in NO_COMPANY for m in group)
 
 
 def _ids(group: Group) -> set[str]:

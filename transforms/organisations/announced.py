@@ -56,12 +56,14 @@ _RULES = [
         "context_headed",
     ),
     *("context_person", "context_title", "context_side", "context_government", "context_latin", "context_figure"),
+    "context_staff",
     "context_consortium",
 ]
 # What may stand between a name and the noun behind it; 보고타에 본사를 says where, 꾸준히 주주를 how.
 _TAILS = {
     "context_title": {"", "의"},
     "context_side": {""},
+    "context_staff": {"", "의"},
     "context_consortium": {""},
     "context_shares": {"", "의", "이", "가", "은", "는", "도", "에"},
     "context_takeover": {"", "의", "이", "가", "은", "는", "도", "와", "과"},

@@ -28,7 +28,7 @@ _SPELLED_COMPANY = (
 )
 _GAP = r"(?:[^.\n]{0,34}? )?"
 _SUBJECT_REACH = 90
-FIRST_BEHIND = "시투지주최경인합매관노이본임측컨"
+FIRST_BEHIND = "시투지주최경인합매관노이본임측컨직희전"
 # One pass for all rules that go by a word's particle or by the word behind it; its look-ahead is for speed alone.
 WORD_AND_SPACE = re.compile(
     rf"{_LEFT}(?:[A-Z][A-Za-z0-9]?-)?{NAME_START}[가-힣A-Za-z0-9&]{{1,20}}+"
@@ -39,6 +39,7 @@ BEHIND = re.compile(
     r"(?P<context_shares>(?:시리즈|투자 유치|지분|주식|최대주주|경영권|주주)(?![가-힣]*율))"
     r"|(?P<context_takeover>(?:인수|합병|매각)(?=[를도가는에와의 ,]|전|설))"
     r"|(?P<context_title>(?:관계자|노조|이사회|본사|임직원)(?![가-힣]{2}))"
+    r"|(?P<context_staff>(?:전체 |전 )?직원(?=\s?수[는가 ]|[은이] \d| (?:약 |총 )?\d)|희망퇴직)"
     r"|(?P<context_consortium>컨소시엄)"
     r"|(?P<context_side>(?:측은|측이|측도)(?![가-힣])))"
 )  # What ends where a rule's own letters begin: looked for backwards, only there.

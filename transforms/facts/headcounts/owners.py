@@ -35,7 +35,7 @@ _WHOLE_TRADE = re.compile(
     r"|(?<![가-힣])(?:항공사|은행|기업|업체|건설사|조선사|대기업|공공기관|금융사)(?:들)?의\s"
 )
 _SITE = re.compile(
-    r"(?<![가-힣])(?:[가-힣]{1,6}\s?)?(?:공장|사업장|조선소|제철소|캠퍼스)(?:은|는|에는|에서는|에선|에)\s"
+    r"(?<![가-힣])(?:[가-힣]{1,6}\s?)?(?:공장|사업장|조선소|제철소|캠퍼스)(?P<particle>은|는|에는|에서는|에선|에)\s"
 )
 _WHICH = re.compile(r"(?:곳|기관|기업|회사|업체)(?:은|는)\s['‘“\"]?$")
 _TURNS_OUT_TO_BE = re.compile(r"['’\"”]?(?:으?로),?\s")
@@ -146,7 +146,7 @@ def _subject(
     if place:
         return place
     site = _SITE.search(sentence.scene.body, max(floor, since), count.start)
-    if site is not None and (last is None or site.start() >= last.after):
+    if site is not None and (last is None or (site.start() >= last.after and site["particle"] != "에")):
         company = focus.company_of_site(sentence, site.start())
         if company:
             return company

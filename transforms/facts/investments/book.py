@@ -47,6 +47,14 @@ class Book:
         same = [c for c in earlier if c.receiver and c.receiver.organisation_id == last.receiver.organisation_id]
         return same[-1] if same else None
 
+    def gave_less(self, sentence: SceneSentence, givers: list[OrganisationMention], whole: Money) -> bool:
+        """Whether the sentence tells what its givers put into something, and that is less than the whole of it."""
+        last = self.context
+        if last is None or last.sentence is not sentence or last.money is None or last.money.currency != whole.currency:
+            return False
+        same = {g.organisation_id for g in last.givers} & {g.organisation_id for g in givers}
+        return bool(same) and last.money.amount < whole.amount
+
     def add(
         self,
         statement: Statement,

@@ -13,7 +13,14 @@ from transforms.facts.investments.book import Book
 from transforms.facts.investments.inheritance import inherited
 from transforms.facts.investments.predicates import FLOW, GIVE, POOL, RAISE, SHARE
 from transforms.facts.investments.receivers import described_receivers, receivers_of
-from transforms.facts.investments.roles import givers_of, hosted_investor, hosts_the_unnamed, sources_of
+from transforms.facts.investments.roles import (
+    agreed_only,
+    givers_of,
+    hosted_before,
+    hosted_investor,
+    hosts_the_unnamed,
+    sources_of,
+)
 from transforms.facts.investments.rounds import Context, shares_of_sum
 from transforms.facts.modality import Status
 from transforms.facts.predicates import Form, Predicate
@@ -64,13 +71,14 @@ def read_share(book: Book, share: Share) -> None:
 
 
 def _read_given(book: Book, share: Share) -> None:
-    statement, money = share.statement, share.money
+    statement, money = agreed_only(share.statement), share.money
     givers, carried = (share.givers, False) if share.givers else givers_of(book.focus, statement, money, share.floor)
     givers = hosted_investor(book.focus, statement, givers) or givers
-    if hosts_the_unnamed(statement.sentence, givers):
+    named = hosted_before(book.focus, statement.sentence, givers) if carried else givers
+    if hosts_the_unnamed(statement.sentence, givers, carried=carried) or (givers and not named):
         book.refuse(statement.sentence, "who invests is not named")
         return
-    before = book.near(statement.sentence)
+    givers, before = named, book.near(statement.sentence)
     if not givers and carried and before is not None:
         givers = list(before.givers)
     if not givers and not carried:
@@ -159,6 +167,8 @@ def _read_pooled(book: Book, share: Share) -> None:
     if fund is None and managed:
         book.refuse(statement.sentence, "a fund without a name")
         return
+    if book.gave_less(statement.sentence, founders, money):
+        founders = []  # A가 30억원을 출자해 조성한 펀드가 50억원 규모로 결성됐다
     givers = [*([] if managed else founders), *sources_of(book.focus, statement, founders)]
     givers = [g for g in givers if fund is None or g.organisation_id != fund.organisation_id]
     book.add(statement, "investment_pool", money, givers, fund, RAISE)

@@ -14,7 +14,7 @@ GIVE, SHARE, FLOW, RAISE, POOL, JOIN = "invest", "share", "flow", "raise", "pool
 _MONEY_SENSES = (RAISE, GIVE, FLOW, POOL, SHARE)
 _TRADE = frozenset({"acquisition", "buy_shares", "sell_shares", "divestiture", "equity_swap", "supply"})
 _NOUN_USED = re.compile(
-    r"^(?:를|을|,|가 |이 |는 |은 |도 |와 |로 |에 |의 |하|\s?(?:계획|결정|방안|유치|협약|계약|라운드|건|"
+    r"^(?:를|을|,|가 |이 |는 |은 |도 |와 |로 |에 |의 |하|\s?(?:계획|결정|방안|유치|협약|양해각서|MOU|계약|라운드|건|"
     r"프로젝트|약속|단행|집행|확대|의향|참여|마무리|마쳤|투자|규모|안|안을)|\s?\()"
 )
 _CAPITAL_INCREASE = frozenset({"유상증자", "증자"})
