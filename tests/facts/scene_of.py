@@ -16,8 +16,8 @@ from transforms.organisations.mention import OrganisationMention
 from transforms.organisations.references import resolve_references
 
 
-def scene_of(text: str, organisations: list[str], published: date | None) -> Scene:
-    """A scene in which exactly the given names, and references to them, are organisations."""
+def mentions_of(text: str, organisations: list[str]) -> list[OrganisationMention]:
+    """Mentions of exactly the given names, and of references to them."""
     names = re.compile(
         r"(?<![가-힣A-Za-z0-9])(?:" + "|".join(sorted(map(re.escape, organisations), key=len, reverse=True)) + ")"
     )
@@ -35,11 +35,21 @@ def scene_of(text: str, organisations: list[str], published: date | None) -> Sce
         )
         for m in names.finditer(text)
     ]
-    mentions = resolve_references(text, found, load_registry())
+    return resolve_references(text, found, load_registry())
+
+
+def scene_with(text: str, mentions: list[OrganisationMention], published: date | None) -> Scene:
+    """A scene of a text and its mentions."""
     by_id: dict[str, OrganisationMention] = {}
-    for mention in found:
-        by_id.setdefault(mention.organisation_id, mention)
+    for mention in mentions:
+        if mention.rule == "given":
+            by_id.setdefault(mention.organisation_id, mention)
     return Scene(text, published, mentions, read_quantities(text, published), by_id)
+
+
+def scene_of(text: str, organisations: list[str], published: date | None) -> Scene:
+    """A scene in which exactly the given names, and references to them, are organisations."""
+    return scene_with(text, mentions_of(text, organisations), published)
 
 
 def drafts_of(

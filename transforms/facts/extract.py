@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from transforms.facts.bare_names import BareText, with_bare_names
 from transforms.facts.capital_increases import with_capital_increases
 from transforms.facts.deals import read_deals
 from transforms.facts.deals.control import with_acquisitions
@@ -31,17 +32,25 @@ _IDENTIFYING = {
 _PARTY_TABLE = {"deals": "deal_parties", "investments": "investment_parties"}
 
 
-def read_scene(body: str, published_on: date | None, registry: Registry | None = None) -> Scene:
-    mentions = find_organisations(body, registry)
+def read_article(
+    body: str, published_on: date | None, registry: Registry | None = None
+) -> tuple[list[Draft], list[Refusal]]:
+    """The distinct facts of an article and the candidates refused, with offsets into its body."""
+    bare = with_bare_names(body, find_organisations(body, registry))
+    drafts, refusals = read_facts(_scene_of(bare, published_on))
+    return [bare.draft_as_written(d) for d in drafts], [bare.refusal_as_written(r) for r in refusals]
+
+
+def _scene_of(article: BareText, published_on: date | None) -> Scene:
     names: dict[str, Any] = {}
-    for mention in mentions:
+    for mention in article.mentions:
         if not mention.rule.startswith("reference"):
             names.setdefault(mention.organisation_id, mention)
-    return Scene(body, published_on, mentions, read_quantities(body, published_on), names)
+    return Scene(article.text, published_on, article.mentions, read_quantities(article.text, published_on), names)
 
 
 def read_facts(scene: Scene) -> tuple[list[Draft], list[Refusal]]:
-    """The distinct facts of an article and the candidates refused, with the reason."""
+    """The distinct facts of a scene and the candidates refused, with the reason."""
     drafts: list[Draft] = []
     refusals: list[Refusal] = []
     for reader in READERS:
@@ -61,8 +70,7 @@ def extract(articles: pl.DataFrame, registry: Registry | None = None) -> dict[st
     for doc_id, body, published_on in articles.select("doc_id", "body", "published_on").iter_rows():
         if not body:
             continue
-        scene = read_scene(body, published_on, registry)
-        drafts, refusals = read_facts(scene)
+        drafts, refusals = read_article(body, published_on, registry)
         _add_facts(rows, doc_id, body, drafts)
         rows["candidates"].extend(_candidates(doc_id, body, refusals))
     return {table: to_frame(table, table_rows) for table, table_rows in rows.items()}

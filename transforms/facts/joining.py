@@ -25,7 +25,7 @@ _MODIFIER = re.compile(
 _OPENING = frozenset("'‘\"“")
 _ENDS_QUOTED = frozenset("'’\"”,·(")
 _QUOTED_TITLE = re.compile(r"(?:\s[^\s'’”\",.]{1,10}){1,2}['’”\"](?=[은는이가과와]\s)")
-_NEW_BODY = re.compile(r"(?:합작(?:법인|사|회사)|조인트벤처|컨소시엄|JV)\s?['‘\"“]?$")
+NEW_BODY = re.compile(r"(?:합작(?:법인|사|회사)|조인트벤처|컨소시엄|JV)\s?['‘\"“]?$")
 _JOINER = re.compile(r"[’'”\"]?\s*(?:[,·•ㆍ・‧∙/&]|및|그리고|(?:와|과|이랑|랑|하고)(?=\s)|x|X|×|\+|[-–])\s*")
 _STOP_WORD = re.compile(
     r"^(?:지난|오는|최근|이날|올해|지난해|내년)$|\d[일월년]$|"
@@ -63,7 +63,7 @@ def joined(text: str, left: OrganisationMention, right: OrganisationMention) -> 
 
 def _begins_a_title(text: str, between: str, right: OrganisationMention) -> bool:
     """B와 ‘A 글로벌 스토어’를: a name in quotation marks that goes on is that of a product or a body, no partner."""
-    if _NEW_BODY.search(between):
+    if NEW_BODY.search(between):
         return True
     return between[-1] in _OPENING and text[right.outer_end : right.outer_end + 1] not in _ENDS_QUOTED
 
