@@ -12,6 +12,7 @@ _LEFT = r"(?<![가-힣A-Za-z0-9])"
 _NAME = r"(?P<name>(?:[A-Z][A-Za-z0-9]?-)?" + NAME_START + r"(?:[가-힣A-Za-z0-9&]|(?<=[A-Z])\.(?=[A-Z])){1,20})"
 _NAME_BEFORE = _NAME.replace("<name>", "<before>")
 _NEXT_NAME = rf"{QUOTE}?(?={_NAME})"
+_FORM_WORDS = "주식회사|유한회사|농업회사법인|영농조합법인|어업회사법인|사회적협동조합"
 _LEGAL_FORM_BEHIND = r"(?:㈜|\(주\)|(?:\([^()\n]{1,30}\))? ?社)"
 _FOREIGN_NAME = r"(?:(?:[A-Z][A-Za-z&]{1,20} ){0,4}[A-Z]|[가-힣])[가-힣A-Za-z0-9&]{1,20}"
 _FOREIGN_FORMS = (
@@ -50,7 +51,7 @@ COUNTRY_BEHIND = re.compile(r"(?<![가-힣])[가-힣]{2,7}$")
 NEEDED = {
     "context_quoted_subject": ("자본금", "주주", "임직원"),
     "context_quoted_spelled": ("’(", "'(", '"(', "”("),
-    "context_legal_form": ("㈜", "(주)", "주식회사", "社", "(유)", "(유한)", "(재)", "(사)"),
+    "context_legal_form": ("㈜", "(주)", *_FORM_WORDS.split("|"), "社", "(유)", "(유한)", "(재)", "(사)"),
     "context_foreign_form": (
         " GmbH",
         " AG",
@@ -95,7 +96,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
     heads = r"(?:(?:공동|각자)?(?:대표|대표이사|CEO|회장|사장|원장|총장|이사장)|서비스명|브랜드명)"
     rules = {
         "legal_form": (
-            rf"(?:㈜|\((?:주|유|유한|재|사)\)|(?<![가-힣])주식회사 ?)\s?{_NAME}"
+            rf"(?:㈜|\((?:주|유|유한|재|사)\)|(?<![가-힣])(?:{_FORM_WORDS}) ?)\s?{_NAME}"
             rf"|{_LEFT}{_NAME_BEFORE}{_LEGAL_FORM_BEHIND}"
         ),
         "introduced": rf"{introducer_ends()} {_NEXT_NAME}",

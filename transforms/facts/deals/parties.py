@@ -176,6 +176,8 @@ def _described(statement: Statement, found: Arguments) -> Phrase | None:
 def licence(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
     """A는 B에 기술을 수출하다, B와 기술이전 계약을 맺다, B로부터 도입하다; A와 B가 기술이전 계약을 맺다."""
     others = [p for p in found.others if p.case in (Case.WITH, Case.WITH_OF, Case.TO, Case.FROM) and not p.speaker]
+    if not others and statement.predicate.lemma.endswith("확보하"):
+        others = [p for p in found.having(Case.OF) if not p.speaker]  # A가 B의 게임 판권을 확보하다
     giver = _described(statement, found) or found.subject
     if giver is not None and others:
         yield members([giver], "party") + members(others[-1:], "party")

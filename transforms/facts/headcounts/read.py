@@ -27,6 +27,7 @@ _NOW = re.compile(r"(?<![년월일말] )(?:현재|지금)(?:은|는)?\s(?:[^\s,]
 _NEAR = 120
 _DIFFERENCE = re.compile(r"\)\s?(?:증가|감소|늘|줄|급증|급감)")
 _COMPARES = re.compile(r"보다|대비|에 비해")
+_FIELDS = re.compile(r"(?:채용|모집|선발)\s?(?:부문|분야|직무|직렬|직종)(?:별로)?(?:은|는)\s")
 _BEFORE_GROWTH = ("headcount_from", "headcount_was")
 
 
@@ -203,7 +204,12 @@ def _in_time(statement: Statement, status: Status, kind: Kind) -> tuple[Status, 
 
 def _parts(whole: list[Draft], sentence: SceneSentence, counts: list[Count]) -> list[Draft]:
     """사무직 250명, 생산직 350명이다, after a sentence that gave 600: the parts of a number spoken of before."""
-    spoken_of = [d for d in whole if 0 <= sentence.start - d.end < _NEAR and _adds_up(counts, int(d.values["count"]))]
+    spoken_of = [
+        d
+        for d in whole
+        if 0 <= sentence.start - d.end < _NEAR
+        and (_adds_up(counts, int(d.values["count"])) or _by_field(sentence, counts, d))
+    ]
     if not spoken_of or sentence.mentions or _COMPARES.search(sentence.text):
         return []
     return [
@@ -215,6 +221,12 @@ def _parts(whole: list[Draft], sentence: SceneSentence, counts: list[Count]) -> 
         )
         for count in counts
     ]
+
+
+def _by_field(sentence: SceneSentence, counts: list[Count], whole: Draft) -> bool:
+    """채용 분야는 사무직(30명), 생산직(50명) 등이다: those fields of an intake that the text gives a number of."""
+    within_it = sum(count.count for count in counts) <= int(whole.values["count"])
+    return whole.values["kind"] == "hire" and within_it and _FIELDS.search(sentence.text) is not None
 
 
 def _date_beside(sentence: SceneSentence, count: Count) -> Dated | None:

@@ -34,6 +34,9 @@ _SUM_NAMED = re.compile(_SUM)
 _SUM_BEFORE = re.compile(
     rf"(?P<total>누적\s?)?(?:총\s?)?(?P<noun>{_SUM})(?:\([^)]*\))?(?P<particle>은|는|이|가|만|도|을|를|만도)?\s(?:[^\s,.]+\s){{0,4}}$"
 )
+_SUM_OF_PARTS = re.compile(rf"(?P<total>누적\s?)?(?:총\s?)?(?P<noun>{_SUM})(?:\([^)]*\))?(?P<particle>은|는)\s")
+_WHOLE_OF_PARTS = re.compile(r"\s?등\s(?:모두|총|합계|도합)\s(?:약\s)?\d")
+_SUMS_UP = re.compile(r"\s등\s(?:모두|총|합계|도합)\s(?:약\s)?$")
 _SUM_OBJECT = re.compile(rf"(?:{_SUM}|투자)(?:를|을|은|는|이|가)\s")
 _FROM = re.compile(r"^(?:\([^)]*\))?에서\s")
 _TO = re.compile(r"^(?:\([^)]*\))?(?:으로|로|까지)\s")
@@ -93,10 +96,18 @@ def is_price(sentence: SceneSentence, money: Money) -> bool:
 
 
 def sum_stated(sentence: SceneSentence, money: Money) -> re.Match[str] | None:
-    """투자액은 30억원이다, 누적 투자금은 510억원이 됐다: the words that make an amount the sum of an investment."""
+    """The words that make an amount the sum of an investment: 투자액은 30억원이다, 누적 투자금은 510억원이 됐다.
+
+    Of 투자액은 공장에 7억원, 연구소에 3억원 등 총 10억원이다 the sum is the last.
+    """
     body = sentence.scene.body
+    whole = _WHOLE_OF_PARTS.search(body, money.outer_end, sentence.end)
+    if whole is not None:
+        return None
     before = body[max(sentence.start, money.outer_start - 34) : money.outer_start]
     stated = _SUM_BEFORE.search(before) if _SUM_NAMED.search(before) else None
+    if stated is None and _SUMS_UP.search(before):
+        stated = _SUM_OF_PARTS.search(body, sentence.start, money.outer_start)
     if stated is None or (stated["particle"] in ("을", "를") or not _IS.match(words_after(sentence, money))):
         return None
     return stated

@@ -120,7 +120,9 @@ def _read_raised(book: Book, share: Share) -> None:
     if _UNNAMED_RECEIVER.match(book.scene.body, statement.predicate.end):
         book.refuse(statement.sentence, "who receives is no named organisation")
         return
-    receiver, carried = givers_of(book.focus, statement, money, share.floor, receiving=True)
+    receiver, carried = share.givers or [], False
+    if not receiver:
+        receiver, carried = givers_of(book.focus, statement, money, share.floor, receiving=True)
     before = book.near(statement.sentence)
     if carried and before is not None and before.sense == RAISE and before.receiver is not None:
         newer = book.focus.topic_since(statement.sentence, before.sentence)
@@ -130,7 +132,9 @@ def _read_raised(book: Book, share: Share) -> None:
         return
     cumulative = is_cumulative(statement.sentence, money)
     sources = [] if cumulative else sources_of(book.focus, statement, receiver[:1])
-    book.add(statement, "investment_raise", money, sources, receiver[0], RAISE)
+    separate = len(receiver) > 1 and _is_of_each(book.scene.body, money)
+    for each in receiver if separate else receiver[:1]:
+        book.add(statement, "investment_raise", money, sources, each, RAISE)
 
 
 def _read_flowing(book: Book, share: Share) -> None:

@@ -22,7 +22,7 @@ from transforms.facts.investments.kinds import (
 )
 from transforms.facts.investments.listing import promised_in_turn, raised_beside_names
 from transforms.facts.investments.merge import distinct
-from transforms.facts.investments.predicates import GIVE, RAISE, amountless, governing
+from transforms.facts.investments.predicates import GIVE, POOL, RAISE, amountless, governing
 from transforms.facts.investments.receivers import receivers_of
 from transforms.facts.investments.roles import givers_of
 from transforms.facts.investments.rounds import add_participants, adds_up
@@ -133,6 +133,9 @@ def _read_group(
         book.refuse(sentence, "a quota is put in, not the amount")
         return
     dealt = _respectively(book, statement, group)
+    if sense in (RAISE, POOL) and not dealt and _dealt_unevenly(book, statement, group):
+        book.refuse(sentence, "it is open who receives which amount")
+        return
     common = receivers_of(book.focus, statement, None, [], group[-1].end)
     to_each = [] if dealt else _to_each(book, statement, group)
     if not common and not to_each:
@@ -162,6 +165,13 @@ def _to_each(book: Book, statement: Statement, group: list[Money]) -> list[Organ
     between = book.scene.body[statement.start : group[0].start]
     fits = len(receivers) > 1 and (len(group) == len(receivers) or (len(group) == 1 and group[0].each))
     return receivers if fits and "각각" in between else []
+
+
+def _dealt_unevenly(book: Book, statement: Statement, group: list[Money]) -> bool:
+    """A, B-C, D는 각각 30억원, 50억원을 받았다: more names than amounts, or fewer."""
+    subjects, _ = givers_of(book.focus, statement, group[0], statement.start, receiving=True)
+    between = book.scene.body[statement.start : group[0].start]
+    return len(group) > 1 and len(subjects) > 1 and "각각" in between
 
 
 def _respectively(book: Book, statement: Statement, group: list[Money]) -> list[list[OrganisationMention]]:

@@ -96,11 +96,14 @@ def _givers_elsewhere(
 
 
 def hosted_investor(focus: Focus, statement: Statement, givers: list[OrganisationMention]) -> list[OrganisationMention]:
-    """A군은 B와 100억원 규모의 투자협약을 맺다: B invests, in the place of a town or a ministry."""
+    """A군은 B와, A군과 B는 100억원 규모의 투자협약을 맺다: B invests, in the place of a town or a ministry."""
     sentence = statement.sentence
-    if not _are_public(givers):
-        return []
     if not _MEMORANDUM.match(sentence.scene.body, statement.predicate.end):
+        return []
+    firms = [g for g in givers if not _are_public([g])]
+    if len(firms) < len(givers) and firms:
+        return firms
+    if not _are_public(givers):
         return []
     partners = [p for p in sentence.phrases if p.start < statement.predicate.start and p.case is Case.WITH]
     return focus.expand(sentence, partners[-1].members) if partners and not partners[-1].speaker else []
