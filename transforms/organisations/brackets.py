@@ -23,6 +23,7 @@ OPERATOR = (
     r"(?P<company>(?:㈜|\(주\)|주식회사 )?[가-힣A-Za-z0-9][가-힣A-Za-z0-9&.]{1,20})[’'\"”]?(?=\)|,|·| 대표)"
 )
 _OPERATOR = re.compile(OPERATOR)
+_ABBREVIATION = 3
 _NO_NAME = re.compile(
     r"^(?:대표|회장|사장|부회장|원장|총장|이사장|CEO|CTO|\d|가칭|코스피|코스닥|나스닥|본사|서울|오른쪽|왼쪽|사진)"
 )
@@ -64,9 +65,13 @@ def _is_same(outer: OrganisationMention, inner: OrganisationMention) -> bool:
 
 
 def _adopt_registered(mention: OrganisationMention, match: re.Match[str], registry: Registry) -> OrganisationMention:
-    """An unregistered name whose bracket holds a registered one's ticker is that organisation."""
-    known = registry.by_ticker.get(match[1].strip())
-    if known is None or mention.registered:
+    """An unregistered name whose bracket holds a registered one's ticker is that organisation.
+
+    Two or three letters are more often the name's own abbreviation.
+    """
+    ticker = match[1].strip()
+    known = registry.by_ticker.get(ticker)
+    if known is None or mention.registered or (ticker.isalpha() and len(ticker) <= _ABBREVIATION):
         return mention
     return replace(mention, organisation_id=known.organisation_id, name=known.name, kind=known.kind, registered=True)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from transforms.organisations.edges import left_edge, right_edge
 from transforms.organisations.suffixes import endings
 
-_INSIDE = re.compile(r"\([A-Za-z0-9&.][A-Za-z0-9&. ]{1,20}\)(?P<tail>[가-힣]{2,10})")
+_INSIDE = re.compile(r"\([A-Za-z0-9&.一-鿿][A-Za-z0-9&. ·一-鿿]{1,20}\)(?P<tail>[가-힣]{2,10})")
 _HEAD = re.compile(r"[가-힣A-Za-z0-9&]{2,12}$")
 _BRACKET_INSIDE = re.compile(r"\([^()]*\)(?=[가-힣])")
 
@@ -20,9 +20,14 @@ def interrupted_names(text: str) -> Iterator[tuple[int, int]]:
         if head is None or not left_edge(text, head.start()):
             continue
         for end in range(match.end("tail"), match.start("tail") + 1, -1):
-            if text[match.start("tail") : end] in endings() and right_edge(text, end) is not None:
+            if _ends_name(text[match.start("tail") : end]) and right_edge(text, end) is not None:
                 yield head.start(), end
                 break
+
+
+def _ends_name(tail: str) -> bool:
+    """Whether a word ends as names do: 컴퍼니, 캐피탈그룹."""
+    return any(tail[start:] in endings() for start in range(len(tail) - 1))
 
 
 def without_bracket(name: str) -> str:

@@ -58,6 +58,7 @@ _RETIRING = re.compile(r"(?:희망|명예|특별|조기)\s?퇴직")
 _LEAVES = frozenset({"떠나", "정리하", "그만두", "퇴출하", "퇴출되", "내쫓"})
 _WORKPLACE_LEFT = re.compile(r"\s?(?:이|가|은|는|도)?\s(?:[^\s]+\s){0,2}?(?:회사|은행|직장|일터|조직)(?:를|을)\s")
 _RISE = frozenset({"늘어나", "=늘었", "=늘고", "=늘어", "불어나", "증가하", "급증하"})
+_AS_NOUN = re.compile(r"\s?(?:임을|임에도|인 (?:점|것)을)\s")  # 직원이 300명임을 고려하면
 _OF_A_TRADE = re.compile(r"(?:인력|인재)\s?(?:수요|부족|난)|필요한 (?:인력|인재)|산업\s?인력")
 _OF_OTHERS = re.compile(
     r"(?:협력|하청|납품|부품)(?:업체|사|회사)(?:의|들의)?\s(?:고용|직원|종사|근로)(?!.*포함)[^,.]*$"
@@ -95,7 +96,7 @@ def kind_of(sentence: SceneSentence, count: Count, people: People, following: Co
         return Kind("train", "headcount_out_of")
     if people is People.STAFF and out_of:
         return Kind("train" if _TRAINEES.search(left) else "current", "headcount_out_of")
-    if _SAID_OF.search(left) and _COMMA.match(right):
+    if (_SAID_OF.search(left) and _COMMA.match(right)) or _AS_NOUN.match(right):
         return by_noun(people, left, right, after, earlier)
     predicate = _predicate(sentence, count) if not ARE_EMPLOYED.search(left) else None
     if predicate is not None:

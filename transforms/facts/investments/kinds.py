@@ -11,8 +11,9 @@ from transforms.facts.draft import amount_values, quoted_values
 from transforms.facts.investments.amounts import is_cumulative
 from transforms.facts.investments.book import Book
 from transforms.facts.investments.inheritance import inherited
+from transforms.facts.investments.joined_rounds import read_joined_sum
 from transforms.facts.investments.predicates import FLOW, GIVE, POOL, RAISE, SHARE
-from transforms.facts.investments.receivers import described_receivers, receivers_of
+from transforms.facts.investments.receivers import described_receivers, is_place, receivers_of
 from transforms.facts.investments.roles import (
     agreed_only,
     givers_of,
@@ -23,6 +24,7 @@ from transforms.facts.investments.roles import (
 )
 from transforms.facts.investments.rounds import Context, shares_of_sum
 from transforms.facts.modality import Status
+from transforms.facts.phrases import Case
 from transforms.facts.predicates import Form, Predicate
 from transforms.facts.scene import SceneSentence, Statement
 from transforms.korean.quantities import Money
@@ -36,6 +38,7 @@ _UNNAMED_RECEIVER = re.compile(
 )
 _FUND = re.compile(r"펀드|조합|기금|호$")
 _SUMMED = re.compile(r"씩(?:,| 내)?\s(?:모두|총|합쳐|합계|도합|(?=\d))")
+_MAKES = re.compile(r"(?:\s?투자)?[를을]\s(?:진행|집행|단행|완료|마무리|결정|마쳤|했|하기로)")
 _ENDOW = ("출연하", "출자하", "출연", "출자")
 _EACH_BEFORE = re.compile(r"(?:각각|각자|각기)(?:의|은|는)?\s(?:[^\s\d]+\s){0,4}$")
 _EACH_BEHIND = re.compile(r"(?:\([^)]*\))?씩")
@@ -67,7 +70,20 @@ def read_share(book: Book, share: Share) -> None:
     reader = _READERS.get(share.sense, _read_given)
     if received is not None and share.statement.predicate.form is Form.NOUN:
         reader = _read_raised
+    if reader is _read_raised and _gives_to_another(book, share):
+        reader = _read_given
+    elif reader is _read_raised and read_joined_sum(book, share.statement, share.money):
+        return
     reader(book, share)
+
+
+def _gives_to_another(book: Book, share: Share) -> bool:
+    """A는 B에 30억원 규모의 시드 투자를 진행했다: the noun of a round that its giver makes."""
+    statement = share.statement
+    if statement.predicate.form is not Form.NOUN or not _MAKES.match(book.scene.body, statement.predicate.end):
+        return False
+    goals = [p for p in statement.sentence.phrases if p.case is Case.TO and statement.start <= p.start]
+    return any(p.end <= share.money.start and not is_place(p) for p in goals)
 
 
 def _read_given(book: Book, share: Share) -> None:

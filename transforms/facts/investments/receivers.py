@@ -31,7 +31,7 @@ _SITE = re.compile(r"(?:테크노파크|산업단지|산단|단지|공장|캠퍼
 _SHARES_AFTER = re.compile(r"\s?(?:지분|주식|신주|전환우선주|우선주)")
 _THIS_FUND = re.compile(r"(?:이번|이|해당)\s(?P<noun>조합|펀드)(?:은|는|에는|에)\s")
 _ABOUT = re.compile(r"[’'\"”]?에 대한")
-_ITS_INVESTMENT = re.compile(r"\s(?:[^\s,.]+\s)?(?:투자|출자)")
+_ITS_INVESTMENT = re.compile(r"\s(?:[^\s,.]+\s){0,4}?(?:투자|출자)")
 _ITS_MONEY = re.compile(r"^\s?(?:[가-힣]+ )?(?:투자|출자)(?:를|금을)?\s(?:통해|받|기반|바탕)")
 
 
