@@ -21,6 +21,7 @@ _CONTRACT = re.compile(r"\s(?:\S+\s){0,2}?\S*계약(?:\([^)]*\))?(?:을|서에)\
 _CONTRACT_FOR_IT = re.compile(r"(?:을|를)?\s?(?:위한|관련|관한)\s(?:\S+\s){0,2}?\S*(?:계약|협약|양해각서|MOU)")
 _BIDDER = re.compile(r"\s?(?:\S+\s)?우선협상대상자로 (?:선정|뽑|낙점|지정|확정)")
 _IN_ONE_BID = re.compile(r"\s(?:함께\s|공동으로\s)?컨소시엄을\s(?:꾸려|구성해|이뤄|맺어|결성해)|\s(?:함께|공동으로)\s")
+_HELD_BY = re.compile(r"\s?(?:측\s)?보유\s?(?:지분|주식|분)")  # S 보유 지분: S sells
 _OBJECT = re.compile(r"(?<!경영권)(?<!지분)[을를]\s(?!위해|통해|거쳐|두고)")
 _AT_A_PRICE = re.compile(r"\s?[^,.\n]{0,20}(?:원|달러|엔|위안|유로|파운드)에,?\s[^,.\n]{0,40}")
 _BUSINESS_OBJECT = re.compile(r"(?:사업|사업부|사업부문|부문|법인|공장)[을를]\s(?:\S+\s)?$")
@@ -74,7 +75,11 @@ def acquisition(scene: Scene, statement: Statement, found: Arguments) -> Iterato
 def _told_of(scene: Scene, others: list[Phrase]) -> list[Phrase]:
     """B에 대해, B의 지분을: what is bought, where the clause does not name it directly."""
     about = [p for p in others if p.case in (Case.TO, Case.ASIDE) and _ABOUT.match(scene.body, p.end)]
-    return about or [p for p in others if p.case in (Case.BARE, Case.OF) and p.head_case not in _OF_ANOTHER]
+    return about or [
+        p
+        for p in others
+        if p.case in (Case.BARE, Case.OF) and p.head_case not in _OF_ANOTHER and not _HELD_BY.match(scene.body, p.after)
+    ]
 
 
 def _sellers(scene: Scene, statement: Statement, subject: Phrase, target: Phrase, others: list[Phrase]) -> list[Phrase]:

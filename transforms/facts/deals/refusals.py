@@ -53,6 +53,7 @@ _EVENT = re.compile(
     r"축제|공연|콘서트|시상식)(?:을|를|도)?\s"
 )
 _ADDED_UP = re.compile(r"(?:인원|매출|규모|점유율|자산|수|금액|실적|물량|이익)(?:액)?[을를]\s(?:모두\s|다\s)?$")
+_GIVEN_UP = frozenset({"divestiture", "sell_shares"})
 _SHARES = re.compile(r"지분|주식|신주|자사주|주주")
 _ABOUT_IT = re.compile(
     r"\s?(?:계약|협약)?의\s(?:회계|문제|방식|효과|성과|조건|의미|결과|배경|위법|적정|타당|법적|부작용|허점|한계)"
@@ -110,6 +111,8 @@ def another_act(scene: Scene, statement: Statement, sense: str, carrier: Predica
         return "something about the deal is told, not the deal"
     if sense == "joint_action" and predicate.form is Form.VERB and _KEEPING_COMPANY.search(clause):
         return "keeping company is no agreement"
+    if predicate.lemma == "경영권" and carrier is not None and not _GIVEN_UP.isdisjoint(carrier.senses):
+        return "control is given up, to whom is not said"
     if sense == "merger" and _ADDED_UP.search(scene.body, statement.start, predicate.start):
         return "sums are added up"
     if sense == "supply" and _COULD.match(statement.tail):

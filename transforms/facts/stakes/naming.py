@@ -98,6 +98,13 @@ def _read_noun_phrase(sentence: SceneSentence, lot: Lot, phrase: Phrase) -> None
     ratio = lot.noun is not None and (lot.noun.ratio or _is_level(body, lot))
     own_level = ratio and phrase.case is Case.OF and possessive is None
     held_alone = held and possessive is None  # X의 Y 보유 지분: Y is the issuer
+    if held_alone and _is_bought(sentence, lot):
+        taken_over = takeover_object(sentence, lot.anchor)
+        if taken_over is None:
+            lot.unresolved = True  # A는 X 보유 지분을 사들였다: X sells, whose shares they are is not said
+        else:
+            lot.issuers = [taken_over]
+        return
     if (own_level and _is_level(body, lot)) or ((held_alone or own_level) and not _acted_on(sentence, phrase)):
         lot.owner, lot.held_by_owner = phrase, held and "주주" not in between
         return
@@ -109,6 +116,14 @@ def _read_noun_phrase(sentence: SceneSentence, lot: Lot, phrase: Phrase) -> None
     if all(is_reference(m) for m in phrase.members) and (named := referent(sentence)) is not None:
         lot.issuers = [named]
     lot.owner = possessive
+
+
+def _is_bought(sentence: SceneSentence, lot: Lot) -> bool:
+    """Whether the predicate that follows a block is one of buying."""
+    following = next(
+        (p for p in sentence.predicates if p.start >= lot.end and p.has("buy_shares", "sell_shares")), None
+    )
+    return following is not None and following.has("buy_shares")
 
 
 def _acted_on(sentence: SceneSentence, phrase: Phrase) -> bool:
