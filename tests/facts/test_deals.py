@@ -74,6 +74,16 @@ def test_roles_tell_acquirer_target_and_seller() -> None:
     }
 
 
+def test_due_diligence_is_a_plan_to_buy() -> None:
+    (deal,) = _read("두레캐피탈은 새움건설 인수를 위한 실사를 진행 중이다.")
+    assert (deal.values["deal_type"], str(deal.status)) == ("acquisition", "planned")
+
+
+def test_who_contracts_to_purchase_is_the_customer() -> None:
+    (deal,) = _read("새움건설은 한빛소재와 자재 구매 계약을 맺었다.")
+    assert {o.name: role for o, role in deal.parties} == {"새움건설": "customer", "한빛소재": "supplier"}
+
+
 def test_candidate_that_lacks_a_party_is_refused_with_its_reason() -> None:
     scene = scene_of("가온전자는 업무협약을 체결했다.", _CORPUS["organisations"], _CORPUS["published"])
     assert [r.reason for r in read_deals(scene) if isinstance(r, Refusal)] == ["fewer than two parties"]

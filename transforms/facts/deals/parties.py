@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from transforms.facts.deals.apart import each_with_its_own, stands_with_several
 from transforms.facts.deals.changed_hands import acquired_by, divestiture, new_owner, preferred_bidder
 from transforms.facts.deals.founders import founding, founding_together
+from transforms.facts.deals.named_later import named_later
 from transforms.facts.deals.party_lists import Parties, leads_to, members, partners_before, set_apart, text_after
 from transforms.facts.deals.purchases import acquisition, agreed_purchase
 from transforms.facts.phrases import Case, Phrase
@@ -41,6 +42,11 @@ def together(scene: Scene, statement: Statement, found: Arguments) -> Iterator[P
     for phrase in found.others:
         if phrase.case is Case.TO and len(phrase.members) > 1 and _ALSO.match(text_after(scene, phrase)):
             yield members([phrase], "party")
+    if subject is not None and not any(expand(scene, p.members) for p in partners):
+        later = [(firm, "party") for firm in named_later(scene, statement)]
+        if later:
+            yield members([subject], "party") + later
+            return
     if partners:
         own = members([subject] if subject else _speakers(found), "party")
         if len(partners) == 1 and _by_pairs(scene, statement, partners[0]):
@@ -205,7 +211,9 @@ def supply(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Par
         if statement.predicate.form is Form.NOUN and statement.predicate.lemma.endswith("계약"):
             yield from together(scene, statement, found)  # A와 B가 공급 계약을 맺다: who supplies is not said
         return
-    if customers[-1].listed:
+    if statement.predicate.lemma.startswith("구매"):
+        yield members([supplier], "customer") + members(customers[-1:], "supplier")
+    elif customers[-1].listed:
         yield from ([*members([supplier], "supplier"), (c, "customer")] for c in expand(scene, customers[-1].members))
     else:
         yield members([supplier], "supplier") + members(customers[-1:], "customer")

@@ -12,7 +12,8 @@ _COPULA = re.compile(
     r"^\s?(?:수준|규모|정도|가량|남짓|안팎|이상|내외|선|대|여|이하|미만)?(?:\([^)]*\))?(?:이다|다(?=[.\s\"”]|$)|이며|이고|이었|"
     r"였|입니다|임[을에]|인 (?:점|것)|[을를] 기록|에 (?:달|이르|이른|불과|그친|그쳤|육박|못 미)|"
     r"[이을를]? ?(?:넘|웃돌|웃돈|훌쩍|초과)|"
-    r"으?로 (?:집계|파악|알려|추산|추정|예상|전망|나타|조사|확인|책정)|이 됐|이 된|이 될|이니|인데|이라고|이라는|으로,|"
+    r"으?로 (?:집계|파악|알려|추산|추정|예상|전망|나타|조사|확인|책정)|이 (?:예상|기대)된|"
+    r"이 됐|이 된|이 될|이니|인데|이라고|이라는|으로,|"
     r"규모로,|으로 (?!늘|줄|확대|축소|키우|불|감|증)|"
     r"[.,](?=\s|$)|$)"
 )
@@ -41,6 +42,7 @@ SET_TO = re.compile(
 _WILL_BE = re.compile(
     r"^\s?(?:수준|규모|정도|가량|이상)?(?:에 (?:달할|이를|육박할)|[이가] 될|[을를이] 넘을|으로 (?:늘어날|불어날))"
 )
+_IS_EXPECTED = re.compile(r"\s?(?:이|으로)\s(?:예상|기대)된")
 _CUTTING = re.compile(r"희망퇴직|감원|구조조정|해고|인력 감축")
 _MAY = re.compile(r"^.{0,14}[할될를] 수(?:도)? 있")
 STAFF_WORD = re.compile(r"임직원|현원|직원|인력|인원|근로자|종업원|사원|식구")
@@ -85,6 +87,12 @@ def by_noun(people: People, left: str, right: str, after: str, earlier: str) -> 
     if kind == "current" and people is not People.STAFF and not STAFF_WORD.search(words[-1].group()):
         return "no predicate"
     if kind == "current" and "예정" in words[-1].group():
+        kind = "hire"
+    if (
+        kind == "current"
+        and words[-1].group().startswith("고용")
+        and (left[: words[-1].start()].endswith(("신규 ", "신규")) or _IS_EXPECTED.match(right))
+    ):
         kind = "hire"
     if kind == "current" and _WILL_BE.match(right):
         kind = "target"

@@ -1,0 +1,41 @@
+"""Belongs here: partners that an agreement only counts (2개 기업과 투자협약을 맺다) and later sentences name.
+Does not: partners that the clause names (parties), and group references to those named before (groups).
+"""
+
+import re
+
+from transforms.facts.groups import NO_COMPANY, size_of
+from transforms.facts.phrases import Case, is_reference
+from transforms.facts.scene import Scene, SceneSentence, Statement
+from transforms.organisations.mention import OrganisationMention
+
+_COUNTED = re.compile(
+    r"(?:\d+|두|세|네|다섯|여섯)\s?개?\s?(?:[가-힣]+\s)?(?:기업|업체|회사|개사|사)(?:와|과)\s(?=.{0,60}투자)"
+)
+_REACH = 8
+
+
+def named_later(scene: Scene, statement: Statement) -> list[OrganisationMention]:
+    """The firms whose investments and hires the next sentences tell, if they are as many as the agreement counts."""
+    sentence = statement.sentence
+    counted = _COUNTED.search(scene.body, sentence.start, sentence.end)
+    if counted is None:
+        return []
+    firms: dict[str, OrganisationMention] = {}
+    for later in scene.sentences[sentence.index + 1 : sentence.index + 1 + _REACH]:
+        subject = _firm_with_figures(scene, later)
+        if subject is not None:
+            firms.setdefault(subject.organisation_id, subject)
+    return list(firms.values()) if len(firms) == size_of(counted.group()) else []
+
+
+def _firm_with_figures(scene: Scene, sentence: SceneSentence) -> OrganisationMention | None:
+    """㈜B는 90억원을 들여 공장을 짓는다: the one firm that a sentence with an amount or a headcount is about."""
+    monies, counts = sentence.quantities(scene.quantities.money), sentence.quantities(scene.quantities.counts)
+    if not monies and not counts:
+        return None
+    phrase = sentence.main_subject
+    if phrase is None or phrase.case not in (Case.TOPIC, Case.SUBJECT) or len(phrase.members) != 1:
+        return None
+    firm = phrase.members[0]
+    return None if is_reference(firm) or firm.kind in NO_COMPANY else firm
