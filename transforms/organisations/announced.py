@@ -13,6 +13,7 @@ from transforms.organisations.lexicon import (
 )
 from transforms.organisations.lists import enumerated_names
 from transforms.organisations.plausible import (
+    begins_person,
     calls_company,
     is_foreign_word,
     is_person,
@@ -204,7 +205,10 @@ def _introduces_person(text: str, introducer: str, start: int) -> bool:
     if not introducer.removesuffix("인").endswith(_BORNE_BY_PERSONS):
         return False
     named = _WITH_OFFICE.match(text, start)
-    return is_person(named["name"] if named is not None else text[start : stem_end(text, start, is_word)])
+    if named is not None:
+        return is_person(named["name"])
+    end = stem_end(text, start, is_word)
+    return is_person(text[start:end]) or begins_person(text, start, end)
 
 
 def _span(text: str, rule: str, start: int) -> tuple[int, int] | None:

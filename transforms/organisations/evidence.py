@@ -25,6 +25,8 @@ _SENTENCE_START = re.compile(r"(?:^|[\n.\"”’'…]\s*|기자\s?=\s?|[,)\]]\s)
 _CLAUSE_PART = re.compile(r"(?:^|\n|[은는이가을를에서도,.”’] )$")
 _QUOTES = frozenset("‘’'\"“”")
 _LIST_SIGNS = frozenset("△▲▷")
+_MEASURES = re.compile("이상|이하|미만|초과")
+_AFTER_FIGURE = re.compile(r"(?:%|\d[주원명])\s?$")
 _SHARES = re.compile(r"지분|주주|주식")
 _REGION_NEXT = re.compile(r"\s?[가-힣]{1,4}(?:시|군|구|동|읍|면|로|길|리)(?![가-힣])")
 _TOPIC = re.compile(r"(?:은|는|이|가|도|측은|측이)(?= )")
@@ -69,6 +71,8 @@ def evidence(text: str, start: int, end: int, edges: set[int], *, ending: bool) 
 
     `edges` are the ends of sure mentions; `ending` is true for a word in no table that ends like an organisation.
     """
+    if _MEASURES.match(text, start) and _AFTER_FIGURE.search(text, max(0, start - 3), start):
+        return None  # 30% 이상의 지분
     ordinary = is_ordinary(text[start:end])
     beside = _beside(text, start, end, ordinary=ordinary, ending=ending)
     if beside is not None:

@@ -15,6 +15,7 @@ from transforms.organisations.former_names import part_merged
 from transforms.organisations.interrupted import interrupted_names, without_bracket
 from transforms.organisations.lists import listed_names
 from transforms.organisations.mention import OrganisationMention
+from transforms.organisations.plausible import begins_person
 from transforms.organisations.references import resolve_references
 from transforms.organisations.registry import UNREGISTERED, Registry, load_registry
 from transforms.organisations.short_forms import repeat
@@ -76,6 +77,8 @@ def registered(text: str, registry: Registry) -> list[Candidate]:
         organisation_id, common = known
         organisation = registry.organisations[organisation_id]
         if right_edge(text, end) is None and not (organisation.country != "KR" and _called_company(text, end)):
+            continue
+        if begins_person(text, start, end):
             continue
         found.append(Candidate(start, end, organisation.kind, organisation_id, not common, "registry"))
     return found

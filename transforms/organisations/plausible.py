@@ -50,6 +50,11 @@ def is_person(word: str) -> bool:
     return looks_like_person(word) and not is_word(word) and word[-1] not in _INSTITUTION_ENDS
 
 
+def begins_person(text: str, start: int, end: int) -> bool:
+    """Whether two syllables make a person's name with what would else be their particle (가온만이 보유한)."""
+    return end - start == 2 and text.startswith("만", end) and looks_like_person(text[start : end + 1])
+
+
 def is_word_with_particle(text: str, start: int, end: int) -> bool:
     """True for one syllable and its particle (돈을, 손에), which are no name."""
     return end - start <= 3 and particle_end(text, start + 1) == end

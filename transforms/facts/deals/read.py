@@ -53,6 +53,7 @@ _DEAL_TYPE = {
     "acquired_by": "acquisition",
     "merged_into": "merger",
 }
+_STATE = frozenset({"government", "local_government", "ministry"})
 _PURCHASE_SENSES = ("acquisition", "divestiture")
 _CARRIER_REACH = {"joint_action": 60, "consortium": 150}
 _COPULA = re.compile(r"(?:이다|다\.|였다|였습|입니다|이었다|이며|이고|였으며|이라고)")
@@ -203,6 +204,9 @@ def _read(
     dealt = len(told) > 1 and len(monies) == len(told)
     for index, parties in enumerate(told):
         organisations = _distinct(scene, parties)
+        if any(role == "target" and organisation.kind in _STATE for organisation, role in organisations):
+            yield _refusal(sentence, rule, "no authority is taken over")
+            continue
         if len(organisations) < 2:
             yield _refusal(sentence, rule, "fewer than two parties")
             continue

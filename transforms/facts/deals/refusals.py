@@ -53,6 +53,10 @@ _EVENT = re.compile(
     r"축제|공연|콘서트|시상식)(?:을|를|도)?\s"
 )
 _ADDED_UP = re.compile(r"(?:인원|매출|규모|점유율|자산|수|금액|실적|물량|이익)(?:액)?[을를]\s(?:모두\s|다\s)?$")
+_GOODWILL = re.compile(r"앞으로도\s|적극(?:적으로)?\s(?:협력|협업|연계)")
+_SHAREHOLDERS_ACT = re.compile(
+    r"(?:특수\s?관계인|대주주|주주|임원|경영진|오너|일가|창업자|친인척)(?:들)?(?:이|가)\s(?!되|된|됐|바뀌|변경)"
+)
 _GIVEN_UP = frozenset({"divestiture", "sell_shares"})
 _SHARES = re.compile(r"지분|주식|신주|자사주|주주")
 _ABOUT_IT = re.compile(
@@ -103,27 +107,44 @@ def another_act(scene: Scene, statement: Statement, sense: str, carrier: Predica
     """What the clause says instead of a deal: shares or real estate that change hands, an event, a bid."""
     predicate = statement.predicate
     clause = scene.body[statement.start : predicate.end]
-    if sense == "equity_swap" and not _SHARES.search(clause):
-        return "no word of shares"
-    if sense == "embedding" and _FIGURE_OF_SPEECH.search(scene.body, max(0, predicate.start - 5), predicate.start):
-        return "a figure of speech"
     if carrier is not None and predicate.form is Form.NOUN and _ABOUT_IT.match(scene.body, predicate.end):
         return "something about the deal is told, not the deal"
-    if sense == "joint_action" and predicate.form is Form.VERB and _KEEPING_COMPANY.search(clause):
-        return "keeping company is no agreement"
-    if predicate.lemma == "경영권" and carrier is not None and not _GIVEN_UP.isdisjoint(carrier.senses):
-        return "control is given up, to whom is not said"
+    if sense == "equity_swap" and not _SHARES.search(clause):
+        return "no word of shares"
     if sense == "merger" and _ADDED_UP.search(scene.body, statement.start, predicate.start):
         return "sums are added up"
     if sense == "supply" and _COULD.match(statement.tail):
         return "a possibility"
+    if sense in _PURCHASES:
+        return _no_purchase(scene, statement, clause, carrier)
+    return _no_agreement(scene, statement, sense, clause, carrier)
+
+
+def _no_agreement(scene: Scene, statement: Statement, sense: str, clause: str, carrier: Predicate | None) -> str | None:
+    """Goodwill, company kept, an event, a figure of speech or a bidder, where an agreement or a body seems told."""
+    predicate = statement.predicate
+    acts = predicate.form is Form.VERB
+    if sense == "embedding" and _FIGURE_OF_SPEECH.search(scene.body, max(0, predicate.start - 5), predicate.start):
+        return "a figure of speech"
+    if sense == "joint_action" and acts and _KEEPING_COMPANY.search(clause):
+        return "keeping company is no agreement"
+    if sense in ("partnership", "joint_action") and acts and _GOODWILL.search(clause):
+        return "goodwill is no agreement"
     if sense == "partnership" and carrier is not None and _EVENT.search(scene.body, predicate.end, carrier.start):
         return "an event is no agreement"
     if sense == "consortium" and carrier is not None and carrier.lemma in _JOINS_A_BODY:
         named = carrier.start < predicate.start or _JOINED_BODY.match(scene.body, predicate.end)
         if not named or _BID.search(clause):
             return "a bidder is named, not a body that is joined"
-    return _no_control(scene, statement, clause) if sense in _PURCHASES else None
+    return None
+
+
+def _no_purchase(scene: Scene, statement: Statement, clause: str, carrier: Predicate | None) -> str | None:
+    if statement.predicate.lemma == "경영권" and carrier is not None and not _GIVEN_UP.isdisjoint(carrier.senses):
+        return "control is given up, to whom is not said"
+    if _SHAREHOLDERS_ACT.search(clause):
+        return "shareholders act, not the company"
+    return _no_control(scene, statement, clause)
 
 
 def _no_control(scene: Scene, statement: Statement, clause: str) -> str | None:
