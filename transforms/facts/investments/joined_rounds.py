@@ -4,7 +4,9 @@ Does not: those who join a round told before (rounds).
 
 import re
 
+from transforms.facts.binding import statement_at
 from transforms.facts.investments.book import Book
+from transforms.facts.investments.listing import given_beside_names
 from transforms.facts.investments.predicates import GIVE, JOIN, RAISE
 from transforms.facts.investments.receivers import RELATIVE_CAPITAL
 from transforms.facts.phrases import Case, Phrase
@@ -13,6 +15,7 @@ from transforms.facts.scene import SceneSentence, Statement
 from transforms.korean.quantities import Money
 
 _REACH = 30
+_MANAGERS_FUND = re.compile(r"(?:의|가|이)?\s(?:[^\s,.]+\s){0,4}?\S*(?:조합|펀드)(?:에는|에|은|는)\s")
 _TAKES_PART = ("참여", "참가", "동참", "함께", "합류")
 _ROUND_OF = re.compile(r"시리즈\s?[A-G]|프리\s?[A-G]|프리\s?IPO|시드|라운드|투자\s?유치")
 
@@ -76,3 +79,23 @@ def _owns_round(body: str, phrase: Phrase) -> bool:
     if phrase.case not in (Case.OF, Case.BARE) or phrase.head_case not in (Case.OBJECT, Case.TO):
         return False
     return _ROUND_OF.search(phrase.head) is not None or phrase.head.endswith(("투자", "증자"))
+
+
+def read_given_beside(book: Book, sentence: SceneSentence, monies: list[Money]) -> list[Money]:
+    """B의 시리즈A에는 A(25억원), C(10억원)가 참여했다: each one's part of B's round or fund. Returns what is left."""
+    listed = given_beside_names(sentence, monies)
+    if not listed:
+        return monies
+    named = [m for m in sentence.mentions if m.start < listed[0][1].start]
+    earlier = book.round_near(sentence)
+    receiver = named[-1] if named else earlier.receiver if earlier is not None else None
+    if named and _MANAGERS_FUND.match(book.scene.body, named[-1].outer_end):
+        receiver = None  # A의 2호 조합에는: what A manages has no name of its own
+    for money, giver in listed:
+        statement = statement_at(book.scene, sentence, money.end)
+        if receiver is None:
+            book.refuse(sentence, "whose round was joined is not named")
+        elif giver.organisation_id != receiver.organisation_id:
+            book.add(statement, "investment_listed", money, [giver], receiver, GIVE, aside=True)
+    read = [money for money, _ in listed]
+    return [m for m in monies if m not in read]

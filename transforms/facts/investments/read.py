@@ -11,7 +11,7 @@ from transforms.facts.focus import Focus
 from transforms.facts.investments.amounts import reason_against, sum_changed, sum_stated
 from transforms.facts.investments.book import RECENT, Book
 from transforms.facts.investments.inheritance import GOES_TO
-from transforms.facts.investments.joined_rounds import read_joined_rounds
+from transforms.facts.investments.joined_rounds import read_given_beside, read_joined_rounds
 from transforms.facts.investments.kinds import (
     Share,
     read_amountless,
@@ -77,6 +77,7 @@ def _read_amounts(book: Book, sentence: SceneSentence, monies: list[Money], take
             statement_at(book.scene, sentence, money.end), "investment_listed", money, [], receiver, RAISE, aside=True
         )
         monies = [m for m in monies if m is not money]
+    monies = read_given_beside(book, sentence, monies)
     groups: dict[int, tuple[Predicate, str, list[Money]]] = {}
     for money in monies:
         changed = sum_changed(sentence, money)
