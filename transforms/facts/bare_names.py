@@ -33,34 +33,37 @@ class BareText:
     _cuts: list[int]
     _lost: list[int]
 
-    def _start(self, position: int) -> int:
-        """Where what begins at a position of `text` begins as written."""
-        before = bisect_right(self._cuts, position)
-        return position + (self._lost[before - 1] if before else 0)
-
-    def _end(self, position: int) -> int:
-        """Where what ends at a position of `text` ends as written."""
-        before = bisect_left(self._cuts, position)
-        return position + (self._lost[before - 1] if before else 0)
-
     def draft_as_written(self, draft: Draft) -> Draft:
-        """The draft with offsets into the text as written."""
+        """The draft with offsets into the text as written; its evidence takes in what was cut out at its edges."""
         if not self._cuts:
             return draft
         return replace(
             draft,
-            start=self._start(draft.start),
-            end=self._end(draft.end),
+            start=self._before_cut(draft.start),
+            end=self._behind_cut(draft.end),
             organisations={role: self._mention_as_written(m) for role, m in draft.organisations.items()},
             parties=[(self._mention_as_written(m), role) for m, role in draft.parties],
         )
 
     def refusal_as_written(self, refusal: Refusal) -> Refusal:
         """The refusal with offsets into the text as written."""
-        return replace(refusal, start=self._start(refusal.start), end=self._end(refusal.end)) if self._cuts else refusal
+        if not self._cuts:
+            return refusal
+        return replace(refusal, start=self._before_cut(refusal.start), end=self._behind_cut(refusal.end))
 
     def _mention_as_written(self, mention: OrganisationMention) -> OrganisationMention:
-        return _moved(mention, self._start, self._end)
+        return _moved(mention, self._behind_cut, self._before_cut)
+
+    def _before_cut(self, position: int) -> int:
+        """Where a position of `text` is as written, before what was cut out right there."""
+        return self._written(position, bisect_left(self._cuts, position))
+
+    def _behind_cut(self, position: int) -> int:
+        """Where a position of `text` is as written, behind what was cut out right there."""
+        return self._written(position, bisect_right(self._cuts, position))
+
+    def _written(self, position: int, cuts_before: int) -> int:
+        return position + (self._lost[cuts_before - 1] if cuts_before else 0)
 
 
 def with_bare_names(text: str, mentions: list[OrganisationMention]) -> BareText:
@@ -94,9 +97,7 @@ def _decorations(text: str, mentions: list[OrganisationMention]) -> list[tuple[i
             behind = form.span() if form is not None else behind
         end = closed = max(behind[1], mention.outer_end)
         quoted = start > 0 and text[end : end + 1] == _QUOTES.get(text[start - 1], "none")
-        if quoted and not NEW_BODY.search(
-            text, max(0, start - _LONGEST_BODY), start
-        ):  # there they say what it is called
+        if quoted and not NEW_BODY.search(text, max(0, start - _LONGEST_BODY), start):  # ‘A’ behind 합작사 is its name
             start, closed = start - 1, end + 1
         if not spans or start >= spans[-1][1]:
             spans += [span for span in ((start, mention.start), behind, (end, closed)) if span[0] < span[1]]

@@ -78,7 +78,7 @@ def registered(text: str, registry: Registry) -> list[Candidate]:
         organisation = registry.organisations[organisation_id]
         if right_edge(text, end) is None and not (organisation.country != "KR" and _called_company(text, end)):
             continue
-        if begins_person(text, start, end):
+        if common and begins_person(text, start, end):
             continue
         found.append(Candidate(start, end, organisation.kind, organisation_id, not common, "registry"))
     return found

@@ -53,7 +53,7 @@ _DEAL_TYPE = {
     "acquired_by": "acquisition",
     "merged_into": "merger",
 }
-_STATE = frozenset({"government", "local_government", "ministry"})
+_STATE = frozenset({"government", "local_government"})
 _PURCHASE_SENSES = ("acquisition", "divestiture")
 _CARRIER_REACH = {"joint_action": 60, "consortium": 150}
 _COPULA = re.compile(r"(?:이다|다\.|였다|였습|입니다|이었다|이며|이고|였으며|이라고)")

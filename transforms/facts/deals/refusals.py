@@ -55,7 +55,7 @@ _EVENT = re.compile(
 _ADDED_UP = re.compile(r"(?:인원|매출|규모|점유율|자산|수|금액|실적|물량|이익)(?:액)?[을를]\s(?:모두\s|다\s)?$")
 _GOODWILL = re.compile(r"앞으로도\s|적극(?:적으로)?\s(?:협력|협업|연계)")
 _SHAREHOLDERS_ACT = re.compile(
-    r"(?:특수\s?관계인|대주주|주주|임원|경영진|오너|일가|창업자|친인척)(?:들)?(?:이|가)\s(?!되|된|됐|바뀌|변경)"
+    r"(?:특수\s?관계인|대주주|주주|임원|경영진|오너|일가|창업자|친인척)(?:들)?(?:이|가)\s(?!되|된|됐|바뀌|변경|보유|소유|가진|쥔)"
 )
 _GIVEN_UP = frozenset({"divestiture", "sell_shares"})
 _SHARES = re.compile(r"지분|주식|신주|자사주|주주")
@@ -116,7 +116,7 @@ def another_act(scene: Scene, statement: Statement, sense: str, carrier: Predica
     if sense == "supply" and _COULD.match(statement.tail):
         return "a possibility"
     if sense in _PURCHASES:
-        return _no_purchase(scene, statement, clause, carrier)
+        return _no_purchase(scene, statement, sense, clause, carrier)
     return _no_agreement(scene, statement, sense, clause, carrier)
 
 
@@ -128,7 +128,8 @@ def _no_agreement(scene: Scene, statement: Statement, sense: str, clause: str, c
         return "a figure of speech"
     if sense == "joint_action" and acts and _KEEPING_COMPANY.search(clause):
         return "keeping company is no agreement"
-    if sense in ("partnership", "joint_action") and acts and _GOODWILL.search(clause):
+    decided = "기로" in statement.tail
+    if sense in ("partnership", "joint_action") and acts and not decided and _GOODWILL.search(clause):
         return "goodwill is no agreement"
     if sense == "partnership" and carrier is not None and _EVENT.search(scene.body, predicate.end, carrier.start):
         return "an event is no agreement"
@@ -139,10 +140,10 @@ def _no_agreement(scene: Scene, statement: Statement, sense: str, clause: str, c
     return None
 
 
-def _no_purchase(scene: Scene, statement: Statement, clause: str, carrier: Predicate | None) -> str | None:
+def _no_purchase(scene: Scene, statement: Statement, sense: str, clause: str, carrier: Predicate | None) -> str | None:
     if statement.predicate.lemma == "경영권" and carrier is not None and not _GIVEN_UP.isdisjoint(carrier.senses):
         return "control is given up, to whom is not said"
-    if _SHAREHOLDERS_ACT.search(clause):
+    if sense == "divestiture" and _SHAREHOLDERS_ACT.search(clause):
         return "shareholders act, not the company"
     return _no_control(scene, statement, clause)
 
