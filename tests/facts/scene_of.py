@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
+from transforms.facts.bare_names import with_bare_names
 from transforms.facts.draft import Draft
 from transforms.facts.merge import merge
 from transforms.facts.scene import Scene
@@ -49,7 +50,8 @@ def scene_with(text: str, mentions: list[OrganisationMention], published: date |
 
 def scene_of(text: str, organisations: list[str], published: date | None) -> Scene:
     """A scene in which exactly the given names, and references to them, are organisations."""
-    return scene_with(text, mentions_of(text, organisations), published)
+    bare = with_bare_names(text, mentions_of(text, organisations))
+    return scene_with(bare.text, bare.mentions, published)
 
 
 def drafts_of(

@@ -1,5 +1,5 @@
-"""Belongs here: an article's text without legal forms (㈜) and quotation marks around its names, and the way back.
-Does not: finding the names (organisations), and reading the text.
+"""Belongs here: an article's text without legal forms (㈜), quotation marks around its names and polite endings, and
+the way back. Does not: finding the names (organisations), and reading the text.
 """
 
 import re
@@ -10,6 +10,7 @@ from itertools import accumulate
 
 from transforms.facts.draft import Draft, Refusal
 from transforms.facts.joining import NEW_BODY
+from transforms.facts.plain_style import CUT, in_plain_style
 from transforms.organisations.mention import OrganisationMention
 
 _SIGN = r"(?:㈜|\((?:주|유|유한|재|사)\)|(?<![가-힣])(?:주식|유한)회사(?![가-힣]))"
@@ -17,12 +18,13 @@ _BEFORE = re.compile(rf"(?<![가-힣A-Za-z0-9]){_SIGN} ?$")
 _BEHIND = re.compile(r"㈜|\((?:주|유|유한)\)| ?(?:주식|유한)회사(?=[은는이가을를과와의에도로,.])")
 _LONGEST, _LONGEST_BODY = 6, 8
 _QUOTES = {"‘": "’", "“": "”", "'": "'", '"': '"', "’": "’", "”": "”"}  # the last two: opened by a closing mark
+_CUTS = re.compile(f"{CUT}+")
 _LEGAL_FORMS = ("㈜", "(주)", "(유", "(재)", "(사)", "식회사", "한회사")
 
 
 @dataclass(frozen=True, slots=True)
 class BareText:
-    """A text as the rules read it, so that none of them has to allow for ㈜A, A(주)는, 주식회사 A and ‘A’는.
+    """A text as the rules read it, so that none of them has to allow for ㈜A, A(주)는, ‘A’는, 했습니다 and 하였다.
 
     `mentions` are those of the text as written, with offsets into `text`. `_cuts` are the positions in `text` where
     something was cut out, in order, and `_lost` how many characters were cut out up to each.
@@ -67,8 +69,11 @@ class BareText:
 
 
 def with_bare_names(text: str, mentions: list[OrganisationMention]) -> BareText:
-    """`text` without the legal forms right before and behind its mentions, and the quotation marks around them."""
+    """`text` in plain style, without the legal forms and the quotation marks right before and behind its mentions."""
     spans = _decorations(text, mentions)
+    text = in_plain_style(text)
+    if CUT in text:
+        spans = sorted([*spans, *(cut.span() for cut in _CUTS.finditer(text))])
     if not spans:
         return BareText(text, mentions, [], [])
     starts = [start for start, _ in spans]

@@ -25,6 +25,11 @@ def coda(syllable: str) -> int:
     return (ord(syllable) - _HANGUL) % _CODAS if "가" <= syllable <= "힣" else 0
 
 
+def with_coda(syllable: str, final: int) -> str:
+    """A Hangul syllable with the final consonant of that index in the place of its own."""
+    return chr(ord(syllable) - coda(syllable) + final)
+
+
 def ends_adnominal(word: str) -> bool:
     """Whether a word ends as an adnominal predicate may: in ㄴ or ㄹ (한, 할, 맺은, 맺을, 하는, 하던)."""
     return bool(word) and coda(word[-1]) in (_N, _L)

@@ -35,8 +35,9 @@ _QUOTING = re.compile(r"(?:다고|라고|자고)$")
 _PLACE_TOPIC = re.compile(r"(?:에서는|에선)$")
 _NAMED_IN_PASSING = (Case.ASIDE, Case.BARE, Case.OF)
 _REPORTER = re.compile(r"(?:통신|신문|일보|방송|뉴스|타임스|타임즈|저널|로이터|블룸버그|CNBC|CNN|AP|AFP|WSJ|FT|NYT)$")
-_REPORTS = re.compile(r"보도|전했|전해|집계|인용|따르면")
-_IS = re.compile(r"['’\"”)]?(?:이다|다\.|였다|이었다|입니다)")
+_REPORTS = re.compile(r"보도(?!\s?자료)|전했|전해|집계|인용")
+_ACCORDING = re.compile(r"(?:에|에게) (?:따르면|의하면)")
+_IS = re.compile(r"['’\"”)]?(?:이다|다\.|였다|이었다)")
 _POSSESSED_TOPIC = (Case.TOPIC, Case.SUBJECT)
 
 
@@ -213,7 +214,8 @@ class Focus:
 def is_reporter(sentence: SceneSentence, phrase: Phrase) -> bool:
     """로이터는 … 보도했다: a medium that tells the news is no part of it."""
     reporter = all(m.kind == "media" or _REPORTER.search(m.text) for m in phrase.members)
-    return reporter and _REPORTS.search(sentence.text) is not None
+    quoted = _ACCORDING.match(sentence.scene.body, phrase.end) or _REPORTS.search(sentence.text)
+    return reporter and quoted is not None
 
 
 def _about(sentence: SceneSentence) -> Phrase | None:

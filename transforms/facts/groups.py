@@ -49,8 +49,9 @@ def members_of(scene: "Scene", reference: OrganisationMention) -> Group:
         return lead
     if nearest is not None:
         return nearest
-    named = [scene.names[i] for i in reference.members if i in scene.names]
-    return named if are_called(reference, named) else []
+    spoken_of = _ids(scene.mentions)
+    named = [scene.names[i] for i in reference.members if i in scene.names and i in spoken_of]
+    return named if wanted in (None, len(named)) and are_called(reference, named) else []
 
 
 def are_called(reference: OrganisationMention, group: Group) -> bool:

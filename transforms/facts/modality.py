@@ -63,10 +63,9 @@ _DONE_FIRST = re.compile(
     r"|^[가-힣]{0,2}(?:한|된|은|킨|운|인) 데 이어(?=[\s,])"
     r"|^[가-힣]{0,2}기로 하고,? .{0,24}계약(?:\([^)]*\))?(?:을|서에) (?:체결|맺|서명|사인|도장)"
 )
-_LAST_WORD = re.compile(r"([가-힣])(다|니다)[.”\"'’)\s]*$")
+_LAST_WORD = re.compile(r"([가-힣])다[.”\"'’)\s]*$")
 _LONGEST_END = 30  # of a predicate's last syllables and the signs behind them
-_BEFORE_FORMAL = re.compile(r"[았었였했됐렸웠졌켰났겼갔왔섰샀뒀췄폈꼈랐냈댔썼쳤셨컸줬봤혔있없]습니다[.”\"'’)\s]*$")
-_N, _P = 4, 17  # ㄴ다 and ㅂ니다
+_N = 4
 
 
 def not_a_fact(tail: str, sentence: str, before: str = "") -> str | None:
@@ -80,7 +79,7 @@ def not_a_fact(tail: str, sentence: str, before: str = "") -> str | None:
 def status_of(tail: str, *, past: bool, adnominal: bool) -> Status:
     """The guideline's status of a predicate from the text that follows its stem up to the end of what governs it.
 
-    News tells what is to come in the present tense (한다, 합니다); what is so stands in the past or as 하고 있다.
+    News tells what is to come in the present tense (한다); what is so stands in the past or as 하고 있다.
     """
     words = _words()
     doubted = words[_DOUBTED].stand_in(tail)
@@ -101,11 +100,4 @@ def status_of(tail: str, *, past: bool, adnominal: bool) -> Status:
 
 def _ends_in_present(tail: str) -> bool:
     last = _LAST_WORD.search(tail, max(0, len(tail) - _LONGEST_END))
-    if last is None or tail.endswith(("입니다", "입니다.")):
-        return False
-    syllable, ending = last.groups()
-    return (
-        (syllable != "습" and coda(syllable) == (_N if ending == "다" else _P))
-        or (ending == "다" and syllable == "는")
-        or (ending == "니다" and syllable == "습" and not _BEFORE_FORMAL.search(tail))
-    )
+    return last is not None and coda(last.group(1)) == _N

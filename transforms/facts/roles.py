@@ -20,7 +20,9 @@ _PARTICLE_ENDS = ("에", "에서", "에게", "로", "까지", "부터", "만", "
 _AGREED_TO = re.compile(r"(?<=[기키]로) (?:한|했던)(?=\s)")
 _DESCRIBED = (*_SUBJECT_CASES, Case.OBJECT, Case.WITH, Case.TO, Case.FROM, Case.ASIDE)
 _OBJECT_BEFORE = re.compile(r"[을를] (?:[가-힣]+ )?$")
-_DESCRIPTION = re.compile(r" (?:(?!이후|직후|적이|만큼|이래)[^\s,.]*[^\s,.은는이가을를에의와과로고며]\s){0,3}['‘“\"]?")
+_DESCRIPTION = re.compile(
+    r" (?:(?!이후|직후|적이|만큼|이래|데 이어|데다)[^\s,.]*[^\s,.은는이가을를에의와과로고며]\s){0,3}['‘“\"]?"
+)
 _QUOTED_SUBJECT = re.compile(r"[‘'“\"][^‘’'“”\"\n]{1,20}[’'”\"](?:이|가|은|는)\s")
 _SHARES = r"(?:자사주|자기주식|주식|지분|신주)(?:\s[\d.,만억천]+(?:주|%|원어치)?)?(?:\([^)]*\))?[와과]\s"
 _SHARES_WITH = re.compile(rf"\s?(?:보유\s)?{_SHARES}")

@@ -38,13 +38,7 @@ _NOT_A_CLAUSE_END = ("최고", "창고", "광고", "보고", "참고", "재고",
 _ADNOMINAL_WORD = re.compile(
     r"(?:하는|되는|시키는|[^\s]있는|[끄드쓰나오치리키내르우추두맡받맺짓잇찾갖]는|(?<!대)(?<!위)(?<!관)(?<!통)(?<!비롯)(?<!포함)(?<!인)한|된|할|될|던|진|친|킨|낸|세운|만든|이끈|쥔|맺은|받은|맡은|찾은|지은|넣은|품은|들인|올린|거둔|내놓은|앉은|꾸린)\s"
 )
-_DATELINE = re.compile(
-    r"\s*[(\[【][^)\]】\n]{2,40}[)\]】]\s*(?:[가-힣]{2,4}\s?(?:선임|인턴|수습|전문)?\s?(?:기자|특파원|통신원)\s?)?=\s?"
-    r"|\s*[(\[【][^)\]】\n]{0,30}(?:기자|특파원|=[^)\]】\n]{2,20})[)\]】]\s*"
-)
 _NOUN_AND_BLANKS = 5  # 이후, 뒤, 직후
-_SIGNATURE = 30
-_SIGNED = re.compile(r"[^=.\n]{0,20}?[가-힣]{2,4} ?(?:선임|인턴|수습|전문)?(?:기자|특파원|통신원) ?= ?")
 _NOMINAL_END = re.compile(r"(?:계획|예정|방침|전망|목표)(?:이며|이고|이지만|이나|인데|이라며),?\s$")
 _DECIDING = ("결정하", "의결하", "결의하")  # what is decided is still to come
 _ENDING = ("결별하", "갈라서")
@@ -82,15 +76,6 @@ class SceneSentence:
     @lazily
     def text(self) -> str:
         return self.scene.body[self.start : self.end]
-
-    @lazily
-    def after_dateline(self) -> int:
-        """Where the sentence begins after (서울=○○통신) 홍길동 기자 =: a dateline's agency says nothing of itself."""
-        body = self.scene.body
-        opens = body[self.start] in "([【"
-        signed = not opens and body.find("=", self.start, self.start + _SIGNATURE) > 0
-        dateline = (_DATELINE if opens else _SIGNED).match(body, self.start, self.end) if opens or signed else None
-        return dateline.end() if dateline else self.start
 
     @lazily
     def phrases(self) -> list[Phrase]:
@@ -170,8 +155,9 @@ class Scene:
         starts = [s.start for s in sentences]
         for mention in self.mentions:
             at = bisect_left(starts, mention.start + 1) - 1
-            if at >= 0 and mention.end <= sentences[at].end and mention.start >= sentences[at].after_dateline:
+            if at >= 0 and mention.end <= sentences[at].end:
                 sentences[at].mentions.append(mention)
+        self.mentions = [mention for sentence in sentences for mention in sentence.mentions]  # none of a dateline
         for sentence, predicates in zip(sentences, _dealt_out(find_predicates(self.body), sentences), strict=True):
             sentence.predicates = predicates
         return sentences

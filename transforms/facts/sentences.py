@@ -12,6 +12,12 @@ _SENTENCE_END = re.compile(
                 | (?<=[가-힣)]\.) (?=\s) )""",
     re.VERBOSE,
 )
+_DATELINE = re.compile(
+    r"\s*[(\[【][^)\]】\n]{2,40}[)\]】]\s*(?:[가-힣]{2,4}\s?(?:선임|인턴|수습|전문)?\s?(?:기자|특파원|통신원)\s?)?=\s?"
+    r"|\s*[(\[【][^)\]】\n]{0,30}(?:기자|특파원|=[^)\]】\n]{2,20})[)\]】]\s*"
+)
+_SIGNATURE = 30
+_SIGNED = re.compile(r"[^=.\n]{0,20}?[가-힣]{2,4} ?(?:선임|인턴|수습|전문)?(?:기자|특파원|통신원) ?= ?")
 _HEADING_MARK = re.compile(r"^\s*(?:[■◆◇▲△▶▷●○□※☞•·<\[【]|\d{1,2}\.\s)")
 _PREDICATE_END = re.compile(r"[다요죠까]\s*[.?!]?[\"”'’)\]]*\s*$")
 _LONGEST_END = 30  # of a predicate's last syllable and the signs behind it
@@ -29,15 +35,15 @@ class Sentence:
 
 
 def split_sentences(body: str) -> list[Sentence]:
-    """The sentences of a body in which every line is a paragraph, in order, without surrounding white space."""
+    """The sentences of a body in which every line is a paragraph, in order, without white space and dateline around."""
     sentences: list[Sentence] = []
     line_start = 0
     for number, line in enumerate(body.split("\n")):
-        text = line.strip()
+        start = _behind_dateline(line)
+        text = line[start:].strip()
         if text:
             heading = _is_heading(text)
-            start = 0
-            for end in (*(() if heading else _cuts(line)), len(line)):
+            for end in (*(() if heading else (cut for cut in _cuts(line) if cut > start)), len(line)):
                 piece = line[start:end].lstrip()
                 if piece:
                     offset = line_start + end - len(piece)
@@ -45,6 +51,14 @@ def split_sentences(body: str) -> list[Sentence]:
                 start = end
         line_start += len(line) + 1
     return sentences
+
+
+def _behind_dateline(line: str) -> int:
+    """Where a line begins after (서울=○○통신) 홍길동 기자 =: a dateline's agency says nothing of itself."""
+    opens = line.lstrip()[:1] in ("(", "[", "【")
+    signed = not opens and line.find("=", 0, _SIGNATURE) > 0
+    dateline = (_DATELINE if opens else _SIGNED).match(line) if opens or signed else None
+    return dateline.end() if dateline else 0
 
 
 def _cuts(line: str) -> list[int]:

@@ -14,7 +14,7 @@ from transforms.facts.scene import Scene, Statement
 _TAKING_PART = re.compile(r"\s(?:함께\s)?(?:참여|참가|합류|가입|동참)(?:하는|한|하고 있는|해 있는)\s")
 _INTO_BODY = re.compile(r"[’'”\"]?(?:\([^)]*\))?에(?:는)?\s")
 _LEADS_IT = re.compile(r"\s(?:주축이 돼 |함께 )?(?:주도|이끄|이끌|만든|만들|결성|설립|구성|꾸린|세운|발족|출범)")
-_JOINS = re.compile(r"\s(?:[가-힣]+\s)?(?:합류|참여|참가|가입|동참)(?:했|한다|하기로|하면서|하며|해|할|합니다)")
+_JOINS = re.compile(r"\s(?:[가-힣]+\s)?(?:합류|참여|참가|가입|동참)(?:했|한다|하기로|하면서|하며|해|할)")
 _FOUNDS = frozenset({"설립하", "세우", "차리", "만들"})
 _FOUNDS_ALONE = _FOUNDS - {"설립하"}
 _BY_CAPITAL = re.compile(r"(?:출자|자본(?:금)?[을를] (?:대|나눠))[^,.]{0,8}\s(?:\S+\s){0,3}?$")

@@ -56,7 +56,7 @@ _DEAL_TYPE = {
 _STATE = frozenset({"government", "local_government"})
 _PURCHASE_SENSES = ("acquisition", "divestiture")
 _CARRIER_REACH = {"joint_action": 60, "consortium": 150}
-_COPULA = re.compile(r"(?:이다|다\.|였다|였습|입니다|이었다|이며|이고|였으며|이라고)")
+_COPULA = re.compile(r"(?:이다|다\.|였다|이었다|이며|이고|였으며|이라고)")
 _WORTH = re.compile(
     r"(?:인수|계약|거래|매각|매수|공급|수주|총)\s?(?:금액|가격|대금|규모|가|총액|액)(?:은|는|이|가|만|도)?\s(?:모두\s|총\s|약\s|최대\s)*$"
 )
@@ -73,6 +73,8 @@ _DETAILS = re.compile(
     r"(?:이번|이|양사의?) (?:업무\s?)?(?:협약|제휴|협력|계약|MOU|합의|양해각서|파트너십)"
     r"(?:\([^)]*\))?(?:(?:으로|로) |(?:에|을|를|으로|로) ?(?:따라|통해|통하여|계기로|바탕|의해|기반|시작))"
 )
+_OF_GOODS = ("supply", "licence")
+_CONTRACT = re.compile(r"\s(?:[^\s,.]+\s){0,3}?[^\s,.]*(?:계약|협약|양해각서|MOU)(?:\([^)]*\))?[을를]\s")
 _NAMED = ("consortium", "joint_venture", "partnership")
 _NOT_A_NAME = re.compile(r"위한|\)$|(?:협약|계약|각서|다|것|고|기)$")
 _OWN_NAME = re.compile(r"(?<=\s)[A-Za-z0-9가-힣]+ ?(?:원팀|협의체|얼라이언스|연합체)$")
@@ -186,6 +188,8 @@ def _read(
     statement = scene.statement(sentence, predicate)
     rule = f"deal_{sense}_{predicate.form}"
     position = carrier.start if carrier is not None and sense != "joint_venture" else predicate.start
+    if sense in _OF_GOODS:
+        position = _concluded_at(sentence, predicate) or position
     found = arguments(scene, statement, position, carrier)
     reason = (
         statement.reason_against
@@ -221,6 +225,15 @@ def _read(
             values={"deal_type": deal_type, **amount_values(money), **({"name": name} if name is not None else {})},
             parties=organisations,
         )
+
+
+def _concluded_at(sentence: SceneSentence, predicate: Predicate) -> int | None:
+    """A는 X를 공급하는 계약을 B와 맺다: where the verb of the contract begins that an adnominal predicate describes."""
+    if predicate.form is not Form.VERB or predicate.ending is not Ending.ADNOMINAL:
+        return None
+    contract = _CONTRACT.match(sentence.scene.body, predicate.end, sentence.end)
+    following = [p for p in sentence.predicates if contract is not None and p.start >= contract.end()][:1]
+    return following[0].start if following and following[0].has("carrier_agreement") else None
 
 
 def _dated(scene: Scene, statement: Statement, sense: str, carrier: Predicate | None, position: int) -> Dated:

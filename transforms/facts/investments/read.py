@@ -133,6 +133,11 @@ def _read_group(
     if _QUOTA.search(body, group[-1].outer_end, predicate.start):
         book.refuse(sentence, "a quota is put in, not the amount")
         return
+    whole, parts = _whole_and_parts(body, group)
+    if whole is not None:
+        read_share(book, Share(statement, sense, whole, floor, whole.outer_start, None, []))
+        _read_group(book, sentence, predicate, sense, parts, whole.end)
+        return
     dealt = _respectively(book, statement, group)
     if sense in (RAISE, POOL) and not dealt and _dealt_unevenly(book, statement, group):
         book.refuse(sentence, "it is open who receives which amount")
@@ -150,6 +155,13 @@ def _read_group(
         receiver = to_each[index] if to_each else None
         read_share(book, Share(statement, sense, money, start, limit, givers, common, receiver))
         floor = money.end
+
+
+def _whole_and_parts(body: str, group: list[Money]) -> tuple[Money | None, list[Money]]:
+    """총 50억원으로 A와 B가 각각 30억원, 20억원을 출자하다: the sum, and what 각각 deals out."""
+    whole, parts = group[0], group[1:]
+    sums_up = len(parts) > 1 and whole.amount == sum(part.amount for part in parts)
+    return (whole, parts) if sums_up and "각각" in body[whole.end : parts[0].start] else (None, [])
 
 
 def _receivers_of_first(book: Book, statement: Statement, group: list[Money]) -> list[OrganisationMention]:

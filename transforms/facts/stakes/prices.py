@@ -31,6 +31,12 @@ _SPENT_BEFORE = re.compile(
 )
 _FLOOR_BREAK = re.compile(r"(?:다|(?<!투자하)(?<!투입하)(?<!출자하)(?<!들이)며|지만|으나|는데)[,\s]")
 _THIS_MONEY = re.compile(r"이\s?(?:돈|자금|금액)(?:으로|을 들여)")
+_SOLD_AND = re.compile(
+    r"(?:처분|매각|매도)(?:해|하고|하여|하면서)\s(?:총\s|약\s|모두\s)*|팔(?:아|고|면서)\s(?:총\s|약\s|모두\s)*"
+)
+_RECEIVED = re.compile(
+    r"(?:의?\s?(?:현금|자금|대금|돈|매각대금))?[을를]\s(?:손에\s)?(?:쥐|쥔|쥘|확보|챙|회수|받|거둬|거두|조달|마련|현금화)"
+)
 _EVENT_AFTER = re.compile(r"^\S*\s?(?:데|금액은|가격은|대금은|데에)[^.]{0,20}$")
 
 
@@ -85,9 +91,11 @@ def _with_particle(body: str, monies: list[Money]) -> Money:
 
 
 def _after_predicate(sentence: SceneSentence, monies: list[Money], predicate_start: int, until: int) -> Money | None:
-    """지분 80%를 넘겨받는 데 8억달러가 들었다."""
+    """지분 80%를 넘겨받는 데 8억달러가 들었다, 지분 80%를 처분해 8억달러를 손에 쥐었다."""
     body = sentence.scene.body
     after = next((m for m in monies if m.start > predicate_start), None)
     if after is None or after.start > until:
         return None
+    if _SOLD_AND.fullmatch(body, predicate_start, after.outer_start) and _RECEIVED.match(body, after.outer_end):
+        return after
     return after if _EVENT_AFTER.match(body[predicate_start : after.outer_start]) else None

@@ -42,7 +42,7 @@ _CAPITAL_QUOTA = re.compile(
 _AND = re.compile(r"\)?(?:[와과]|,)\s")
 _BY_BUYING_MORE = re.compile(r"추가\s?(?:지분\s|주식\s)?(?:인수|매입|취득|매수)[을를] 통해\s(?:\S+\s){0,2}$")
 _OUTCOME = re.compile(r"(?:이를 통해|이로써|이에 따라|이번 (?:인수|거래|취득|매입)(?:로|를 통해|을 통해))\s")
-_IS_HELD = re.compile(r"(?:보유|소유)한다(?=[.\s])|갖는다(?=[.\s])|가진다(?=[.\s])")
+_IS_HELD = re.compile(r"(?:(?:보유|소유)한|갖는|가진)다(?=[.\s]|고\s)")
 _FOUNDED = re.compile(r"합작|설립|신설|출범|세우|세운")
 _SET_UP = re.compile(r"\s(?:\S+\s)?(?:설립한|세운|만든|설립된|출범한|출범시킨|차린)\s")  # 출자해 설립한
 _BY_WAY_OF = re.compile(r"(?:\([^)]*\))?(?:로|으로|[을를] 통해|[을를] 거쳐| 방식)\s")  # 블록딜로 팔다
