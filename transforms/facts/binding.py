@@ -27,7 +27,7 @@ def without_names(sentence: SceneSentence, start: int, end: int) -> str:
     """Text with the organisations' names left out: an asset manager's name says nothing of assets."""
     body, pieces, position = sentence.scene.body, [], start
     for mention in sentence.mentions:
-        if start <= mention.start < end:
-            pieces.append(body[position : mention.start])
+        if mention.start < end and mention.end > position:
+            pieces.append(body[position : max(position, mention.start)])
             position = min(end, mention.end)
     return "".join([*pieces, body[position:end]])

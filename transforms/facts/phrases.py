@@ -68,11 +68,11 @@ _LIST_END = re.compile(
 )
 _KIND = (
     r"[가-힣]*(?:기업|업체|회사|기관|대학|은행|그룹|계열사|제조사|파트너|지자체|단체|부처|협회|투자자|연구소|스타트업|"
-    r"카드사|보험사|증권사|캐피[탈털]사)"
+    r"카드사|보험사|증권사|캐피[탈털]사|게임사|제작사|운용사|통신사|조선사|건설사|제약사|항공사|부품사|금융사|투자사|협력사|고객사)"
 )
 _LISTED_KIND = re.compile(
     rf"(?:\s[가-힣A-Za-z·ㆍ]+){{0,4}}?\s?(?:\d+개(?:의)?\s?)?{_KIND}"
-    rf"(?:(?:\s?(?:및|·|과|와)\s?|,\s(?=\d))(?:\d+개(?:의)?\s)?{_KIND})*(?:들)?("
+    rf"(?:(?:\s?(?:및|·|과|와)\s?|,\s(?=\d))(?:\d+개(?:의)?\s)?{_KIND})*(?:들)?(?:\s?\d+(?:곳|개사|개))?("
     + "|".join(sorted(_CASE_OF, key=len, reverse=True))
     + r")(?=[\s,])"
 )
@@ -250,7 +250,7 @@ def _close_described(text: str, phrase: Phrase, limit: int) -> int:
     phrase.after, phrase.listed = after, listed
     if phrase.case is Case.BARE and _AND_OTHERS.match(text, after):
         listed, after = True, after + 1
-    if listed and phrase.case is Case.BARE:
+    if listed and (phrase.case is Case.BARE or text.startswith("의 ", after - 1)):
         kind = _LISTED_KIND.match(text, after, min(limit, after + 40))
         if kind is not None:
             phrase.case, phrase.after = _CASE_OF[kind.group(1)], kind.end()

@@ -90,6 +90,9 @@ _OPERATED = re.compile(r"[^\s,.]+[을를] (?:[가-힣]+ )?(?:운영|서비스|�
 _LATIN_WORDS = re.compile(r"(?<![A-Za-z0-9가-힣&])(?P<first>[A-Z][A-Za-z0-9&]+) (?:[A-Z][A-Za-z0-9&]+ ){0,2}$")
 # 중국 옌타이에 본사를 둔: where something is.
 _PLACED = ("에 본사", "에 위치", "에 있는", "에 공장", "에 소재", "에 자리", "에서 ")
+_WORD_AND_BLANK = re.compile(r"(?<![가-힣A-Za-z0-9])(?P<word>[가-힣A-Za-z0-9]{2,12}) $")
+_TWO_SPELLED = re.compile(r"\([A-Z][A-Za-z&]+ [A-Z][A-Za-z&]+\)")
+_CLOSING_QUOTES = frozenset("’'\"”")
 _CLOSING_QUOTE = re.compile(r"[’'\"”]")
 _LONGEST_NAME = 24
 _KOREA = frozenset({"한국", "대한민국", "서울", "세종", "조선"})
@@ -141,6 +144,8 @@ def _bracketed(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
         if name is None:
             continue
         start, end = name.span()
+        if _TWO_SPELLED.match(text, match.start()) and (before := _WORD_AND_BLANK.search(text, 0, start)) is not None:
+            start = before.start("word") if is_foreign_word(before["word"]) else start
         particle, behind = match["particle"].rstrip(), match.end("particle")
         if match["spelled"]:
             yield _SPELLED, (start, end)
@@ -236,10 +241,18 @@ def _with_words_behind(text: str, start: int, end: int) -> int:
     while text[end : end + 1] == " " and is_foreign_word(text[start:end]):
         following = end + 1
         word_end = stem_end(text, following, is_word)
-        if word_end - following < 3 or not is_foreign_word(text[following:word_end]):
+        if not _continues_name(text, start, following, word_end):
             break
         start, end = following, word_end
     return end
+
+
+def _continues_name(text: str, start: int, following: int, end: int) -> bool:
+    """Whether a word belongs to the name before it: a foreign one, or the last within quotes or before (Gaon Foods)."""
+    if text[end : end + 1] in _CLOSING_QUOTES and start and _QUOTED.search(text, start - 1, start):
+        return True
+    spelled = _TWO_SPELLED.match(text, end)
+    return spelled is not None or (end - following > 2 and is_foreign_word(text[following:end]))
 
 
 def _is_service(text: str, introducer: str, start: int) -> bool:

@@ -145,6 +145,7 @@ def stem_end(text: str, start: int, is_known: Callable[[str], bool]) -> int:
         for p in range(first, end)
         if text[p - 1] != "으" and _is_particle(text[p - 1], text[p:end])
         if text[p:end] not in _RARE_TAILS or is_known(text[start:p])
+        if text[p:end] != "다" or text[end : end + 1] != " "  # 나래캐나다 지분: a copula ends its sentence
     ]
     quoted = text[end : end + 1] in _CLOSING_QUOTES and text[start - 1 : start] in _OPENING_QUOTES
     if not options or quoted or text[end : end + 1] == "(" or is_known(word.group()):

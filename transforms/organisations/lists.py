@@ -25,7 +25,7 @@ _LISTING = frozenset("·•ㆍ‧・/,-–—와과및")
 def enumerated_names(text: str) -> Iterator[tuple[int, int, str]]:
     """(start, end, rule) of the members of a list that its last words count or call companies."""
     for match in enumeration().finditer(text) if " 등 " in text or "개사" in text else ():
-        for member in _MEMBER.finditer(text, *match.span("members")):
+        for member in _MEMBER.finditer(text, *match.span("members" if match["members"] else "only")):
             if _fits_list(text, member.start(), member.end(), ","):
                 yield member.start(), member.end(), "context_list"
 

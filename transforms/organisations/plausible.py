@@ -25,7 +25,7 @@ _LONGEST_REGION = 4
 # A place of work, an event, and a noun for companies of a kind: 안성캠퍼스, 제2농공단지, D램업체.
 _NO_COMPANY = re.compile(
     r"(?:캠퍼스|지점|공장|본점|영업점|사업장|매장|단지|청사|공항|페스티벌|포럼|박람회|콘퍼런스|컨퍼런스|엑스포|올림픽|월드컵"
-    r"|업체|회사|스타트업|제조사)$"
+    r"|업체|(?<!유한)회사|스타트업|제조사)$"
 )
 _OF_PLACES = frozenset("만산계인식형판발")
 _INSTITUTION_ENDS = frozenset("대사부청원회당")
@@ -74,7 +74,7 @@ def is_foreign_word(word: str) -> bool:
 def calls_company(word: str) -> bool:
     """테크노몬사: the 사 behind a foreign name says that it is a company."""
     stem = word.removesuffix("사")
-    return stem != word and len(stem) >= 3 and not is_word(word) and not is_word(stem)
+    return stem != word and not word.endswith("회사") and len(stem) >= 3 and not is_word(word) and not is_word(stem)
 
 
 def reads_as_verb(text: str, start: int, end: int) -> bool:

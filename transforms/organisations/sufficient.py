@@ -45,7 +45,7 @@ def suffices(text: str, start: int, end: int, rules: list[str]) -> bool:
     introduced = "context_introduced" in rules
     quoted = start > 0 and _QUOTED.search(text, start - 1, start) is not None
     marks = len(set(rules)) + (quoted and introduced)
-    if is_word(word) or reads_as_verb(text, start, end):
+    if " " not in word and (is_word(word) or reads_as_verb(text, start, end)):
         named = introduced and word not in words("parts") and word not in words("titles")
         return named and (marks >= 2 or _acts_as_company(text, start, end))
     return marks >= 2 or not _IMPERSONAL.isdisjoint(rules) or not looks_like_person(word)

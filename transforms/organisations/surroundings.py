@@ -13,7 +13,7 @@ _NAME = r"(?P<name>(?:[A-Z][A-Za-z0-9]?-)?" + NAME_START + r"(?:[가-힣A-Za-z0-
 _NAME_BEFORE = _NAME.replace("<name>", "<before>")
 _NEXT_NAME = rf"{QUOTE}?(?={_NAME})"
 _FORM_WORDS = "주식회사|유한회사|농업회사법인|영농조합법인|어업회사법인|사회적협동조합"
-_LEGAL_FORM_BEHIND = r"(?:㈜|\(주\)|(?:\([^()\n]{1,30}\))? ?社)"
+_LEGAL_FORM_BEHIND = r"(?:㈜|\(주\)|(?<!법인)주식회사|(?:\([^()\n]{1,30}\))? ?社)"
 _FOREIGN_NAME = r"(?:(?:[A-Z][A-Za-z&]{1,20} ){0,4}[A-Z]|[가-힣])[가-힣A-Za-z0-9&]{1,20}"
 _FOREIGN_FORMS = (
     r"GmbH|AG|Limited|Incorporated|Corporation|Inc\.?|Ltd\.?|LLC|PLC|Corp\.?|B\.V\.|N\.V\.|S\.A\.|Co\., ?Ltd\.?"
@@ -174,10 +174,11 @@ def announces_another() -> re.Pattern[str]:
 
 @cache
 def enumeration() -> re.Pattern[str]:
-    """X, Y 등 해운사; X·Y 등 4곳; ‘X’, ‘Y’ 2개사."""
+    """X, Y 등 해운사; X·Y 등 4곳; ‘X’, ‘Y’ 2개사; X 등 4개 기업."""
     member = rf"{QUOTE}?[A-Z가-힣][가-힣A-Za-z0-9&]+{QUOTE}?"
     return re.compile(
-        rf"{_LEFT}(?P<members>{member}(?:(?:, |·){member})+) (?:\d개사|등 (?:[가-힣]+ ){{0,2}}"
+        rf"{_LEFT}(?:(?P<only>{member}) 등 (?:[가-힣]+ )?\d+(?:개사|개 기업|개 업체|개 회사)(?![가-힣]{{2}})|"
+        rf"(?P<members>{member}(?:(?:, |·){member})+) (?:\d개사|등 (?:[가-힣]+ ){{0,2}}"
         rf"(?:\d+(?:개사|개 기업|곳|사)|{either('introducers')}|[가-힣]+{either('introducer_endings')})"
-        r"(?![가-힣]{2}))"
+        r"(?![가-힣]{2})))"
     )

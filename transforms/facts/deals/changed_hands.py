@@ -14,6 +14,7 @@ _ADVISER = re.compile(r"(?:주관사|자문사|주간사)(?:인|인\s\S+)?\s$")
 _AS_SUBSIDIARY = re.compile(r"(?:자회사|계열사|손자회사)(?:로|가)\s")
 _BUYERS_OWN = re.compile(r"^(?:품|손|자회사|계열사)")  # A의 자회사가 되다, A 품에 안기다
 _IN_SHARES = re.compile(r"\s?(?:경영권\s?)?(?:지분|주식|경영권)(?=[\s을를])")
+_OF_SHARES = re.compile(r"(?:지분|주식)(?:\s(?:전량|전부|전체|일부))?(?:\s?\d[\d.,만]*(?:%|주))?[을를]\s")
 _ON_SALE = re.compile(r"(?:의)?\s(?:경영권\s)?매각")
 
 
@@ -82,4 +83,6 @@ def divestiture(scene: Scene, statement: Statement, found: Arguments) -> Iterato
     buyers = [p for p in found.others if p.case is Case.TO and not p.speaker]
     if found.subject is not None and buyers:
         targets = [p for p in found.others if Case.OBJECT in p.cases or _IN_SHARES.match(scene.body, p.after)]
+        if not targets and _OF_SHARES.search(scene.body, statement.start, statement.predicate.start):
+            return  # whose shares they are the clause leaves open
         yield (members(buyers[-1:], "acquirer") + members(targets[-1:], "target") + members([found.subject], "seller"))

@@ -9,7 +9,7 @@ from transforms.facts.deals.party_lists import Parties, leads_to, members
 from transforms.facts.phrases import Case, Phrase
 from transforms.facts.predicates import Ending, Form, Predicate
 from transforms.facts.roles import Arguments, expand
-from transforms.facts.scene import Scene, Statement
+from transforms.facts.scene import Scene, Statement, within
 
 _OTHER_VERB = re.compile(
     r"\s?(?:통해|통한|비롯|포함|앞세|중심|제치|상대|겨냥|대신|둘러싼|놓고|위해|위한|"
@@ -24,7 +24,7 @@ _IN_ONE_BID = re.compile(r"\s(?:함께\s|공동으로\s)?컨소시엄을\s(?:꾸
 _HELD_BY = re.compile(r"\s?(?:측\s)?보유\s?(?:지분|주식|분)")  # S 보유 지분: S sells
 _OBJECT = re.compile(r"(?<!경영권)(?<!지분)[을를]\s(?!위해|통해|거쳐|두고)")
 _AT_A_PRICE = re.compile(r"\s?[^,.\n]{0,20}(?:원|달러|엔|위안|유로|파운드)에,?\s[^,.\n]{0,40}")
-_BUSINESS_OBJECT = re.compile(r"(?:사업|사업부|사업부문|부문|법인|공장)[을를]\s(?:\S+\s)?$")
+_BUSINESS_OBJECT = re.compile(r"(?:사업|사업부|사업부문|부문|법인|공장|매장|점포|브랜드|사업권|영업권)[을를]\s(?:\S+\s){0,2}$")
 _APPROVED = re.compile(r"[을를]?\s?(?:\S+\s)?(?:승인|인가|허가|허락)을?\s?받")
 
 
@@ -67,9 +67,17 @@ def acquisition(scene: Scene, statement: Statement, found: Arguments) -> Iterato
     buyers = members([subject, *_fellow_bidders(scene, statement, subject)], "acquirer")
     for priced in _each_at_its_price(scene, statement, direct, target):
         yield [*buyers, *members([priced], "target")]
-    apart = len(target.members) > 1 and "각각" in scene.body[target.after : statement.predicate.start]
-    for bought in [[m] for m in target.members] if apart else [target.members]:
+    for bought in [target.members] if _in_one(scene, statement, target) else [[m] for m in target.members]:
         yield [*buyers, *((m, "target") for m in bought), *members(sellers, "seller")]
+
+
+def _in_one(scene: Scene, statement: Statement, target: Phrase) -> bool:
+    """Whether several are bought in one act: at one price, or where one may buy too (A는 B와 C 인수를 추진하다)."""
+    predicate = statement.predicate
+    if "각각" in scene.body[target.after : predicate.start]:
+        return False
+    at_one_price = bool(within(scene.quantities.money, statement.start, predicate.start))
+    return at_one_price or (predicate.form is Form.NOUN and target.is_couple)
 
 
 def _told_of(scene: Scene, others: list[Phrase]) -> list[Phrase]:

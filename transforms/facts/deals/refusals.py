@@ -141,11 +141,17 @@ def _no_agreement(scene: Scene, statement: Statement, sense: str, clause: str, c
 
 
 def _no_purchase(scene: Scene, statement: Statement, sense: str, clause: str, carrier: Predicate | None) -> str | None:
-    if statement.predicate.lemma == "경영권" and carrier is not None and not _GIVEN_UP.isdisjoint(carrier.senses):
+    if statement.predicate.lemma == "경영권" and _is_given_up(statement):
         return "control is given up, to whom is not said"
     if sense == "divestiture" and _SHAREHOLDERS_ACT.search(clause):
         return "shareholders act, not the company"
     return _no_control(scene, statement, clause)
+
+
+def _is_given_up(statement: Statement) -> bool:
+    """경영권을 C에 넘기다, 경영권 매각을 추진하다: what is next done with it."""
+    following = [p for p in statement.sentence.predicates if p.start >= statement.predicate.end][:1]
+    return bool(following) and following[0].has(*_GIVEN_UP)
 
 
 def _no_control(scene: Scene, statement: Statement, clause: str) -> str | None:

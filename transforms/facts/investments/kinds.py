@@ -16,6 +16,7 @@ from transforms.facts.investments.predicates import FLOW, GIVE, POOL, RAISE, SHA
 from transforms.facts.investments.receivers import described_receivers, is_place, receivers_of
 from transforms.facts.investments.roles import (
     agreed_only,
+    are_public,
     givers_of,
     hosted_before,
     hosted_investor,
@@ -147,10 +148,21 @@ def _read_raised(book: Book, share: Share) -> None:
         book.refuse(statement.sentence, "no receiver is named")
         return
     cumulative = is_cumulative(statement.sentence, money)
+    if statement.predicate.lemma.startswith("유치") and are_public(receiver):
+        _read_attracted(book, statement, money)
+        return
     sources = [] if cumulative else sources_of(book.focus, statement, receiver[:1])
     separate = len(receiver) > 1 and _is_of_each(book.scene.body, money)
     for each in receiver if separate else receiver[:1]:
         book.add(statement, "investment_raise", money, sources, each, RAISE)
+
+
+def _read_attracted(book: Book, statement: Statement, money: Money) -> None:
+    """A군은 B로부터 30억원의 투자를 유치했다: B is to build there; a town receives none of it."""
+    firms = sources_of(book.focus, statement, [])
+    if statement.status is Status.COMPLETED:
+        statement = replace(statement, status=Status.PLANNED)
+    book.add(statement, "investment_attracted", money, firms, None, GIVE)
 
 
 def _read_flowing(book: Book, share: Share) -> None:

@@ -25,9 +25,10 @@ _COMPANY_DESCRIBED = re.compile(
 )
 _SET_UP = re.compile(r"^\s?(?:함께 |공동으로 |새로 )?(?:세우|세운|세웠|설립|만들|차리|차렸|짓|출범)")
 _BESIDE = 12
+_ACTING = (Case.TOPIC, Case.SUBJECT)
 PUBLIC = frozenset({"government", "public", "ministry", "local_government", "public_body"})
 PLACE_NAME = re.compile(r"(?:시|도|군|구|정부)$")
-_SITE = re.compile(r"(?:테크노파크|산업단지|산단|단지|공장|캠퍼스|클러스터|밸리|항만|공항|사업장|사업)$")
+_SITE = re.compile(r"(?:파크|산업단지|산단|단지|공장|캠퍼스|클러스터|밸리|항만|공항|사업장|사업)$")
 _SHARES_AFTER = re.compile(r"\s?(?:지분|주식|신주|전환우선주|우선주)")
 _THIS_FUND = re.compile(r"(?:이번|이|해당)\s(?P<noun>조합|펀드)(?:은|는|에는|에)\s")
 _ABOUT = re.compile(r"[’'\"”]?에 대한")
@@ -50,7 +51,7 @@ def receivers_of(
     start = max(statement.start, floor)
     end = predicate.start if limit is None else limit
     for phrase in reversed([p for p in sentence.phrases if start <= p.start < end]):
-        if not _receives(body, phrase, money):
+        if not _receives(body, phrase, money) or _in_clause_of_giver(statement, phrase, given):
             continue
         members = [m for m in focus.expand(sentence, phrase.members) if m.organisation_id not in given]
         if members:
@@ -66,6 +67,13 @@ def receivers_of(
         if named is not None:
             return [m for m in focus.expand(sentence, named.members) if m.organisation_id not in given][-1:]
     return []
+
+
+def _in_clause_of_giver(statement: Statement, phrase: Phrase, givers: set[str]) -> bool:
+    """C에 지사를 둔 A는 30억원을 투자하다: C is in the clause that only describes the giver."""
+    between = [p for p in statement.sentence.phrases if phrase.start < p.start < statement.predicate.start]
+    acting = [p for p in between if p.case in _ACTING and givers.intersection(m.organisation_id for m in p.members)]
+    return bool(acting) and statement.sentence.in_relative_clause_of(phrase, acting[0])
 
 
 def described_receivers(

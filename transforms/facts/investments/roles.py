@@ -100,10 +100,10 @@ def hosted_investor(focus: Focus, statement: Statement, givers: list[Organisatio
     sentence = statement.sentence
     if not _MEMORANDUM.match(sentence.scene.body, statement.predicate.end):
         return []
-    firms = [g for g in givers if not _are_public([g])]
+    firms = [g for g in givers if not are_public([g])]
     if len(firms) < len(givers) and firms:
         return firms
-    if not _are_public(givers):
+    if not are_public(givers):
         return []
     partners = [p for p in sentence.phrases if p.start < statement.predicate.start and p.case is Case.WITH]
     return focus.expand(sentence, partners[-1].members) if partners and not partners[-1].speaker else []
@@ -117,7 +117,8 @@ def agreed_only(statement: Statement) -> Statement:
     return replace(statement, status=Status.PLANNED) if signed else statement
 
 
-def _are_public(givers: list[OrganisationMention]) -> bool:
+def are_public(givers: list[OrganisationMention]) -> bool:
+    """Whether all are authorities: towns, provinces, ministries."""
     return bool(givers) and all(g.kind in PUBLIC or (g.kind is None and PLACE_NAME.search(g.text)) for g in givers)
 
 
@@ -125,7 +126,7 @@ def hosted_before(
     focus: Focus, sentence: SceneSentence, givers: list[OrganisationMention]
 ) -> list[OrganisationMention]:
     """A군은 B와 투자협약을 맺었다. 총 70억원을 투자한다: B's investment, where A's name alone is carried on."""
-    if not _are_public(givers):
+    if not are_public(givers):
         return givers
     for earlier in reversed(sentence.scene.sentences[max(0, sentence.index - _REACH) : sentence.index]):
         memorandum = _INVESTMENT_MEMORANDUM.search(earlier.text)
@@ -141,10 +142,10 @@ def hosts_the_unnamed(sentence: SceneSentence, givers: list[OrganisationMention]
 
     So also A군은 90억원의 투자를 약속받다. `carried` givers are named by an earlier sentence, which is no better.
     """
-    if not carried and not _are_public(givers):
+    if not carried and not are_public(givers):
         return False
     unnamed = _UNNAMED_INVESTORS.search(sentence.text) is not None
-    return unnamed or (_are_public(givers) and _DRAWS_IN.search(sentence.text) is not None)
+    return unnamed or (are_public(givers) and _DRAWS_IN.search(sentence.text) is not None)
 
 
 def _acts(sentence: SceneSentence, phrase: Phrase) -> bool:

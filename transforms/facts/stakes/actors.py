@@ -29,6 +29,7 @@ _SAME_COMPANY = re.compile(
 _WORD_BEFORE = re.compile(r"([가-힣A-Za-z]+)\s?$")
 _UNNAMED_HOLDERS = re.compile(
     r"(특수관계인|기타|기관|외국인|소액\s?주주|우리사주(?:조합)?|개인|임직원)(?:\([^)]*\))?\s?(?:약\s?)?$"
+    r"|((?:대표|회장|사장|의장|이사|전무|상무|씨|창업자))\((?:약\s?)?$"
 )
 _NOT_A_NAME = re.compile(
     r"(?:[은는을를에의도과와한던된로이가]|(?<![부개법여본])인|에서|에게|까지|부터|보유|기존|약|총|각각|추가|나머지|잔여|남은|최대|최소|모두|이미|무려|절반|이상|현재|합계|가운데|중|지분율?|주식|등|전체|다시|씩|해|고|며|서|(?<=[가-힣])[여려]|몫)$"
@@ -91,7 +92,7 @@ def unknown_name(sentence: SceneSentence, lot: Lot) -> str | None:
     """The noun right before a figure of a list, where no organisation stands there: 김 회장 20%."""
     unnamed = _UNNAMED_HOLDERS.search(sentence.scene.body, max(sentence.start, lot.start - 40), lot.start)
     if unnamed is not None:
-        return unnamed.group(1)
+        return unnamed.group(1) or unnamed.group(2)
     match = _WORD_BEFORE.search(sentence.scene.body, max(sentence.start, lot.start - 16), lot.start)
     if match is None or _NOT_A_NAME.search(match.group(1)):
         return None

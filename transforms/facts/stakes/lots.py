@@ -166,7 +166,7 @@ def _extends(body: str, lots: list[Lot], mark: Percent | Shares) -> bool:
         return False
     if isinstance(mark, Percent) and last.percent is None and between.strip():
         last.percent, last.end = mark, mark.end
-    elif isinstance(mark, Shares) and last.shares is None and between.strip():
+    elif isinstance(mark, Shares) and last.shares is None and (between.strip() or last.percent is not None):
         last.shares, last.end = mark, mark.end
     else:
         return False

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from transforms.facts.draft import Draft, Refusal
 from transforms.facts.scene import Scene, SceneSentence
+from transforms.facts.stakes.buyers import read_buyers
 from transforms.facts.stakes.exchanged_blocks import read_exchanged_blocks
 from transforms.facts.stakes.listing import inherit_issuers
 from transforms.facts.stakes.lots import Lot, find_lots, share_nouns
@@ -54,9 +55,9 @@ def _read_sentence(telling: Telling, sentence: SceneSentence) -> None:
             name(sentence, lot)
         inherit_issuers(sentence, lots)
         known = len(telling.drafts)
-        exchanged = read_exchanged_blocks(telling, sentence, lots)
+        read_already = [*read_exchanged_blocks(telling, sentence, lots), *read_buyers(telling, sentence, lots)]
         for index, lot in enumerate(lots):
-            if lot not in exchanged:
+            if lot not in read_already:
                 _read_lot(Place(telling, sentence, lots, index))
         take_legs(telling, sentence, telling.drafts[known:])
         named = [lot.issuers[-1] for lot in lots if lot.issuers]

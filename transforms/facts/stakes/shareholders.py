@@ -32,6 +32,7 @@ _BECOMES = re.compile(
     r"(?P<rank>최대\s?주주|\d대\s?주주|주요\s?주주|단일\s?최대\s?주주|대주주)"
     r"(?:가\s(?:되|된|됐|돼)|(?:로|에|\s?자리에|\s?지위에)\s(?:올라|오르|올랐|오른|이름을\s올|등극|부상))"
 )
+_PUTS_IN = re.compile(r"[^.]{0,40}?(?:투자|출자|투입|유상증자|신주)[^.]{0,20}?[해며고]\s(?:\S+의\s|단숨에\s|곧바로\s|일약\s)?$")
 _KEPT_AS = re.compile(r"\s(?:주요\s|핵심\s|신규\s)?주주로\s(?:두|둔|확보|영입|거느|맞았|맞이)")
 _TENSED = re.compile(r"[됐랐렸했섰]|올랐")
 _TOPIC = re.compile(r"(최대\s?주주|\d대\s?주주)는\s(?=[^\s])")
@@ -83,7 +84,7 @@ def _read_kept(telling: Telling, sentence: SceneSentence, position: int) -> None
 def _read_becoming(telling: Telling, sentence: SceneSentence, start: int, stop: int) -> None:
     """A가 Y의 2대 주주로 올라서다, 최대주주가 되다; nothing where a block of the sentence tells A's part already."""
     scene = sentence.scene
-    issuer_phrase = phrase_before(sentence, start)
+    issuer_phrase = phrase_before(sentence, start) or _invested_in(sentence, start)
     if issuer_phrase is None:
         return
     tail = scene.body[stop : sentence.end]
@@ -97,6 +98,13 @@ def _read_becoming(telling: Telling, sentence: SceneSentence, start: int, stop: 
     if len(holders) == 1 and issuers and holders[0].organisation_id not in told:
         past = _TENSED.search(tail[:24]) is not None
         _add(telling, sentence, holders[0], issuers[-1], None, status_of(tail, past=past, adnominal=False))
+
+
+def _invested_in(sentence: SceneSentence, position: int) -> Phrase | None:
+    """A는 Y에 투자해 2대 주주에 오르다, Y의 유상증자에 참여해: the company into which the clause before puts money."""
+    before = [p for p in sentence.phrases if p.end <= position]
+    named = before[-1] if before and before[-1].case in (Case.TO, Case.OF) and not before[-1].speaker else None
+    return named if named is not None and _PUTS_IN.match(sentence.scene.body, named.after, position) else None
 
 
 def _read_change(telling: Telling, sentence: SceneSentence, start: int, position: int) -> None:

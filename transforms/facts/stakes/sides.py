@@ -25,6 +25,11 @@ _LARGEST_IS = re.compile(r"(?:최대|\d대)\s?주주는\s")
 _HALVES = re.compile(r"절반씩|반반")
 _CONTRACT = re.compile(r"(?:인수|취득|매입|매수)하는\s(?:\S+\s){0,2}?\S*계약")
 _BY_WAY = re.compile(r"\s?(?:통해|비롯|포함|대상으로|상대로|제치|앞세)")
+_APPROVED = re.compile(
+    r"(?:(?:,|와|과|\s및)\s[^.\n]{2,160}?(?:취득|인수|매입))?(?:을|를)?\s"
+    r"(?:각각\s|모두\s|최종\s|조건부(?:로)?\s)?(?:승인|인가|허가|허용)(?:했|하|한|해)"
+)
+_BESIDE = 4
 _EACH = re.compile(r"각각|씩")
 _FUNDING = re.compile(r"투자|라운드|시리즈|증자|신주|억\s?원을 (?:넣|대|내|들)")
 
@@ -46,6 +51,9 @@ def holders_of(place: Place, predicate: Predicate) -> tuple[list[OrganisationMen
         return expand(telling.scene, lot.owner.members), None
     if predicate.lemma == "남" and (left := _left_with(sentence, lot)) is not None:
         return expand(telling.scene, left.members), None
+    if _APPROVED.match(place.body, predicate.end):
+        applicant = _applicant(sentence, lot)
+        return (expand(telling.scene, applicant.members[:1]), None) if applicant is not None else ([], NO_HOLDER)
     skip = [lot.issuer_phrase, lot.possessor_phrase]
     next_lot = next((other.start for other in lots[index + 1 :] if other.measured), sentence.end)
     disclosed = not lot.issuers and "공시" in sentence.text[-14:]
@@ -55,6 +63,14 @@ def holders_of(place: Place, predicate: Predicate) -> tuple[list[OrganisationMen
     if not holders and reason == NO_HOLDER and (last := telling.current_holder(sentence)) is not None:
         return [last], None
     return holders, reason
+
+
+def _applicant(sentence: SceneSentence, lot: Lot) -> Phrase | None:
+    """당국은 A의 Y 지분 취득을 승인했다: A, whose purchase it is."""
+    if lot.issuer_phrase is None:
+        return None
+    before = [p for p in sentence.phrases if p.case is Case.OF and p.end <= lot.issuer_phrase.start]
+    return before[-1] if before and lot.issuer_phrase.start - before[-1].after <= _BESIDE else None
 
 
 def _other_actor(sentence: SceneSentence, predicate: Predicate, skip: list[Phrase | None]) -> bool:
