@@ -1,4 +1,4 @@
-"""Belongs here: partners that an agreement only counts (2개 기업과 투자협약을 맺다) and later sentences name.
+"""Belongs here: partners that an agreement only counts, or leaves out, and later sentences name (계약 상대는 B다).
 Does not: partners that the clause names (parties), and group references to those named before (groups).
 """
 
@@ -13,6 +13,10 @@ _COUNTED = re.compile(
     r"(?:\d+|두|세|네|다섯|여섯)\s?개?\s?(?:[가-힣]+\s)?(?:기업|업체|회사|개사|사)(?:와|과)\s(?=.{0,60}투자)"
 )
 _REACH = 8
+_OTHER_SIDE = re.compile(
+    r"(?:(?:계약|거래)\s?상대(?:방|자|처|회사)?|발주처|발주사|공급처|납품처|고객사)(?:은|는|이|가)\s(?:[^\s,.]+\s){0,3}?$"
+)
+_OTHER_SIDE_REACH = 2
 
 
 def named_later(scene: Scene, statement: Statement) -> list[OrganisationMention]:
@@ -39,3 +43,13 @@ def _firm_with_figures(scene: Scene, sentence: SceneSentence) -> OrganisationMen
         return None
     firm = phrase.members[0]
     return None if is_reference(firm) or firm.kind in NO_COMPANY else firm
+
+
+def other_side(scene: Scene, statement: Statement) -> list[OrganisationMention]:
+    """A는 공급 계약을 맺었다. 계약 상대는 B다: B; several where the sentence lists them."""
+    first = statement.sentence.index
+    for sentence in scene.sentences[first : first + 1 + _OTHER_SIDE_REACH]:
+        for phrase in sentence.phrases:
+            if _OTHER_SIDE.search(scene.body, max(sentence.start, phrase.start - 40), phrase.start):
+                return [m for m in phrase.members if not is_reference(m)]
+    return []

@@ -24,7 +24,9 @@ _IN_ONE_BID = re.compile(r"\s(?:함께\s|공동으로\s)?컨소시엄을\s(?:꾸
 _HELD_BY = re.compile(r"\s?(?:측\s)?보유\s?(?:지분|주식|분)")  # S 보유 지분: S sells
 _OBJECT = re.compile(r"(?<!경영권)(?<!지분)[을를]\s(?!위해|통해|거쳐|두고)")
 _AT_A_PRICE = re.compile(r"\s?[^,.\n]{0,20}(?:원|달러|엔|위안|유로|파운드)에,?\s[^,.\n]{0,40}")
-_BUSINESS_OBJECT = re.compile(r"(?:사업|사업부|사업부문|부문|법인|공장|매장|점포|브랜드|사업권|영업권)[을를]\s(?:\S+\s){0,2}$")
+_BUSINESS_OBJECT = re.compile(
+    r"(?:사업|사업부|사업부문|부문|법인|공장|매장|점포|브랜드|사업권|영업권)[을를]\s(?:\S+\s){0,2}$"
+)
 _APPROVED = re.compile(r"[을를]?\s?(?:\S+\s)?(?:승인|인가|허가|허락)을?\s?받")
 
 

@@ -9,15 +9,16 @@ from functools import cache
 from transforms.facts.dating import date_of
 from transforms.facts.deals.bodies import joined_bodies
 from transforms.facts.deals.founders import founds_a_company
+from transforms.facts.deals.named_later import other_side
 from transforms.facts.deals.parties import PARTIES, Parties
 from transforms.facts.deals.refusals import another_act, in_passing, is_another_word, is_bid, open_party
 from transforms.facts.deals.ties import jointly_owned, precedes_another, stated_ties
+from transforms.facts.deals.values import monies_of
 from transforms.facts.draft import UNDATED, Dated, Draft, Refusal, amount_values
 from transforms.facts.modality import Status
 from transforms.facts.predicates import Ending, Form, Predicate
-from transforms.facts.roles import arguments, expand
-from transforms.facts.scene import Scene, SceneSentence, Statement, within
-from transforms.korean.quantities import Money
+from transforms.facts.roles import Arguments, arguments, expand
+from transforms.facts.scene import Scene, SceneSentence, Statement
 
 _SENSES = (
     "consortium",
@@ -57,15 +58,6 @@ _STATE = frozenset({"government", "local_government"})
 _PURCHASE_SENSES = ("acquisition", "divestiture")
 _CARRIER_REACH = {"joint_action": 60, "consortium": 150}
 _COPULA = re.compile(r"(?:이다|다\.|였다|이었다|이며|이고|였으며|이라고)")
-_WORTH = re.compile(
-    r"(?:인수|계약|거래|매각|매수|공급|수주|총)\s?(?:금액|가격|대금|규모|가|총액|액)(?:은|는|이|가|만|도)?\s(?:모두\s|총\s|약\s|최대\s)*$"
-)
-_NOT_THE_PRICE = re.compile(
-    r"(?:주당|자본금|매출(?:액)?|시가총액|영업이익|순이익|자산|예산|연봉)(?:은|이|의|가)?\s?(?:약\s|총\s)?$"
-)
-_SIZE_OF_A_MARKET = re.compile(
-    r"\s?(?:\([^)]*\)\s?)?(?:규모|수준)?(?:의|로|인|에 달하는)?\s(?:[^\s,.]+\s){0,2}?(?:시장|성장)"
-)
 _TO_BUY = re.compile(
     r"(?<!사업 )(?:인수|인수합병|경영권 양수도)(?:\([^)]*\))?(?:을|를)? 위한\s(?:[가-힣]+\s){0,3}(?:[가-힣]+\()?$"
 )
@@ -202,9 +194,11 @@ def _read(
         return
     sense = _narrowed(scene, statement, sense, carrier)
     deal_type = _DEAL_TYPE.get(sense, sense)
-    monies = [] if deal_type == "joint_venture" else _monies(scene, statement, position)  # its capital is invested
+    monies = [] if deal_type == "joint_venture" else monies_of(scene, statement, position)  # its capital is invested
     name = _name(scene, sentence, predicate) if sense in _NAMED else None
     told = list(PARTIES[sense](scene, statement, found))
+    if sense in _OF_GOODS and predicate.form is Form.NOUN and not any(len(parties) > 1 for parties in told):
+        told = list(_with_other_side(scene, statement, found, sense))
     dealt = len(told) > 1 and len(monies) == len(told)
     for index, parties in enumerate(told):
         organisations = _distinct(scene, parties)
@@ -225,6 +219,14 @@ def _read(
             values={"deal_type": deal_type, **amount_values(money), **({"name": name} if name is not None else {})},
             parties=organisations,
         )
+
+
+def _with_other_side(scene: Scene, statement: Statement, found: Arguments, sense: str) -> Iterator[Parties]:
+    """A는 공급 계약을 맺었다. 계약 상대는 B다: whom a later sentence names as the other side."""
+    partners = other_side(scene, statement) if found.subject is not None else []
+    if found.subject is not None and partners:
+        own, other = ("supplier", "customer") if sense == "supply" else ("party", "party")
+        yield [*((m, own) for m in found.subject.members), *((m, other) for m in partners)]
 
 
 def _concluded_at(sentence: SceneSentence, predicate: Predicate) -> int | None:
@@ -284,25 +286,3 @@ def _distinct(scene: Scene, parties: Parties) -> Parties:
         for organisation in expand(scene, [mention]):
             distinct.setdefault(organisation.organisation_id, (organisation, role))
     return list(distinct.values())
-
-
-def _monies(scene: Scene, statement: Statement, position: int) -> list[Money]:
-    """The amounts of the clause before the predicate that may be the deal's value, else the one told after it."""
-    monies = [
-        m
-        for m in within(scene.quantities.money, statement.start, position)
-        if not _NOT_THE_PRICE.search(scene.body, max(statement.start, m.outer_start - 12), m.outer_start)
-        and not _SIZE_OF_A_MARKET.match(scene.body, m.outer_end)
-    ]
-    told_after = None if monies else _value_told_after(scene, statement.sentence)
-    return monies if told_after is None else [told_after]
-
-
-def _value_told_after(scene: Scene, sentence: SceneSentence) -> Money | None:
-    """인수 금액은 W원이다: the next sentence may say what the deal is worth."""
-    following = scene.sentences[sentence.index + 1 : sentence.index + 2]
-    for money in following[0].quantities(scene.quantities.money) if following else []:
-        before = scene.body[max(following[0].start, money.outer_start - 20) : money.outer_start]
-        if _WORTH.search(before) and not _NOT_THE_PRICE.search(before):
-            return money
-    return None

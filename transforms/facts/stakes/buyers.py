@@ -11,6 +11,7 @@ from transforms.facts.stakes.lots import Lot
 from transforms.facts.stakes.state import Telling, lot_values
 
 _RULE = "stake_buyer_listed"
+_NO_NAME = "no named organisation stands before the figure"
 _OPENS = re.compile(r"\((?:지분\s?|약\s?)*$")
 _NEXT = re.compile(r"\)?(?:\s?[,·]|\s?및|과|와)\s?[^\s(),]{2,20}\((?:지분\s?|약\s?)*")
 _TO_THEM = re.compile(r"\)?(?:\s?등(?:\s[^\s,]+){0,4}?)?(?:에|에게)\s")
@@ -32,7 +33,8 @@ def read_buyers(telling: Telling, sentence: SceneSentence, lots: list[Lot]) -> l
 
 def _listed(sentence: SceneSentence, lots: list[Lot]) -> list[Lot]:
     """The last blocks that stand in brackets behind names, one after the other."""
-    body, run = sentence.scene.body, []
+    body = sentence.scene.body
+    run: list[Lot] = []
     for lot in reversed(lots):
         if not _OPENS.search(body, sentence.start, lot.start):
             break
@@ -51,7 +53,9 @@ def _draft(telling: Telling, sentence: SceneSentence, predicate: Predicate, sold
     for lot in run:
         buyer = bracketed_name(sentence, lot)
         if buyer is None or statement.reason_against is not None:
-            telling.refuse(sentence, _RULE, statement.reason_against or "no named organisation stands before the figure")
+            telling.refuse(
+                sentence, _RULE, statement.reason_against or "no named organisation stands before the figure"
+            )
             continue
         values = {"action": "acquire", **lot_values(lot, None)}
         telling.add_leg(statement, _RULE, (buyer, sold.issuers[-1]), values)

@@ -19,7 +19,9 @@ from transforms.organisations.mention import OrganisationMention
 _Pair = tuple[OrganisationMention, OrganisationMention]
 _SHARES = re.compile(r"지분|주식|자사주|자기주식|신주|피를")
 _NOT_SHARES = re.compile(r"포괄적\s?(?:주식|교환)|주식의\s?포괄|교환\s?비율|교환사채|교환\s?대상")
-_MUTUAL = re.compile(r"(?<![가-힣])(?:서로의?|상호|상대방?(?:\s?회사)?(?:의)?)\s?(?:간\s?)?(?:\S+\s)?(?:지분|주식|주주)")
+_MUTUAL = re.compile(
+    r"(?<![가-힣])(?:서로의?|상호|상대방?(?:\s?회사)?(?:의)?)\s?(?:간\s?)?(?:\S+\s)?(?:지분|주식|주주)"
+)
 _OWN_SHARES = re.compile(r"(?:자사주|자기주식)\s")
 _VERB_REACH = 30
 _TOLD_BEFORE = re.compile(r"이번\s?['‘“\"]?(?:상호\s)?(?:지분|주식)?\s?$")
