@@ -49,4 +49,4 @@ def test_quotation_marks_that_name_a_new_body_stay() -> None:
 
 def test_text_without_decorated_names_is_left_as_it_is() -> None:
     text = "가온전자는 주식회사 제도를 설명했다."
-    assert with_bare_names(text, mentions_of(text, ["가온전자"])).text is text
+    assert with_bare_names(text, mentions_of(text, ["가온전자"])).text == text

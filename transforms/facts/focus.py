@@ -15,6 +15,11 @@ from transforms.organisations.mention import OrganisationMention
 _REACH = 4
 _COMPANY = frozenset({"회사", "업체", "기업", "사", "그룹", "저희", "우리", "당사", "본사"})
 _COMPANY_NOUNS = ("회사", "업체", "기업", "사", "스타트업")
+_ANY_COMPANIES = ("기업", "업체")
+_ANNOUNCES = re.compile(r"(?:인|명은|\s이름은)?[\s,]*['’‘“\"(]?(?:[^\s,.]*[^\s,.은는이가을를의]\s)?['‘“\"(]?")
+_TRADE_BEFORE = re.compile(
+    r"(?<![가-힣])(?:게임|제약|바이오|보험|통신|건설|조선|철강|화학|해운|항공|금융|증권|유통|부품|장비|반도체|배터리|소프트웨어|플랫폼|에너지|식품|화장품|패션|물류|여행|광고|콘텐츠|엔터테인먼트|자동차|전자|IT|외국계|국내|해외|일본|미국|중국|유럽|다국적|글로벌|민간|대형|중소|중견|상장|비상장|스타트업|벤처|협력|경쟁|다른|여러|많은|일부|대부분|모든|각)\s$"
+)
 _GENERIC = re.compile(
     r"(?=[이같해동그두회업기저당운은재공대학연센병펀조부법합통시도군구])"
     r"(?:(?<=[\s,“\"‘'])|^)(?<!\d대 )(?<!\d개 )(?<!국내 )(?<!주요 )(?:(?:이|같은|해당|동|그|두)\s)?"
@@ -24,7 +29,8 @@ _GENERIC = re.compile(
 )
 _AS_SUBJECT = "(?:은|는|이|가|도|에서는|에서|에선|에는)"
 _UNNAMED = re.compile(
-    rf"(?<![가-힣\d])(?<!이들 )(?P<noun>\d+여?\s?개\s?(?:[가-힣]+\s)?(?:사|기업|업체|기관|은행|대학){_AS_SUBJECT}"
+    r"(?<![가-힣\d])(?<!이들 )"
+    rf"(?P<noun>\d+여?\s?(?:개\s?(?:[가-힣]+\s)?(?:사|기업|업체|기관|은행|대학)|곳){_AS_SUBJECT}"
     r"|[가-힣]*(?:시중은행|은행|기업|업체|그룹|계열사|협력사|스타트업|금융사|증권사|보험사|건설사|조선사|항공사|통신사|제약사|게임사|업계(?!에서는|에선)|지자체|기관"
     rf"|경쟁사|대기업|중소기업|운용사|투자사|고객사|제조사|부품사|언론|[가-힣]{{2,}}주)(?:들)?{_AS_SUBJECT})\s"
 )
@@ -57,7 +63,7 @@ class Focus:
     def _sets_topic(self, index: int, phrase: Phrase) -> bool:
         """Whether a sentence sets up the phrase that it is about as a topic: by 은 or 는, or at a paragraph's head."""
         before = self.scene.sentences[index - 1].sentence.paragraph if index else None
-        return phrase.case is Case.TOPIC or self.scene.sentences[index].sentence.paragraph != before
+        return Case.TOPIC in phrase.cases or self.scene.sentences[index].sentence.paragraph != before
 
     def carried(self, sentence: SceneSentence, reach: int = _REACH) -> list[OrganisationMention]:
         """The organisations of the nearest sentence before that is about one."""
@@ -70,7 +76,7 @@ class Focus:
     def continues_topic(self, sentence: SceneSentence) -> bool:
         """Whether the sentence right before set up an organisation as its topic."""
         phrase = self._subject(sentence.index - 1) if sentence.index else None
-        return phrase is not None and phrase.case is Case.TOPIC
+        return phrase is not None and self._sets_topic(sentence.index - 1, phrase)
 
     def topic_since(self, sentence: SceneSentence, earlier: SceneSentence) -> list[OrganisationMention]:
         """The organisation that a sentence between two has set up as its topic (B는 …), the last one."""
@@ -141,6 +147,9 @@ class Focus:
         meant = self.company(sentence) if reference.text.endswith(_COMPANY_NOUNS) else self.carried(sentence)[:1]
         topics = [p for p in sentence.phrases if p.case is Case.TOPIC and p.end <= reference.start and not p.speaker]
         taken = {m.organisation_id for p in topics for m in p.members}
+        before = self._subject(sentence.index - 1) if sentence.index else None
+        if before is not None and taken.intersection(m.organisation_id for m in before.members):
+            return self._other_of(sentence, taken)
         return meant if not taken.intersection(m.organisation_id for m in meant) else self._other_of(sentence, taken)
 
     def _other_of(self, sentence: SceneSentence, taken: set[str]) -> list[OrganisationMention]:
@@ -168,11 +177,20 @@ class Focus:
         words = [
             m
             for m in _GENERIC.finditer(self.scene.body, start, end)
-            if (m["particle"] in particles if len(m["particle"]) == 1 else m["particle"] in particles.split("|"))
+            if not self._is_of_a_kind(m)
+            and (m["particle"] in particles if len(m["particle"]) == 1 else m["particle"] in particles.split("|"))
         ]
         if not words:
             return None
         return self.stands_for(sentence, words[-1]["noun"], words[-1].start())
+
+    def _is_of_a_kind(self, generic: re.Match[str]) -> bool:
+        """게임 회사는, 기업은: companies of a trade, or all; not the one spoken of (회사는, 이 기업은)."""
+        if generic.group().startswith(generic["noun"]) and generic["noun"] in _ANY_COMPANIES:
+            return True
+        before = self.scene.body[max(0, generic.start() - 12) : generic.start()]
+        trade = _TRADE_BEFORE.search(before)
+        return trade is not None and generic["noun"] in _COMPANY_NOUNS
 
     def company_of_site(self, sentence: SceneSentence, position: int) -> list[OrganisationMention]:
         """남쪽공장은: whose plant it is, by whom the sentence goes or the text is about."""
@@ -205,8 +223,9 @@ class Focus:
 
     def _announced_as(self, noun: str, mention: OrganisationMention) -> bool:
         """Whether the noun stands shortly before a name, and is not a part of another name there."""
-        at = self.scene.body.rfind(noun, max(0, mention.start - 14), mention.start)
-        if at < 0 or "\n" in self.scene.body[at : mention.start]:
+        body = self.scene.body
+        at = body.rfind(noun, max(0, mention.start - 14), mention.start)
+        if at < 0 or _ANNOUNCES.fullmatch(body, at + len(noun), mention.start) is None:
             return False
         return not any(m.start <= at < m.end for m in self.scene.mentions)
 

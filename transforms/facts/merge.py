@@ -21,13 +21,15 @@ _SPECIFIC = ("equity_swap", "joint_venture", "merger", "acquisition", "consortiu
 
 def merge(drafts: Iterable[Draft]) -> list[Draft]:
     """Drafts in order of evidence, each distinct fact once: the first that says it, with what later ones add."""
+    drafts = list(drafts)
+    groups = _groups_by_company(drafts)
     kept: list[Draft] = []
     for draft in _without_restating_leads(sorted(drafts, key=lambda d: d.start)):
-        same = next((k for k in kept if k.table == draft.table and _same(k, draft)), None)
+        same = next((k for k in kept if k.table == draft.table and _same(k, draft, groups)), None)
         if same is None:
             kept.append(draft)
         else:
-            _absorb(same, draft)
+            _absorb(same, draft, groups)
     return kept
 
 
@@ -45,17 +47,36 @@ def _without_restating_leads(drafts: list[Draft]) -> list[Draft]:
     return [d for d in drafts if d is not first] if restated else drafts
 
 
-def _same(a: Draft, b: Draft) -> bool:
+def _groups_by_company(drafts: list[Draft]) -> dict[str, str]:
+    """The group's id by the id of the company whose name it bears: a text calls 한빛그룹 한빛 too."""
+    named = {m.name: m.organisation_id for d in drafts for m in (*d.organisations.values(), *(o for o, _ in d.parties))}
+    groups = {full.removesuffix("그룹"): group for full, group in named.items() if full.endswith("그룹")}
+    return {named[name]: group for name, group in groups.items() if name in named}
+
+
+def _same(a: Draft, b: Draft, groups: dict[str, str]) -> bool:
     if a.table == "deals":
         return _same_deal(a, b)
     for slot in _SLOTS[a.table]:
         if a.values.get(slot) != b.values.get(slot):
             return False
-    if a.party_ids() != b.party_ids():
+    if _dealt_over_time(a, b):
         return False
-    return {r: o.organisation_id for r, o in a.organisations.items()} == {
-        r: o.organisation_id for r, o in b.organisations.items()
-    }
+    return _identities(a, groups) == _identities(b, groups)
+
+
+def _dealt_over_time(a: Draft, b: Draft) -> bool:
+    """상반기 300명, 하반기 300명을 뽑았다: the same number twice, in one sentence, each with a date of its own."""
+    dates = (a.dated.date, b.dated.date)
+    return a.table == "headcounts" and a.start == b.start and None not in dates and dates[0] != dates[1]
+
+
+def _identities(draft: Draft, groups: dict[str, str]) -> tuple[frozenset[str], dict[str, str]]:
+    def one(organisation_id: str) -> str:
+        return groups.get(organisation_id, organisation_id)
+
+    roles = {role: one(o.organisation_id) for role, o in draft.organisations.items()}
+    return frozenset(map(one, draft.party_ids())), roles
 
 
 def _same_deal(a: Draft, b: Draft) -> bool:
@@ -83,11 +104,13 @@ def _compatible(a: Draft, b: Draft) -> bool:
     return True
 
 
-def _absorb(kept: Draft, other: Draft) -> None:
+def _absorb(kept: Draft, other: Draft, groups: dict[str, str]) -> None:
     if "deal_type" in kept.values:
         kept.values["deal_type"] = min(kept.values["deal_type"], other.values["deal_type"], key=_SPECIFIC.index)
-    known = kept.party_ids()
-    kept.parties.extend((o, r) for o, r in other.parties if o.organisation_id not in known)
+    known = {groups.get(i, i) for i in kept.party_ids()}
+    kept.parties.extend(
+        (o, r) for o, r in other.parties if groups.get(o.organisation_id, o.organisation_id) not in known
+    )
     if kept.dated.date is None and (kept.status is other.status or other.status in (Status.COMPLETED, Status.PLANNED)):
         kept.dated = other.dated
     if kept.values.get("deal_type") == "partnership" and kept.status is Status.PLANNED:

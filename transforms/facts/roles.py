@@ -23,6 +23,7 @@ _OBJECT_BEFORE = re.compile(r"[을를] (?:[가-힣]+ )?$")
 _DESCRIPTION = re.compile(
     r" (?:(?!이후|직후|적이|만큼|이래|데 이어|데다)[^\s,.]*[^\s,.은는이가을를에의와과로고며]\s){0,3}['‘“\"]?"
 )
+_INTO_WHAT = re.compile(r"\s['‘“\"]?[^\s,.]{1,14}['’”\"]?에(?:는)?\s")
 _QUOTED_SUBJECT = re.compile(r"[‘'“\"][^‘’'“”\"\n]{1,20}[’'”\"](?:이|가|은|는)\s")
 _SHARES = r"(?:자사주|자기주식|주식|지분|신주)(?:\s[\d.,만억천]+(?:주|%|원어치)?)?(?:\([^)]*\))?[와과]\s"
 _SHARES_WITH = re.compile(rf"\s?(?:보유\s)?{_SHARES}")
@@ -151,8 +152,13 @@ def head_noun(sentence: SceneSentence, predicate: Predicate) -> Phrase | None:
     if predicate.ending is not Ending.ADNOMINAL and agreed is None:
         return None
     end = predicate.end if agreed is None else agreed.end()
-    following = [p for p in sentence.phrases if end <= p.start <= end + 15]
-    return following[0] if following and following[0].case in (*_SUBJECT_CASES, Case.WITH) else None
+    following = next((p for p in sentence.phrases if end <= p.start <= end + 15), None)
+    if following is None or following.case not in (*_SUBJECT_CASES, Case.WITH):
+        return None
+    described = agreed is not None or _DESCRIPTION.fullmatch(sentence.scene.body, end, following.start)
+    if not described and predicate.has("carrier_assembling"):  # 출범한 협의체에는 A가
+        described = _INTO_WHAT.fullmatch(sentence.scene.body, end, following.start)
+    return following if described else None
 
 
 def gives_shares_for_shares(scene: Scene, phrase: Phrase) -> bool:

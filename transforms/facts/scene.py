@@ -23,9 +23,9 @@ _START = attrgetter("start")
 _TENSED = "았었였했됐렸웠졌켰났겼갔왔섰샀뒀췄폈꼈랐냈댔썼쳤컸줬봤혔놨떴꿨셨쐈찍켰뽑"
 _TENSED_SYLLABLES = frozenset(_TENSED)
 _CONNECTIVES = (
-    *(rf"[{_TENSED}하되이]고", r"[가-힣]며", r"[가-힣]면서", "지만", "으나", "는데", "[하한]데", "하여"),
+    *(rf"[{_TENSED}하되이]고", r"[가-힣]며", r"[가-힣]면서", "지만", "으나", "는데", "[하한]데"),
     *(f"[한된은] {word}" for word in ("데 이어", "뒤", "직후", "이후", "반면", "가운데", "결과")),
-    *("앞서", "전에"),
+    *("앞서", "전에", "고 있어"),
 )
 _BEFORE_COMMA = ("해", "해서", "[가-힣][여워려져켜내어아해]", "[가-힣][여워려져켜내어아해]서")
 # The last syllable and what parts the clauses are looked for first, then backwards which connective it is.
@@ -36,10 +36,13 @@ _CLAUSE_END = re.compile(
 _BEFORE_DOING = re.compile(r"기 (?:[가-힣]+ )?(?:앞서|전에)$")
 _NOT_A_CLAUSE_END = ("최고", "창고", "광고", "보고", "참고", "재고", "라고", "다고", "자고", "하며", "그리고")
 _ADNOMINAL_WORD = re.compile(
-    r"(?:하는|되는|시키는|[^\s]있는|[끄드쓰나오치리키내르우추두맡받맺짓잇찾갖]는|(?<!대)(?<!위)(?<!관)(?<!통)(?<!비롯)(?<!포함)(?<!인)한|된|할|될|던|진|친|킨|낸|세운|만든|이끈|쥔|맺은|받은|맡은|찾은|지은|넣은|품은|들인|올린|거둔|둔|내놓은|앉은|꾸린)\s"
+    r"(?:하는|되는|시키는|[^\s]있는|[끄드쓰나오치리키내르우추두맡받맺짓잇찾갖]는|(?<!대)(?<!위)(?<!관)(?<!통)(?<!비롯)(?<!포함)(?<!인)한|된|할|될|던|진|친|(?<=주주)인|킨|낸|세운|만든|이끈|쥔|맺은|받은|맡은|찾은|지은|넣은|품은|들인|올린|거둔|둔|내놓은|앉은|꾸린)\s"
 )
 _NOUN_AND_BLANKS = 5  # 이후, 뒤, 직후
 _NOMINAL_END = re.compile(r"(?:계획|예정|방침|전망|목표)(?:이며|이고|이지만|이나|인데|이라며),?\s$")
+# 최대주주가 보유한: the subject of the adnominal itself
+_SUBJECT_NOUN = re.compile(r"(?:주주|회장|대표|사장|창업자|일가|회사|기업|법인|펀드)(?:이|가)\s\S*$")
+_IN_COURSE = re.compile(r"고 있(?:어|으며|고|지만|는데|으나),? ?$")
 _DECIDING = ("결정하", "의결하", "결의하")  # what is decided is still to come
 _ENDING = ("결별하", "갈라서")
 _SUBJECT_CASES = (Case.TOPIC, Case.SUBJECT)
@@ -120,7 +123,8 @@ class SceneSentence:
         body = self.scene.body
         following = next((p.start for p in self.phrases if p.start > phrase.start), before)
         reach = min(before, max(following, phrase.after), phrase.after + 30)
-        return bool(_ADNOMINAL_WORD.search(body, phrase.after, reach + 1 if reach < before else reach))
+        adnominal = _ADNOMINAL_WORD.search(body, phrase.after, reach + 1 if reach < before else reach)
+        return adnominal is not None and _SUBJECT_NOUN.search(body, phrase.after, adnominal.start()) is None
 
     def in_relative_clause_of(self, phrase: Phrase, subject: Phrase) -> bool:
         """Whether a phrase before a subject belongs to the clause that describes it (B와 손잡은 A는)."""
@@ -201,6 +205,8 @@ class Scene:
         """A tensed predicate decides for itself up to its clause's end; an untensed one by what follows."""
         ends = sentence.clause_ends
         for end in ends[bisect_right(ends, predicate.start) :]:
+            if _IN_COURSE.search(self.body, max(predicate.start, end - 9), end):
+                return end
             if predicate.past or not _TENSED_SYLLABLES.isdisjoint(self.body[max(predicate.start, end - 6) : end]):
                 return end
             if _NOMINAL_END.search(self.body, max(predicate.start, end - 8), end):

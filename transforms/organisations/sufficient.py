@@ -38,7 +38,7 @@ def suffices(text: str, start: int, end: int, rules: list[str]) -> bool:
     word = text[start:end]
     if not may_be_name(word) or text.startswith("들", end) or _is_told_as_person(text, word):
         return False
-    if set(rules) == {"context_subject"} and _may_be_stem(text, start, end):
+    if set(rules) <= {"context_subject", "context_shares"} and _may_be_stem(text, start, end):
         return False
     if not FIRM.isdisjoint(rules) or ("context_headed" in rules and len(word) >= _LONG):
         return True

@@ -23,7 +23,8 @@ def each_with_its_own(
     """A는 B와, C는 D와 손잡다: each subject with the partner after it; none where the sentence has no such row."""
     sentence = statement.sentence
     pairs: list[tuple[Phrase, Phrase]] = []
-    subject: Phrase | None = None
+    earlier = [p for p in sentence.phrases if p.start < statement.start and p.case is Case.TOPIC]
+    subject = earlier[-1] if earlier and not earlier[-1].speaker else None
     for phrase in sentence.phrases:
         if phrase.start >= statement.predicate.start:
             break

@@ -30,6 +30,10 @@ _ORDERED = re.compile(r"\s?(?:[가-힣]+\s)?발주(?:한|하는|할)\s")
 
 def together(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
     """Those who act together: the subject and those it acts with; without such, the members of one phrase."""
+    signers = _speakers(found)
+    if found.carried and any(p.case in (Case.TOPIC, Case.SUBJECT) for p in signers):
+        yield members(signers, "party")
+        return
     partners = [p for p in found.having(Case.WITH, Case.WITH_OF) if _takes_part(scene, p)]
     subject = found.subject
     partners = [p for p in partners if not _owns_next(p, partners) and not _of_another(statement, p, subject)]

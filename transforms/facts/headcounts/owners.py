@@ -31,18 +31,21 @@ _SOMEONE_ELSE = re.compile(
     r"(?:은|는|이|가)\s(?!현재)"
 )
 _WHOLE_TRADE = re.compile(
-    r"업계(?!에서는|에선)|산업계|전국|국내 (?:기업|은행|전체)"
+    r"업계(?!에서는|에선)|산업계|(?:금융|은행|보험)권|전국|국내 (?:기업|은행|전체)"
     r"|(?<![가-힣])(?:항공사|은행|기업|업체|건설사|조선사|대기업|공공기관|금융사)(?:들)?의\s"
 )
 _SITE = re.compile(
     r"(?<![가-힣])(?:[가-힣]{1,6}\s?)?(?:공장|사업장|조선소|제철소|캠퍼스)(?P<particle>은|는|에는|에서는|에선|에)\s"
 )
+_OF_SITE = re.compile(r"\s?(?:[가-힣A-Za-z0-9]+\s)?")
+_SITE_REACH = 16
 _WHICH = re.compile(r"(?:곳|기관|기업|회사|업체)(?:은|는)\s['‘“\"]?$")
 _TURNS_OUT_TO_BE = re.compile(r"['’\"”]?(?:으?로),?\s")
 _SOURCE = re.compile(r"[의이가]\s(?:[^\s,.]+\s){0,4}?\S*(?<!보고서)에 따르면")
 _IS = re.compile(
     r"^\s?(?:규모|수준|안팎|남짓|이상)?(?:의\s(?:[가-힣]+\s)?[가-힣]+을 (?:둔|거느린|보유한)|"
-    r"인|이던|에 이르는|에 달하는|을 둔|을 거느린|을 보유한)\s['‘“\"]?$"
+    r"인(?:\s(?:전체\s)?(?:직원|임직원|인력|사원)(?:\s수)?[가이]\s[가-힣]+[은는한운])?|"
+    r"이던|에 이르는|에 달하는|을 둔|을 거느린|을 보유한)\s['‘“\"]?$"
 )
 
 
@@ -147,11 +150,23 @@ def _subject(
         return place
     site = _SITE.search(sentence.scene.body, max(floor, since), count.start)
     if site is not None and (last is None or (site.start() >= last.after and site["particle"] != "에")):
-        company = focus.company_of_site(sentence, site.start())
+        owner = _owner_of_site(sentence, before, site)
+        company = focus.expand(sentence, owner.members) if owner else focus.company_of_site(sentence, site.start())
         if company:
             return company
     chosen = _identified(sentence, before) or last or _in_passing(sentence, before)
     return focus.expand(sentence, chosen.members) if chosen is not None else _carried(focus, sentence, count)
+
+
+def _owner_of_site(sentence: SceneSentence, before: list[Phrase], site: re.Match[str]) -> Phrase | None:
+    """A 울산공장에는, A의 새 공장에서는, A가 짓는 조지아 공장은: whose the site is by its own noun phrase."""
+    near = [p for p in before if p.end <= site.start() and site.start() - p.after <= _SITE_REACH]
+    if not near:
+        return None
+    phrase, body = near[-1], sentence.scene.body
+    owns = phrase.case in (Case.OF, Case.BARE) and _OF_SITE.fullmatch(body, phrase.after, site.start()) is not None
+    runs = phrase.case is Case.SUBJECT and sentence.taken_by_relative_clause(phrase, site.end())
+    return phrase if owns or runs else None
 
 
 def _identified(sentence: SceneSentence, before: list[Phrase]) -> Phrase | None:

@@ -170,6 +170,9 @@ def _dated(scene: Scene, statement: Statement, count: Count, kind: Kind, grown_f
 
     In 지난해 말 100명에서 200명으로 늘었다 the date is the first number's.
     """
+    beside = _date_beside(statement.sentence, count)
+    if beside is not None and kind.kind in ("hire", "cut", "train"):
+        return beside
     dated = date_of(scene, statement, position=count.start if kind.predicate is None else None)
     if dated.text is None:
         return dated

@@ -44,6 +44,9 @@ _ENDOW = ("출연하", "출자하", "출연", "출자")
 _EACH_BEFORE = re.compile(r"(?:각각|각자|각기)(?:의|은|는)?\s(?:[^\s\d]+\s){0,4}$")
 _EACH_BEHIND = re.compile(r"(?:\([^)]*\))?씩")
 _AHEAD = re.compile(r"예정|계획|전망|목표|될|할 것")
+_AND_MORE = re.compile(r"\s?등\s(?:[가-힣]+\s){0,2}(?:총\s|모두\s)?\d+(?:여\s?)?(?:곳|개사|개\s?(?:기업|업체|회사))")
+_BUDGET = re.compile(r"예산(?:을|은|이)\s")
+_ALIKE = re.compile(r"(?:은|는|이|가|도)\s(?:[^\s,.]+\s){0,2}?나란히\s")
 _RAISED_SUM = re.compile(r"유치|조달|모은 돈")
 _Organisations = list[OrganisationMention]
 
@@ -147,12 +150,16 @@ def _read_raised(book: Book, share: Share) -> None:
     if not receiver:
         book.refuse(statement.sentence, "no receiver is named")
         return
+    if _AND_MORE.match(book.scene.body, receiver[-1].outer_end):
+        book.refuse(statement.sentence, "more receive than are named")
+        return
     cumulative = is_cumulative(statement.sentence, money)
     if statement.predicate.lemma.startswith("유치") and are_public(receiver):
         _read_attracted(book, statement, money)
         return
     sources = [] if cumulative else sources_of(book.focus, statement, receiver[:1])
-    separate = len(receiver) > 1 and _is_of_each(book.scene.body, money)
+    alike = _ALIKE.match(book.scene.body, receiver[-1].end) is not None
+    separate = len(receiver) > 1 and (alike or _is_of_each(book.scene.body, money))
     for each in receiver if separate else receiver[:1]:
         book.add(statement, "investment_raise", money, sources, each, RAISE)
 
@@ -247,6 +254,9 @@ def read_changed(book: Book, sentence: SceneSentence, money: Money, *, to: bool)
     givers, _ = givers_of(book.focus, statement, money, sentence.start)
     if not to or statement.reason_against or not givers:
         book.refuse(sentence, statement.reason_against or "an amount that was replaced")
+        return
+    if not are_public(givers) and _BUDGET.search(book.scene.body, sentence.start, money.outer_start):
+        book.refuse(sentence, "a budget as a whole")
         return
     book.add(statement, "investment_changed", money, givers, None, GIVE)
 

@@ -18,13 +18,18 @@ MAJOR_SHAREHOLDER = re.compile(
 SHAREHOLDERS_ARE = re.compile(r"(?<!최대)(?<!최대\s)(?<!대)(?<!대\s)(?:주요\s?)?주주(?:는|로는|\s?구성은|\s?현황은)\s")
 _NEXT_ENTRY = re.compile(r"\)?\s?(?:[,·]|와|과|및)?\s?$")
 _OF_ENTRY = re.compile(r"\)의\s")
-_SHARES_OF_ENTRY = re.compile(r"\)의\s(?:\S{1,4}\s)?(?:지분|주식)")
+_SHARES_OF_ENTRY = re.compile(r"\)(?:\s?등)?의\s(?:\S{1,4}\s)?(?:지분|주식)")
+_HELD_ARE = re.compile(
+    r"(?:지분|주식)[을를]\s(?:[^\s,.]+\s){0,3}?(?:보유|소유|취득|확보)(?:한|하고 있는)\s"
+    r"(?:[^\s,.]+\s){0,2}?(?:종목|기업|회사|상장사|곳)(?:은|는|으로는)\s"
+)
 _SHAREHOLDER_AFTER = re.compile(r"\)?(?:,?\s?[^,.()]{1,20}\([^)]{1,10}\))*의\s(?:\S{1,4}\s)?\S{0,4}주주")
 
 
 def inherit_issuers(sentence: SceneSentence, lots: list[Lot]) -> None:
     """A figure without a share word takes its issuer from its entry or from the header (지분은 A가 51%, B가 49%)."""
     _read_entries_with_shares(sentence, lots)
+    _read_what_is_held(sentence, lots)
     for index, lot in enumerate(lots):
         if lot.distributed and not lot.issuers and not lot.unresolved:
             lot.entry = bracketed_name(sentence, lot)
@@ -48,6 +53,20 @@ def _read_entries_with_shares(sentence: SceneSentence, lots: list[Lot]) -> None:
             for member, issuer in chain:
                 member.entry, member.entry_is_issuer = issuer, True
                 member.issuers, member.issuer_phrase = [issuer], listed_name(sentence, member)
+
+
+def _read_what_is_held(sentence: SceneSentence, lots: list[Lot]) -> None:
+    """X가 지분을 보유한 종목은 A(10%), B(11%)다: every entry is an issuer, X holds."""
+    held = _HELD_ARE.search(sentence.scene.body, sentence.start, sentence.end)
+    if held is None:
+        return
+    before = [p for p in sentence.phrases if p.end <= held.start() and not p.speaker]
+    holders = [p for p in before if p.case in (Case.SUBJECT, Case.TOPIC)]
+    for lot in lots:
+        lot.unresolved = lot.unresolved or lot.end <= held.end()  # of every entry, and of none by itself
+        entry = bracketed_name(sentence, lot) if lot.measured and lot.start > held.end() else None
+        if entry is not None and holders:
+            lot.entry, lot.entry_is_issuer, lot.issuers, lot.owner = entry, True, [entry], holders[-1]
 
 
 def _figure_end(lot: Lot) -> int:

@@ -101,10 +101,11 @@ class Lot:
 
 
 def share_nouns(sentence: SceneSentence) -> list[Noun]:
-    base = sentence.start
+    base, text = sentence.start, sentence.text
     return [
         Noun(base + m.start(), base + m.end(), m.group() in _RATIO_NOUNS, m.group()[:2] in ("자사", "자기"))
-        for m in SHARE_NOUN.finditer(sentence.text)
+        for m in SHARE_NOUN.finditer(text)
+        if not (text.endswith("자사주(", 0, m.start()) or text.endswith("자기주식(", 0, m.start()))  # 자사주(보통주)
     ]
 
 

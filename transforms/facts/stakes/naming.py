@@ -9,7 +9,7 @@ from transforms.facts.phrases import Case, Phrase, is_reference
 from transforms.facts.predicates import Ending
 from transforms.facts.roles import expand
 from transforms.facts.scene import SceneSentence
-from transforms.facts.stakes.lots import Lot
+from transforms.facts.stakes.lots import SHARE_NOUN, Lot
 from transforms.organisations.mention import OrganisationMention
 
 _ADJACENT = 22
@@ -113,9 +113,18 @@ def _read_noun_phrase(sentence: SceneSentence, lot: Lot, phrase: Phrase) -> None
         return
     lot.issuer_phrase = phrase
     lot.issuers = expand(sentence.scene, phrase.members)
-    if all(is_reference(m) for m in phrase.members) and (named := referent(sentence)) is not None:
-        lot.issuers = [named]
+    if all(is_reference(m) for m in phrase.members):
+        named = _issuer_before(sentence, phrase) or referent(sentence)
+        lot.issuers = [named] if named is not None else lot.issuers
     lot.owner = possessive
+
+
+def _issuer_before(sentence: SceneSentence, reference: Phrase) -> OrganisationMention | None:
+    """Y 지분 66%를 가진 A가 나머지를 사면 이 회사의 지분을: the last company whose shares the sentence spoke of."""
+    body = sentence.scene.body
+    before = [p for p in sentence.phrases if p.end < reference.start and not is_reference(p.members[-1])]
+    issuers = [p for p in before if SHARE_NOUN.match(body, p.after + body.startswith(" ", p.after))]
+    return issuers[-1].members[-1] if issuers else None
 
 
 def _is_bought(sentence: SceneSentence, lot: Lot) -> bool:

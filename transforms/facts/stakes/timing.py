@@ -7,6 +7,7 @@ import re
 from transforms.facts.dating import date_of
 from transforms.facts.draft import UNDATED, Dated
 from transforms.facts.modality import Status
+from transforms.facts.phrases import is_reference
 from transforms.facts.scene import SceneSentence, Statement
 from transforms.facts.stakes.naming import venture
 
@@ -24,13 +25,21 @@ def sentence_before(sentence: SceneSentence) -> SceneSentence | None:
 
 
 def date_or_earlier(statement: Statement) -> Dated:
-    """The statement's own date, else that of the last predicate of the sentence before."""
+    """The statement's own date, else that of the last predicate of the sentence before, if it tells of the same."""
     scene = statement.sentence.scene
     own = date_of(scene, statement)
     earlier = sentence_before(statement.sentence)
-    if own.date is not None or earlier is None or not earlier.predicates:
+    if own.date is not None or earlier is None or not earlier.predicates or _tells_of_others(earlier, statement):
         return own
     return date_of(scene, scene.statement(earlier, earlier.predicates[-1]))
+
+
+def _tells_of_others(earlier: SceneSentence, statement: Statement) -> bool:
+    """Whether a sentence names organisations, and none of those that the statement's sentence names."""
+    own = statement.sentence.mentions
+    named = {m.organisation_id for m in earlier.mentions}
+    unclear = statement.sentence.main_subject is None or any(is_reference(m) for m in own)
+    return bool(named) and not unclear and named.isdisjoint(m.organisation_id for m in own)
 
 
 def as_of(sentence: SceneSentence, position: int) -> Dated:
