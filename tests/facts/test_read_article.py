@@ -38,8 +38,8 @@ def test_firms_that_a_town_attracts_invest_and_the_town_receives_nothing() -> No
 
 
 def test_a_company_of_several_words_keeps_them() -> None:
-    [stake] = _facts("삼성전자는 카카오에 나래온 캐나다(Naraeon Canada) 지분 60%를 매각했다.", "stakes")
-    assert stake.organisations["issuer"].text == "나래온 캐나다"
+    [stake] = _facts("삼성전자는 카카오에 서코 캐나다(Seoko Canada) 지분 60%를 매각했다.", "stakes")
+    assert stake.organisations["issuer"].text == "서코 캐나다"
 
 
 def test_the_only_one_named_of_several_firms_is_a_party() -> None:
