@@ -6,6 +6,7 @@ import pytest
 
 from transforms.articles import read_article
 from transforms.articles.metadata import authors_of, is_generic_title, title_of, without_site_suffix
+from transforms.articles.page_profiles import profile_of
 from transforms.articles.publishers import (
     canonical_name,
     copyright_owner,
@@ -13,7 +14,6 @@ from transforms.articles.publishers import (
     outlet_in_lines,
     outlet_of_domain,
     outlet_of_emails,
-    profile_of,
     publisher_of,
 )
 

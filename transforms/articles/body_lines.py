@@ -5,6 +5,7 @@ sentences that a page breaks (wrapping).
 
 import math
 import re
+from dataclasses import replace
 
 from transforms.articles.captions import (
     is_bare_caption,
@@ -18,15 +19,20 @@ from transforms.articles.line import Line
 from transforms.articles.line_rules import HANGUL, is_plain_statement, is_sentence, is_spoken_cue, kind_of_line
 from transforms.articles.wrapping import unwrapped
 
+_SIGNING = ("copyright", "byline", "ending")
+_LONGEST_BRIEF = 260
 _STOPS = frozenset(("related", "ending", "copyright"))
 _ITEM_MARK = re.compile(r"[△▲◇◆■□▶▷○●☆★]\s?\S")
 _SAME = re.compile(r"[\W_]+")
 _LITTLE_PROSE = 0.3
+_LINES_OF_SUMMARY = 20
 _LONGEST_CELL = 24
 _CELLS_OF_TABLE = 4
 # How much prose, as a share of what stands above, a closing notice may cut off: more where a second notice follows.
 _WHOLE_ARTICLE = 0.6
 _MOST_OF_ARTICLE = 1.2
+_SENDER = re.compile(r"\s(?:소개|개요|에 대하여)$")
+_CONTACT = re.compile(r"(?:웹사이트|홈페이지)\s?[:：]|(?:언론|보도|미디어)?\s?(?:연락처|문의처?)(?:$|\s?[:：]|\s\d)")
 _POLITE = re.compile(r"니다[.!]$")
 
 
@@ -39,7 +45,7 @@ def body_of(
     lines: list[Line], titles: frozenset[str] = frozenset(), outlets: frozenset[str] = frozenset()
 ) -> list[str]:
     """The body's lines. `titles` and `outlets`: keys (same_text_key) of lines that are a title or an outlet's name."""
-    lines = unwrapped([line for line in lines if line.text])
+    lines = unwrapped([_without_frame_behind(line) for line in lines if line.text])
     kinds = _with_data_cells(lines, with_lone_captions(lines, [_kind(line, outlets) for line in lines]))
     korean = any(HANGUL.search(line.text) for line in lines)
     good = [
@@ -87,6 +93,16 @@ def _list_story(lines: list[Line], kinds: list[str | None], titles: frozenset[st
     return items if marked >= 2 and marked >= 0.4 * len(items) and sum(map(len, items)) >= 40 else []
 
 
+def _without_frame_behind(line: Line) -> Line:
+    """A brief that its signature or copyright notice makes look like one, without it; other lines as they are."""
+    if len(line.text) > _LONGEST_BRIEF or "다." not in line.text or kind_of_line(line.text) not in _SIGNING:
+        return line
+    text = without_glued_frame(line.text)
+    if text == line.text or len(text) < 20 or kind_of_line(text) is not None or not is_plain_statement(text):
+        return line
+    return replace(line, text=text)
+
+
 def _kind(line: Line, outlets: frozenset[str]) -> str | None:
     if line.frame_like:
         return "frame"
@@ -122,7 +138,7 @@ def _is_paragraph(line: Line, korean: bool) -> bool:
 
 def _start(lines: list[Line], kinds: list[str | None], good: list[bool], titles: frozenset[str]) -> int:
     """The first line of the body: its first paragraph, with the spoken cue that stands before it."""
-    after_title = _after_title(lines, good, titles)
+    after_title = max(_after_title(lines, good, titles), _after_summary(lines, kinds, good))
     for index in range(after_title, len(lines)):
         if not good[index]:
             continue
@@ -147,6 +163,15 @@ def _after_title(lines: list[Line], good: list[bool], titles: frozenset[str]) ->
     return after_title
 
 
+def _after_summary(lines: list[Line], kinds: list[str | None], good: list[bool]) -> int:
+    """One past the notice below a summary by machine that has less prose than the article below it."""
+    for index in range(min(len(lines), _LINES_OF_SUMMARY)):
+        if kinds[index] == "ending" and "요약" in lines[index].text:
+            prose = [len(line.text) if is_good else 0 for line, is_good in zip(lines, good, strict=True)]
+            return index + 1 if sum(prose[:index]) <= _LITTLE_PROSE * sum(prose) else 0
+    return 0
+
+
 def _introduces(line: Line, kind: str | None) -> bool:
     return kind is None and len(line.text) > 3 and line.text[0] in "■◆◇□●" and not line.heading
 
@@ -163,7 +188,7 @@ def _end(lines: list[Line], kinds: list[str | None], good: list[bool], first: in
         if kinds[index] in _STOPS and rest <= (_MOST_OF_ARTICLE if _stops_again(kinds, index) else _WHOLE_ARTICLE):
             last = index
             break
-        if rest <= _WHOLE_ARTICLE and _teasers_follow(lines, good, index):
+        if rest <= _WHOLE_ARTICLE and (_teasers_follow(lines, good, index) or _introduces_sender(lines, index)):
             last = index
             break
         if kinds[index] == "byline" and rest <= _WHOLE_ARTICLE and _then_addresses_readers(lines, good, first, index):
@@ -184,6 +209,13 @@ def _teasers_follow(lines: list[Line], good: list[bool], index: int) -> bool:
         return False
     prose = [i for i in range(index, len(lines)) if good[i]]
     return len(prose) >= 2 and all(_is_linked_headline(lines[i - 1]) for i in prose)
+
+
+def _introduces_sender(lines: list[Line], index: int) -> bool:
+    """Whether a press release turns to the company that sent it: 한들소프트 소개, and soon its website or contact."""
+    if len(lines[index].text) > 30 or not _SENDER.search(lines[index].text):
+        return False
+    return any(_CONTACT.match(line.text) for line in lines[index + 1 : index + 8])
 
 
 def _is_linked_headline(line: Line) -> bool:

@@ -4,6 +4,8 @@ Does not: lines that are frame as a whole (line_rules, captions).
 
 import re
 
+from transforms.articles.line_rules import is_sentence, kind_of_line
+
 _PROVIDED_BY = re.compile(r"(?:ⓒ|©)\s?(?:제공\s?[:：]\s?)?[가-힣A-Za-z0-9]{2,14}\s")
 _TRAILING_COPYRIGHT = re.compile(
     r"\s*[<\[(【]\s?(?:저작권자|copyrights?|ⓒ|©)[^<>\[\]]{0,80}[>\])】]\s*(?:.{0,60})$"
@@ -25,6 +27,10 @@ _TRAILING = (
     (_TRAILING_BYLINE, ("@",)),
     (_TRAILING_NAMED_BYLINE, _REPORTERS),
 )
+_STATEMENT = re.compile(r"다[.!][\"'”’)]*(?=[\s가-힣<\[(\d◎▶■ⓒ©])")
+_SIGNS_OF_FRAME = ("@", "ⓒ", "©", "저작권", "무단", "기자")
+_TAIL_KINDS = ("copyright", "byline", "ending")
+_LONGEST_TAIL = 220
 
 
 def without_glued_frame(text: str) -> str:
@@ -40,7 +46,19 @@ def without_glued_frame(text: str) -> str:
         cut = pattern.search(text, start) if any(word in ending for word in words) else None
         if cut and cut.start() > 20:
             text = text[: cut.start()].rstrip()
-    return text
+    return _without_tail(text)
+
+
+def _without_tail(text: str) -> str:
+    """The text without what follows its last statement, where that signs, or tells of rights."""
+    if not any(sign in text[-_LONGEST_TAIL:] for sign in _SIGNS_OF_FRAME):
+        return text
+    end = max((match.end() for match in _STATEMENT.finditer(text)), default=0)
+    tail = text[end:].strip()
+    if end <= 20 or not 0 < len(tail) <= _LONGEST_TAIL:
+        return text
+    signs = kind_of_line(tail) in _TAIL_KINDS or ("@" in tail and not is_sentence(tail))
+    return text[:end] if signs else text
 
 
 def without_signature(text: str) -> str:

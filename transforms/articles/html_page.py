@@ -12,10 +12,12 @@ from urllib.parse import urlsplit
 from transforms.articles import rejections
 from transforms.articles.body_lines import body_of, same_text_key
 from transforms.articles.dom import Page, clean_text, read_page
+from transforms.articles.first_article import first_article
 from transforms.articles.line import Line
 from transforms.articles.line_rules import HANGUL, is_plain_statement, kind_of_line
 from transforms.articles.metadata import authors_of, is_generic_title, nearest_lines, title_of
 from transforms.articles.page_dates import Moment
+from transforms.articles.page_profiles import profile_of
 from transforms.articles.publication import (
     PublicationDate,
     modification_date,
@@ -27,14 +29,13 @@ from transforms.articles.publishers import (
     host_of,
     is_outlet_like,
     outlet_keys,
-    profile_of,
     publisher_of,
 )
+from transforms.articles.script_bodies import bodies_in_scripts
 from transforms.articles.second_opinion import adds_mostly_frame, second_opinion
 from transforms.articles.selection import article_lines
 from transforms.articles.structured_data import (
     bodies_in_json_ld,
-    bodies_in_scripts,
     is_article,
     is_video,
     json_ld_of,
@@ -48,6 +49,7 @@ _SURE_SHARE = 0.75
 _SURE_SIZE = 400
 # A visible body of this length is no stub whose rest stands in a script.
 _WHOLE_SIZE = 1500
+_STUB_SIZE = 120
 _HANGUL_RUN = re.compile("[가-힣]+")
 _NAMES_OWNER = re.compile("ⓒ|©|저작권|opyright|@|기자")
 _MAY_BE_BYLINE = re.compile("기자|특파원|논설|통신원|칼럼니스트|@")
@@ -109,6 +111,11 @@ def read_html(text: str, url: str | None, published_hint: date | datetime | str 
         body,
         _title_tail(document_title, title),
     )
+    if title and same_text_key(title) in (
+        same_text_key(result.publisher or ""),
+        same_text_key(metas.get("og:site_name", "")),
+    ):
+        result.title = headline_above(texts, body) or title
     result.rejection = _rejection(result, page, metas, objects, url)
     return result
 
@@ -192,7 +199,7 @@ def _body(
     text: str,
 ) -> list[str]:
     titles = frozenset(same_text_key(name) for name in (title, metas.get("og:title")) if name)
-    selection = article_lines(read_page(body_node) if body_node else page)
+    selection = article_lines(read_page(body_node) if body_node else first_article(page, title))
     body = body_of(selection.lines, titles, outlet_keys())
     body = _with_described_lead(body, page, metas)
     size = sum(map(len, body))
@@ -203,13 +210,19 @@ def _body(
     if scripted:
         copy = body_of([Line(line) for line in scripted], titles, outlet_keys())
         # The visible page is read better than a script's copy of it: the copy steps in where the page shows a stub.
-        if sum(map(len, copy)) > max(200, size * 2):
+        if sum(map(len, copy)) > max(200, size * 2) and (size < _STUB_SIZE or _shares_a_line(body, copy)):
             return copy
     unsure = selection.share < _SURE_SHARE or size < _SURE_SIZE
     if unsure and not any(HANGUL.search(block.text) for block in page.blocks[:300]):
         other = second_opinion(text, titles)
         return other if other and not adds_mostly_frame(page, body, other) else body
     return body
+
+
+def _shares_a_line(body: list[str], copy: list[str]) -> bool:
+    """Whether a copy has one of the visible lines: scripts hold bodies of other articles too."""
+    text = same_text_key("".join(copy))
+    return any(same_text_key(line)[:30] in text for line in body)
 
 
 def _with_described_lead(body: list[str], page: Page, metas: dict[str, str]) -> list[str]:

@@ -29,6 +29,7 @@ HANGUL = re.compile("[가-힣]")
 _SPOKEN = re.compile(
     r"[\[<(【]\s?(?:앵커|기자|리포트|리포터|아나운서|인터뷰|현장음|녹취|VCR|질문|답변|진행자|"
     r"[^\[\]<>]{1,40}?\s?[/:·,]\s?[^\[\]<>]{1,40})(?:\s?(?:멘트|리포트))?\s?[\])>】].{0,3}"
+    r"|[가-힣]{2,4}\s(?:앵커|기자|아나운서|특파원|리포터)\s?>"
     r"|[▶◀]\s?(?:인터뷰|현장음|녹취|싱크|스탠딩|스탠드업)\s?[:：].{1,40}"
 )
 
@@ -119,7 +120,9 @@ def kind_of_line(text: str) -> str | None:
         if prose and kind not in _KINDS_THAT_MAY_BE_PROSE:
             continue
         if length <= max_length and trigger.search(text) and pattern.fullmatch(text):
-            return kind
+            return (
+                None if kind == "byline" and text[-1] == ">" and is_spoken_cue(text) and text[0] not in "<[(" else kind
+            )
     return None
 
 

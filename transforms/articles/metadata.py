@@ -25,6 +25,8 @@ _KOREAN_NAME = re.compile(r"[가-힣]{2,4}")
 _BYLINE_NAME = re.compile(
     r"([가-힣]{2,4}(?:\s?[·,・]\s?[가-힣]{2,4}){0,4})\s?(?:수습|인턴|선임|전문|객원)?\s?(?:기자|특파원|논설위원|통신원|칼럼니스트)"
 )
+# Boards print a post's headline with the board's name behind it: 두 회사, 동맹 결성 > 경제.
+_SECTION_BEHIND = re.compile(r"(?<=.{10})\s+[>＞]\s+\S{1,10}$")
 _SECTIONS = words("section_titles")
 _NOT_NAMES = words("not_author_names")
 
@@ -54,7 +56,7 @@ def title_of(
     for text in dict.fromkeys(declared):
         matching = [heading for heading in headings if _same_headline(heading, squeeze(text), squeeze)]
         if matching:
-            return max(matching, key=len)
+            return _SECTION_BEHIND.sub("", max(matching, key=len))
     stripped = [without_site_suffix(text, site_names) for text in declared]
     return next((text for text in stripped if text), None) or (headings[0] if headings else None)
 
@@ -86,7 +88,9 @@ def without_site_suffix(title: str, site_names: frozenset[str]) -> str:
             break
         last, first = breaks[-1], breaks[0]
         tail, head = title[last.end() :].strip(" ]"), title[: first.start()].strip()
-        if _is_site_name(tail, site_names) and last.start() > 4:
+        # A bar hardly stands in a headline: what is short behind the last one is the site.
+        behind_bar = last.group().strip() in ("|", "｜", "ㅣ") and len(tail) <= 16 and last.start() >= 12
+        if (behind_bar or _is_site_name(tail, site_names)) and last.start() > 4:
             title = title[: last.start()].strip()
         elif _is_site_name(head, site_names) and len(title) - first.end() > 4:
             title = title[first.end() :].strip()

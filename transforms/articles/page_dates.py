@@ -72,22 +72,29 @@ def find_moments(text: str, limit: int = 8) -> list[tuple[int, int, Moment]]:
 
 def labelled_moments(text: str) -> tuple[Moment | None, Moment | None]:
     """(published, modified) as a line labels them: 입력 2020-06-03 | 수정 2020-06-04. A label may follow its date."""
-    published = modified = None
     if not _YEAR.search(text):
         return None, None
     moments = find_moments(text)
     labels = [(match.start(), match.end(), match.lastgroup) for match in _LABEL.finditer(text)] if moments else []
-    for start, end, moment in moments:
-        before = [label for label in labels if label[1] <= start and start - label[1] <= _LABEL_GAP]
-        after = [label for label in labels if 0 <= label[0] - end <= 3]
-        label = before[-1] if before else (after[0] if after else None)
-        if label is None:
-            continue
-        if label[2] == "published":
-            published = published or moment
-        else:
-            modified = modified or moment
+    if not labels:
+        return None, None
+    heads = [_label_before(start, labels) for start, _, _ in moments]
+    tails = [next((label for label in labels if 0 <= label[0] - end <= 3), None) for _, end, _ in moments]
+    # A label between two dates belongs to the second (18:34 | 수정 2020.06.04), unless the line ends with a label.
+    labels_follow = heads[0] is None and tails[-1] is not None
+    told: dict[str | None, Moment] = {}
+    for (_, _, moment), head, tail in zip(moments, heads, tails, strict=True):
+        label = tail if labels_follow else head or (tail if tail not in heads else None)
+        if label:
+            told.setdefault(label[2], moment)
+    published, modified = told.get("published"), told.get("modified")
+    if len(moments) == 2 and heads[0] is None and not labels_follow and not published and modified == moments[1][2]:
+        published = moments[0][2]
     return published, modified
+
+
+def _label_before(start: int, labels: list[tuple[int, int, str | None]]) -> tuple[int, int, str | None] | None:
+    return next((label for label in reversed(labels) if label[1] <= start and start - label[1] <= _LABEL_GAP), None)
 
 
 def _moment(groups: dict[str, str | None]) -> Moment | None:

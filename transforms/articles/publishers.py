@@ -1,11 +1,9 @@
-"""Belongs here: which outlet published a page: outlets and domains, portals told apart, profiles of page layouts.
-Does not: reading the page itself (html_page, text_dump).
+"""Belongs here: which outlet published a page: outlets and domains, portals told apart.
+Does not: reading the page itself (html_page, text_dump), and profiles of page layouts (page_profiles).
 """
 
 import csv
 import re
-from dataclasses import dataclass, field
-from datetime import date
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -13,10 +11,14 @@ from urllib.parse import urlsplit
 
 from transforms.articles.body_lines import same_text_key
 from transforms.articles.line_rules import HANGUL, is_sentence, kind_of_line
-from transforms.articles.vocabulary import words
+from transforms.articles.vocabulary import word_list, words
 
 _PORTAL_DOMAINS = words("portal_domains")
 _PORTAL_NAMES = words("portal_names")
+_METAS_OF_SOURCE = word_list("source_metas")
+_METAS_OF_PUBLISHER = word_list("publisher_metas")
+_POST_BUTTONS = "게시글 관리"
+_SUBSCRIBE = ("구독하기", "구독")
 _REGISTRY_SUFFIXES = ("com", "co.kr", "kr", "net", "or.kr", "org", "tv")
 _COPYRIGHT_OWNER = re.compile(
     r"(?:저작권자\s?(?:ⓒ|©|\(c\))?|copyrights?\s?(?:ⓒ|©|\(c\))?(?:\s?(?:by|\d{4}(?:\s?[-–~]\s?\d{4})?))*|ⓒ|©)\s*[:：]?\s*(?:\d{4}\.?\s)?['\"‘“]?(?P<owner>[^<>\[\]()|,.:·ⓒ©'\"’”]{2,30}?)['\"’”]?\s*"
@@ -46,23 +48,11 @@ _OUTLET_WORD = re.compile(rf"{_OUTLET_NAME}")
 _NAME_BREAK = re.compile(r"\s+[|｜:]\s+|\s+-\s+")
 # 누리방송 뉴스, ABC NEWS: the broadcaster's news desk is the broadcaster.
 _NEWS_DESK = re.compile(r"(?:(?<=방송)|(?<=TV)|(?<=[A-Z]BC)|(?<=[A-Z]BS))\s?(?:뉴스|NEWS|News)$")
+# 누리경제 뉴스: the news pages of an outlet of the table.
+_NEWS_PAGES = re.compile(r"(?:뉴스|news|닷컴|신문사)$")
 _LEGAL_FORM = re.compile(
     r"^\s*(?:\(주\)|㈜|주식회사)\s*|\s*(?:\(주\)|㈜|주식회사|co\.?,?\s?ltd\.?|inc\.?|corp\.?)\s*$", re.I
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """Selectors for the pages of one publisher and the time in which they hold; where the general way falls short."""
-
-    domain: str
-    valid_from: date
-    valid_until: date | None
-    body: str
-    drop: tuple[str, ...] = field(default_factory=tuple)
-
-    def holds_on(self, day: date | None) -> bool:
-        return day is None or (self.valid_from <= day and (self.valid_until is None or day <= self.valid_until))
 
 
 @cache
@@ -127,7 +117,8 @@ def canonical_name(name: str | None) -> str | None:
     if not key or key in _PORTAL_NAMES or len(name) > 40:
         return None
     _, by_key, by_stem = _outlets()
-    return by_key.get(key) or by_stem.get(key) or _NEWS_DESK.sub("", name)
+    outlet = by_key.get(key) or by_stem.get(key) or by_key.get(_NEWS_PAGES.sub("", key))
+    return outlet or _NEWS_DESK.sub("", name)
 
 
 def is_known_outlet(name: str | None) -> bool:
@@ -183,7 +174,7 @@ def outlet_most_named(lines: list[str]) -> str | None:
             continue
         for word in _WORD.findall(line)[:6]:
             name = canonical_name(_PARTICLE.sub("", word))
-            if name and len(name) >= 2 and is_outlet_like(name):
+            if name and len(word) > 2 and is_outlet_like(name):
                 counts[name] = counts.get(name, 0) + (2 if is_known_outlet(name) else 1)
     best = max(counts, key=lambda name: counts[name], default=None)
     return best if best and counts[best] >= 2 else None
@@ -201,6 +192,15 @@ def outlet_in_dateline(lines: list[str]) -> str | None:
     return None
 
 
+def name_of_blog(lines: list[str]) -> str | None:
+    """The blog's name where its platform prints it: right below the buttons that manage a post."""
+    for index, line in enumerate(lines):
+        if line == _POST_BUTTONS:
+            below = (text for text in lines[index + 1 : index + 3] if text not in _SUBSCRIBE)
+            return next((canonical_name(text) for text in below if 2 <= len(text) <= 30), None)
+    return None
+
+
 def publisher_of(
     url: str | None,
     objects: list[dict[str, Any]],
@@ -211,57 +211,48 @@ def publisher_of(
 ) -> str | None:
     """The outlet, never a portal: by domain, JSON-LD, meta tags, dateline, copyright line, title suffix, frame."""
     addresses = [url, metas.get("og:url"), metas.get("twitter:url")]
-    on_portal = any(is_portal(address) for address in addresses)
     for address in addresses:
         if outlet := outlet_of_domain(address):
             return outlet
+    on_portal = any(map(is_portal, addresses)) or same_text_key(metas.get("og:site_name", "")) in _PORTAL_NAMES
+    declared = _declared_names(objects, metas, on_portal)
+    captions = [line for line in lines if kind_of_line(line) == "caption"]
+    own_lines = [line for line in lines if line not in captions] if captions else lines
+    signed = [
+        outlet_in_dateline(body[:2]) if on_portal else None,
+        *_own_script_first(copyright_owner(own_lines), canonical_name(title_tail)),
+        name_of_blog(lines),
+        outlet_in_dateline(body[:2]),
+        outlet_in_dateline(lines[:60]),
+        outlet_of_emails(lines),
+    ]
+    printed = [outlet_in_lines(lines[:60]), outlet_most_named(lines), copyright_owner(captions)]
+    return (
+        _first_known(declared)
+        or _first_known(signed)
+        or next(iter(declared), None)
+        or next((name for name in signed if name and HANGUL.search(name)), None)
+        or _first_known(printed)
+        or next((name for name in [*signed, *printed] if name), None)
+    )
+
+
+def _first_known(names: list[str | None]) -> str | None:
+    return next((name for name in names if is_known_outlet(name)), None)
+
+
+def _declared_names(objects: list[dict[str, Any]], metas: dict[str, str], on_portal: bool) -> list[str | None]:
+    """Names that JSON-LD and meta tags give; on a portal first those that tell whose article it shows."""
     candidates: list[str | None] = []
     for value in objects:
         publisher = value.get("publisher") or value.get("sourceOrganization")
         for item in publisher if isinstance(publisher, list) else [publisher]:
             name = item.get("name") if isinstance(item, dict) else item
             candidates.append(name if isinstance(name, str) else None)
-    keys = (
-        (
-            "article:media_name",
-            "og:article:author",
-            "article:publisher_name",
-            "article:author",
-            "dable:publisher",
-            "twitter:creator",
-            "by",
-        )
-        if on_portal
-        else ()
-    )
+    keys = _METAS_OF_SOURCE if on_portal else ()
     candidates.extend(re.split(r"\s?[|｜]\s?", metas[key])[0] for key in keys if key in metas)
-    candidates.extend(
-        metas.get(key)
-        for key in (
-            "og:site_name",
-            "publisher",
-            "article:publisher",
-            "application-name",
-            "copyright",
-            "dc.publisher",
-            "twitter:site",
-        )
-    )
-    names = [name for name in map(canonical_name, candidates) if name]
-    known = next((name for name in names if is_known_outlet(name)), None)
-    if known:
-        return known
-    printed = [
-        outlet_in_dateline(body[:2]) if on_portal else None,
-        *_own_script_first(copyright_owner(lines), canonical_name(title_tail)),
-        outlet_in_dateline(body[:2]),
-        outlet_in_dateline(lines[:60]),
-        outlet_of_emails(lines),
-        outlet_in_lines(lines[:60]),
-        outlet_most_named(lines),
-    ]
-    known = next((name for name in printed if name and is_known_outlet(name)), None)
-    return known or next(iter(names), None) or next((name for name in printed if name), None)
+    candidates.extend(metas.get(key) for key in _METAS_OF_PUBLISHER)
+    return [name for name in map(canonical_name, candidates) if name]
 
 
 def _own_script_first(owner: str | None, title_tail: str | None) -> tuple[str | None, str | None]:
@@ -269,31 +260,3 @@ def _own_script_first(owner: str | None, title_tail: str | None) -> tuple[str | 
     if owner and title_tail and HANGUL.search(title_tail) and not HANGUL.search(owner):
         return title_tail, owner
     return owner, title_tail
-
-
-@cache
-def _profiles() -> tuple[Profile, ...]:
-    import yaml
-
-    profiles = []
-    folder = resources.files(__package__).joinpath("profiles")
-    for file in sorted(folder.iterdir(), key=lambda entry: entry.name) if folder.is_dir() else ():
-        if file.name.endswith(".yaml"):
-            for entry in yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader):
-                profiles.append(
-                    Profile(
-                        entry["domain"],
-                        entry["valid_from"],
-                        entry.get("valid_until"),
-                        entry["body"],
-                        tuple(entry.get("drop", ())),
-                    )
-                )
-    return tuple(profiles)
-
-
-def profile_of(url: str | None, day: date | None) -> Profile | None:
-    """The profile for a page's host on a day (unknown day: the newest profile)."""
-    host = host_of(url)
-    fitting = [p for p in _profiles() if (host == p.domain or host.endswith("." + p.domain)) and p.holds_on(day)]
-    return max(fitting, key=lambda p: p.valid_from) if fitting else None

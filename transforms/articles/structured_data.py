@@ -1,5 +1,5 @@
-"""Belongs here: what a page says about itself to machines: JSON-LD, meta tags, and bodies that stand only in scripts.
-Does not: which of these sayings is believed (metadata, html).
+"""Belongs here: what a page says about itself to machines: JSON-LD and meta tags.
+Does not: bodies in other scripts (script_bodies), and which of these sayings is believed (metadata, html_page).
 """
 
 import html
@@ -8,23 +8,15 @@ import re
 from typing import Any
 
 from transforms.articles.dom import clean_text
-from transforms.articles.vocabulary import words
 
 _ARTICLE_TYPES = ("article", "blogposting", "report", "liveblogposting")
 _VIDEO_TYPES = ("videoobject", "movie", "tvepisode", "broadcastevent")
-_STATE = re.compile(
-    r"(?:__INITIAL_STATE__|__PRELOADED_STATE__|__NUXT__|__APOLLO_STATE__|__DATA__|__INITIAL_DATA__|__STATE__|Fusion\s*\.\s*globalContent|globalContent|articleData|newsData)\s*=\s*(?=[{\[\"])"
-)
-_BODY_KEYS = words("script_body_keys")
-_TYPES_WITHOUT_TEXT = words("script_element_types_without_text")
 _MAX_SCRIPT = 4_000_000
-_MAX_VALUES = 50_000
 _TAGS = re.compile(
     r"<(?:br|/?p|/?div|/?li|/?h[1-6]|/?blockquote|/?section|/?figure|/?figcaption|/?td|/?tr)\b[^>]*>", re.I
 )
 _ANY_TAG = re.compile(r"<[^>]{0,2000}>")
 _DROPPED_ELEMENTS = re.compile(r"<(figure|figcaption|script|style|iframe|table|aside)\b.*?</\1\s*>", re.I | re.S)
-_HANGUL_RUN = re.compile("[가-힣]{2,}")
 
 
 def loads_leniently(text: str) -> Any:
@@ -40,13 +32,6 @@ def loads_leniently(text: str) -> Any:
         except (ValueError, RecursionError):
             continue
     return None
-
-
-def _prefix_value(text: str) -> Any:
-    try:
-        return json.JSONDecoder(strict=False).raw_decode(text)[0]
-    except (ValueError, RecursionError):
-        return None
 
 
 def json_ld_of(tree: Any) -> list[dict[str, Any]]:
@@ -112,56 +97,3 @@ def bodies_in_json_ld(objects: list[dict[str, Any]]) -> list[list[str]]:
     """Bodies that stand in JSON-LD's articleBody, as lines; longest first."""
     bodies = [plain_lines(value["articleBody"]) for value in objects if isinstance(value.get("articleBody"), str)]
     return sorted((body for body in bodies if body), key=lambda body: -sum(map(len, body)))
-
-
-def bodies_in_scripts(tree: Any) -> list[list[str]]:
-    """Bodies that stand in hydration data, as lines; longest first."""
-    bodies: list[list[str]] = []
-    for node in tree.css("script")[:200]:
-        kind = (node.attributes.get("type") or "").lower()
-        raw = node.text() or ""
-        if "ld+json" in kind or len(raw) < 200 or len(raw) > _MAX_SCRIPT:
-            continue
-        if "json" in kind:
-            data = loads_leniently(raw)
-        else:
-            state = _STATE.search(raw)
-            if not state:
-                continue
-            data = _prefix_value(raw[state.end() :])
-        if isinstance(data, str):
-            data = loads_leniently(data)
-        bodies.extend(_bodies_in(data))
-    return sorted((body for body in bodies if body), key=lambda body: -sum(map(len, body)))
-
-
-def _bodies_in(data: Any) -> list[list[str]]:
-    """Longest strings under a key that names a body, and lists of content elements (Arc, Contentful, Next)."""
-    found: list[list[str]] = []
-    pending: list[tuple[str, Any]] = [("", data)]
-    visited = 0
-    while pending and visited < _MAX_VALUES:
-        key, value = pending.pop()
-        visited += 1
-        if isinstance(value, dict):
-            pending.extend((str(name).lower(), inner) for name, inner in value.items())
-        elif isinstance(value, list):
-            texts = [_element_text(item) for item in value]
-            elements = [line for text in texts if text for line in plain_lines(text)]
-            if sum(map(len, elements)) >= 200 and (
-                "element" in key or "content" in key or "body" in key or "paragraph" in key
-            ):
-                found.append(elements)
-            pending.extend((key, inner) for inner in value)
-        elif isinstance(value, str) and key in _BODY_KEYS and len(value) >= 200 and _HANGUL_RUN.search(value):
-            found.append(plain_lines(value))
-    return found
-
-
-def _element_text(item: Any) -> str | None:
-    if not isinstance(item, dict) or str(item.get("type", "text")).lower() in _TYPES_WITHOUT_TEXT:  # fmt: skip
-        return None
-    for key in ("content", "text", "value", "html", "data"):
-        if isinstance(item.get(key), str):
-            return item[key]
-    return None

@@ -38,6 +38,8 @@ _HIGHEST_WORTH = 15.0
 _LONGEST_HEADLINE = 80
 _LINES_BELOW = 6
 _SURE_LIKENESS = 0.5
+_MOST_DECKS = 4
+_TELLS_OF_BODY = 0.3
 
 
 class TextDump(NamedTuple):
@@ -173,7 +175,26 @@ def _title_index(lines: list[Line], start: int, end: int) -> int | None:
             best, best_score = index, score
     if best is None:
         best = _headline_that_opens(lines, first, end, pairs)
-    return best if best is not None else _headline_below(lines, first, end, pairs)
+        return best if best is not None else _headline_below(lines, first, end, pairs)
+    return _above_its_decks(lines, best, anchors, pairs)
+
+
+def _above_its_decks(lines: list[Line], best: int, anchors: list[int], pairs: set[str]) -> int:
+    """The headline where decks stand between it and the dateline, of which the likeliest line is but one."""
+    if best + 1 not in anchors or lines[best].frame_like:
+        return best
+    top = best
+    while top > 0 and best - top < _MOST_DECKS and _tells_of_body(lines[top - 1], pairs):
+        top -= 1
+    return max(range(top, best + 1), key=lambda index: _headline_likeness(lines[index].text, pairs))
+
+
+def _tells_of_body(line: Line, body_pairs: set[str]) -> bool:
+    pairs = _PAIR.findall(line.text)
+    shared = sum(pair in body_pairs for pair in pairs)
+    return (
+        not line.frame_like and shared >= _TELLS_OF_BODY * len(pairs) and _headline_likeness(line.text, body_pairs) > 0
+    )
 
 
 def _headline_that_opens(lines: list[Line], first: int, end: int, pairs: set[str]) -> int | None:

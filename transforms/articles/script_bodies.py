@@ -1,0 +1,130 @@
+"""Belongs here: bodies that stand only in a page's scripts: hydration data of whatever framework, as lines.
+Does not: JSON-LD (structured_data), and whether such a body is believed (html_page).
+"""
+
+import json
+import re
+from typing import Any
+
+from transforms.articles.structured_data import loads_leniently, plain_lines
+from transforms.articles.vocabulary import words
+
+_STATE = re.compile(
+    r"(?:__INITIAL_STATE__|__PRELOADED_STATE__|__NUXT__|__APOLLO_STATE__|__DATA__|__INITIAL_DATA__|__STATE__|Fusion\s*\.\s*globalContent|globalContent|articleData|newsData)\s*=\s*(?=[{\[\"])"
+)
+_BODY_KEYS = words("script_body_keys")
+_TYPES_WITHOUT_TEXT = words("script_element_types_without_text")
+_MAX_SCRIPT = 4_000_000
+_MAX_VALUES = 50_000
+_SHORTEST_BODY = 200
+_HANGUL_RUN = re.compile("[가-힣]{2,}")
+_STREAMED = re.compile(r'__next_f\.push\(\[1,\s*("(?:[^"\\]|\\.)*")')
+_STREAMED_TEXT = re.compile(r"(?:^|\n|(?<=[\]}]))[0-9a-f]{1,6}:T([0-9a-f]{2,6}),")
+_KEYED_TEXT = re.compile(
+    r"[\"']?\b(?:" + "|".join(sorted(_BODY_KEYS)) + r")[\"']?\s*:\s*(\"(?:[^\"\\]|\\.){200,}\")", re.I
+)
+
+
+def bodies_in_scripts(tree: Any) -> list[list[str]]:
+    """Bodies that stand in hydration data, longest first."""
+    bodies: list[list[str]] = []
+    scripts = []
+    for node in tree.css("script")[:200]:
+        kind = (node.attributes.get("type") or "").lower()
+        raw = node.text() or ""
+        if "ld+json" not in kind and 200 <= len(raw) <= _MAX_SCRIPT:
+            scripts.append(raw)
+            bodies.extend(_bodies_in(_data_of(kind, raw)))
+    if not bodies:
+        bodies = [body for raw in [*scripts, *_streams(scripts)] for body in _texts_in(raw)]
+    return sorted((body for body in bodies if body), key=lambda body: -sum(map(len, body)))
+
+
+def _data_of(kind: str, raw: str) -> Any:
+    if "json" in kind:
+        data = loads_leniently(raw)
+    else:
+        state = _STATE.search(raw)
+        data = _prefix_value(raw[state.end() :]) if state else None
+    if isinstance(data, str):
+        data = loads_leniently(data)
+    return _with_references(data) if isinstance(data, list) else data
+
+
+def _prefix_value(text: str) -> Any:
+    try:
+        return json.JSONDecoder(strict=False).raw_decode(text)[0]
+    except (ValueError, RecursionError):
+        return None
+
+
+def _with_references(data: list[Any]) -> list[Any]:
+    """A flat list whose objects name their values by place, with those values put in; other lists as they are."""
+
+    def is_place(value: Any) -> bool:
+        return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < len(data)
+
+    return [
+        {
+            name: data[value] if is_place(value) and isinstance(data[value], str) else value
+            for name, value in item.items()
+        }
+        if isinstance(item, dict) and item and all(map(is_place, item.values()))
+        else item
+        for item in data
+    ]
+
+
+def _streams(scripts: list[str]) -> list[str]:
+    """What a page sends in pieces, each a string literal, put together."""
+    pieces = [literal for raw in scripts if "__next_f" in raw for literal in _STREAMED.findall(raw)]
+    return ["".join(text for literal in pieces if isinstance(text := loads_leniently(literal), str))] if pieces else []
+
+
+def _texts_in(raw: str) -> list[list[str]]:
+    """Long Korean texts of a script that is no JSON as a whole: under a key that names a body, or streamed by size."""
+    if not _HANGUL_RUN.search(raw) and "\\u" not in raw:
+        return []
+    found = [loads_leniently(literal) for literal in _KEYED_TEXT.findall(raw)]
+    for match in _STREAMED_TEXT.finditer(raw):
+        size = int(match[1], 16)
+        found.append(raw[match.end() : match.end() + size].encode()[:size].decode("utf-8", "ignore"))
+    return [
+        plain_lines(text)
+        for text in found
+        if isinstance(text, str) and len(text) >= _SHORTEST_BODY and _HANGUL_RUN.search(text)
+    ]
+
+
+def _bodies_in(data: Any) -> list[list[str]]:
+    """Longest strings under a key that names a body, and lists of content elements (Arc, Contentful, Next)."""
+    found: list[list[str]] = []
+    pending: list[tuple[str, Any]] = [("", data)]
+    visited = 0
+    while pending and visited < _MAX_VALUES:
+        key, value = pending.pop()
+        visited += 1
+        if isinstance(value, dict):
+            pending.extend((str(name).lower(), inner) for name, inner in value.items())
+        elif isinstance(value, list):
+            texts = [_element_text(item) for item in value]
+            elements = [line for text in texts if text for line in plain_lines(text)]
+            if sum(map(len, elements)) >= _SHORTEST_BODY and (
+                "element" in key or "content" in key or "body" in key or "paragraph" in key
+            ):
+                found.append(elements)
+            pending.extend((key, inner) for inner in value)
+        elif (
+            isinstance(value, str) and key in _BODY_KEYS and len(value) >= _SHORTEST_BODY and _HANGUL_RUN.search(value)
+        ):
+            found.append(plain_lines(value))
+    return found
+
+
+def _element_text(item: Any) -> str | None:
+    if not isinstance(item, dict) or str(item.get("type", "text")).lower() in _TYPES_WITHOUT_TEXT:
+        return None
+    for key in ("content", "text", "value", "html", "data"):
+        if isinstance(item.get(key), str):
+            return item[key]
+    return None
