@@ -3,6 +3,7 @@ Does not: the single steps (dom, selection, body_lines, structured_data, metadat
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import pairwise
@@ -31,7 +32,7 @@ from transforms.articles.publishers import (
     outlet_keys,
     publisher_of,
 )
-from transforms.articles.script_bodies import bodies_in_scripts
+from transforms.articles.script_bodies import bodies_in_scripts, bodies_told_by
 from transforms.articles.second_opinion import adds_mostly_frame, second_opinion
 from transforms.articles.selection import article_lines
 from transforms.articles.structured_data import (
@@ -52,6 +53,7 @@ _WHOLE_SIZE = 1500
 _STUB_SIZE = 120
 _HANGUL_RUN = re.compile("[가-힣]+")
 _NAMES_OWNER = re.compile("ⓒ|©|저작권|opyright|@|기자")
+_BUTTONS_BEHIND = re.compile(r"(?:\s(?:구독(?:하기)?|이메일|메일|프로필|팔로우|응원(?:하기)?|기사보기|더보기|[+>]))+$")
 _MAY_BE_BYLINE = re.compile("기자|특파원|논설|통신원|칼럼니스트|@")
 
 
@@ -87,18 +89,19 @@ def read_html(text: str, url: str | None, published_hint: date | datetime | str 
     headings = _headings(page)
     sites = _site_names(url, metas, objects)
     title = title_of(articles, metas, headings, document_title, sites)
-    near = nearest_lines(page, title)
+    own = first_article(page, title)
+    near = nearest_lines(own, title)
     dated = articles or [value for value in objects if value.get("datePublished")]
     published = publication_date(published_hint, dated, metas, near, url, _time_tags(tree))
-    body = _body(tree, page, body_node, objects, title, metas, text)
-    if is_generic_title(title):
-        title = headline_above([block.text for block in page.blocks], body) or title
+    body = _body(tree, own, body_node, objects, title, metas, text)
     texts = [block.text for block in page.blocks]
+    if is_generic_title(title):
+        title = headline_above(texts, body) or title
     result = HtmlArticle(
         title=title,
         published=published,
         modified=modification_date(articles, metas, near),
-        authors=authors_of(articles, metas, (text for text in [*near[:60], *texts[-200:]] if _is_byline(text))),
+        authors=authors_of(articles, metas, _bylines(own, near)),
         language=_language(tree, body),
         body=body,
         visible=sum(map(len, texts)),
@@ -133,8 +136,14 @@ def _apply_profile(tree: Any, url: str | None, hint: date | datetime | str | Non
     return node
 
 
+def _bylines(page: Page, near: list[str]) -> Iterator[str]:
+    return (text for text in [*near[:60], *(block.text for block in page.blocks[-200:])] if _is_byline(text))
+
+
 def _is_byline(text: str) -> bool:
-    return len(text) < 110 and _MAY_BE_BYLINE.search(text) is not None and kind_of_line(text) == "byline"
+    if len(text) >= 110 or not _MAY_BE_BYLINE.search(text):
+        return False
+    return "byline" in (kind_of_line(text), kind_of_line(_BUTTONS_BEHIND.sub("", text)))
 
 
 def _own_url(tree: Any, metas: dict[str, str]) -> str | None:
@@ -199,13 +208,13 @@ def _body(
     text: str,
 ) -> list[str]:
     titles = frozenset(same_text_key(name) for name in (title, metas.get("og:title")) if name)
-    selection = article_lines(read_page(body_node) if body_node else first_article(page, title))
+    selection = article_lines(read_page(body_node) if body_node else page)
     body = body_of(selection.lines, titles, outlet_keys())
     body = _with_described_lead(body, page, metas)
     size = sum(map(len, body))
     copies = bodies_in_json_ld(objects)
     if size < _WHOLE_SIZE:
-        copies += bodies_in_scripts(tree)
+        copies += bodies_told_by(title, bodies_in_scripts(tree, in_code=size < _SURE_SIZE))
     scripted = _scripted_body(copies, metas)
     if scripted:
         copy = body_of([Line(line) for line in scripted], titles, outlet_keys())

@@ -10,14 +10,19 @@ from transforms.articles.structured_data import loads_leniently, plain_lines
 from transforms.articles.vocabulary import words
 
 _STATE = re.compile(
-    r"(?:__INITIAL_STATE__|__PRELOADED_STATE__|__NUXT__|__APOLLO_STATE__|__DATA__|__INITIAL_DATA__|__STATE__|Fusion\s*\.\s*globalContent|globalContent|articleData|newsData)\s*=\s*(?=[{\[\"])"
+    r"(?:__INITIAL_STATE__|__PRELOADED_STATE__|__NUXT__|__APOLLO_STATE__|__DATA__|__INITIAL_DATA__|__STATE__|Fusion\s*\.\s*globalContent|globalContent|articleData|newsData)\s*=\s*(?:JSON\.parse\(\s*)?(?=[{\[\"])"
 )
 _BODY_KEYS = words("script_body_keys")
 _TYPES_WITHOUT_TEXT = words("script_element_types_without_text")
+_KEYS_OF_ELEMENTS = ("element", "content", "body", "paragraph", "block", "component")
+# What has a title of its own is another article in a list of them, and no paragraph.
+_KEYS_OF_ARTICLES = ("title", "headline")
+_TYPES_OF_NODES = ("paragraph", "heading", "blockquote")
 _MAX_SCRIPT = 4_000_000
 _MAX_VALUES = 50_000
 _SHORTEST_BODY = 200
 _HANGUL_RUN = re.compile("[가-힣]{2,}")
+_WORD = re.compile(r"[가-힣A-Za-z0-9]{2,}")
 _STREAMED = re.compile(r'__next_f\.push\(\[1,\s*("(?:[^"\\]|\\.)*")')
 _STREAMED_TEXT = re.compile(r"(?:^|\n|(?<=[\]}]))[0-9a-f]{1,6}:T([0-9a-f]{2,6}),")
 _KEYED_TEXT = re.compile(
@@ -25,19 +30,30 @@ _KEYED_TEXT = re.compile(
 )
 
 
-def bodies_in_scripts(tree: Any) -> list[list[str]]:
-    """Bodies that stand in hydration data, longest first."""
+def bodies_in_scripts(tree: Any, *, in_code: bool = True) -> list[list[str]]:
+    """Bodies that stand in hydration data, longest first; `in_code`: looked for in scripts that are no JSON too."""
     bodies: list[list[str]] = []
     scripts = []
     for node in tree.css("script")[:200]:
         kind = (node.attributes.get("type") or "").lower()
         raw = node.text() or ""
-        if "ld+json" not in kind and 200 <= len(raw) <= _MAX_SCRIPT:
-            scripts.append(raw)
+        if "ld+json" in kind or len(raw) > _MAX_SCRIPT:
+            continue
+        scripts.append(raw)
+        if len(raw) >= _SHORTEST_BODY:
             bodies.extend(_bodies_in(_data_of(kind, raw)))
-    if not bodies:
+    if in_code and not bodies:
         bodies = [body for raw in [*scripts, *_streams(scripts)] for body in _texts_in(raw)]
     return sorted((body for body in bodies if body), key=lambda body: -sum(map(len, body)))
+
+
+def bodies_told_by(title: str | None, bodies: list[list[str]]) -> list[list[str]]:
+    """The bodies that share words with the title, most of them first: a page's data hold other articles too."""
+    words_of_title = {word[:2] for word in _WORD.findall(title or "")}
+    if not words_of_title:
+        return bodies
+    shared = [(sum(word in text for word in words_of_title), body) for body in bodies for text in [" ".join(body)]]
+    return [body for count, body in sorted(shared, key=lambda pair: -pair[0]) if count]
 
 
 def _data_of(kind: str, raw: str) -> Any:
@@ -83,7 +99,7 @@ def _streams(scripts: list[str]) -> list[str]:
 
 def _texts_in(raw: str) -> list[list[str]]:
     """Long Korean texts of a script that is no JSON as a whole: under a key that names a body, or streamed by size."""
-    if not _HANGUL_RUN.search(raw) and "\\u" not in raw:
+    if len(raw) < _SHORTEST_BODY or (not _HANGUL_RUN.search(raw) and "\\u" not in raw):
         return []
     found = [loads_leniently(literal) for literal in _KEYED_TEXT.findall(raw)]
     for match in _STREAMED_TEXT.finditer(raw):
@@ -97,7 +113,7 @@ def _texts_in(raw: str) -> list[list[str]]:
 
 
 def _bodies_in(data: Any) -> list[list[str]]:
-    """Longest strings under a key that names a body, and lists of content elements (Arc, Contentful, Next)."""
+    """Longest strings under a key that names a body, and lists of content elements (Arc, Draft, ProseMirror …)."""
     found: list[list[str]] = []
     pending: list[tuple[str, Any]] = [("", data)]
     visited = 0
@@ -109,9 +125,7 @@ def _bodies_in(data: Any) -> list[list[str]]:
         elif isinstance(value, list):
             texts = [_element_text(item) for item in value]
             elements = [line for text in texts if text for line in plain_lines(text)]
-            if sum(map(len, elements)) >= _SHORTEST_BODY and (
-                "element" in key or "content" in key or "body" in key or "paragraph" in key
-            ):
+            if sum(map(len, elements)) >= _SHORTEST_BODY and any(word in key for word in _KEYS_OF_ELEMENTS):
                 found.append(elements)
             pending.extend((key, inner) for inner in value)
         elif (
@@ -122,8 +136,15 @@ def _bodies_in(data: Any) -> list[list[str]]:
 
 
 def _element_text(item: Any) -> str | None:
-    if not isinstance(item, dict) or str(item.get("type", "text")).lower() in _TYPES_WITHOUT_TEXT:
+    if isinstance(item, str):
+        return item
+    if not isinstance(item, dict) or any(name in item for name in _KEYS_OF_ARTICLES):
         return None
+    kind = str(item.get("type", "text")).lower()
+    if kind in _TYPES_WITHOUT_TEXT:
+        return None
+    if kind in _TYPES_OF_NODES and isinstance(item.get("content"), list):
+        return "".join(text for text in map(_element_text, item["content"]) if text)
     for key in ("content", "text", "value", "html", "data"):
         if isinstance(item.get(key), str):
             return item[key]
