@@ -114,3 +114,41 @@ def test_dates_that_head_the_parts_of_a_chronology_are_no_publication() -> None:
     told = "가온전자는 누리통신의 지분을 장내에서 사들였고, 두 회사는 그 뒤로 게임을 함께 만들어 왔다고 말했다."
     dump = f"{told}\n\n2009년 3월 2일\n{told} 처음의 일이다.\n\n2011년 9월 20일\n{told} 두 번째 일이다.\n"
     assert read_article(dump.encode()).published_on is None
+
+
+PROSE = [
+    "두 회사는 배터리를 함께 만들기로 하고 물빛시 남쪽 산업단지에 터를 잡았다.",
+    "공장이 다 지어지면 해마다 전기차 이십만 대에 들어갈 배터리가 나온다.",
+]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ["첫눈 내린 산마을 2026.01.04"],
+        ["2026.01.04", "2026.01.03"],
+        ["독자하나 2025.01.02 10:11", "독자둘 2025.01.03 10:11"],
+        ["행사 일시: 2025.05.30 14:00"],
+    ],
+    ids=["beside a headline", "of a list", "of comments", "of an event"],
+)
+def test_dates_below_the_article_are_no_publication(below: list[str]) -> None:
+    page = _page(extra="".join(f"<p>{line}</p>" for line in below))
+    dump = "\n\n".join(["두 회사, 배터리 동맹 맺고 물빛시에 공장 짓는다", *PROSE, *below])
+    for content in (page, dump.encode()):
+        assert read_article(content).published_on is None
+
+
+def test_date_below_the_article_is_read_where_it_stands_alone() -> None:
+    assert read_article(_page(extra="<p>2024.05.15 10:00</p>")).published_on == date(2024, 5, 15)
+
+
+def test_prose_has_no_labels() -> None:
+    told = "<p>한들소프트는 2021년 3월 3일 게시한 글에서 두 회사의 약속을 처음으로 밝혔다.</p>"
+    article = read_article(_page(extra=told))
+    assert (article.published_on, article.modified_at) == (None, None)
+
+
+def test_imprint_may_put_each_label_on_its_own_line() -> None:
+    imprint = "".join(f"<p>{line}</p>" for line in ("제호", "누리일보", "발행일자", "2018. 11. 23", "발행인", "김누리"))
+    assert read_article(_page(extra=f"<footer>{imprint}</footer>")).published_on is None

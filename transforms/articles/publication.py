@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any, NamedTuple
 
-from transforms.articles.line_rules import is_sentence
+from transforms.articles.line_rules import is_plain_statement, is_sentence, kind_of_line
 from transforms.articles.page_dates import Moment, find_moments, labelled_moments, read_moment
 from transforms.articles.vocabulary import word_list
 
@@ -35,8 +35,10 @@ _IMPRINT = re.compile(
 _WEEKDAY_ALONE = re.compile(
     r"\D{0,6}(?:19|20)\d\d\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]\s?\d{1,2}\s?일?[.,]?\s*[(\[]?[월화수목금토일](?:요일)?[)\]]?"
 )
+_OF_AN_EVENT = re.compile("행사|기간|마감|개최|공연|시행|기준|출시|개막|장소|부터|까지|[~∼]")
 _NEAR_LINES = 40
 _FAR_DOWN = 3
+_SHORTEST_PROSE = 30
 _FAR_APART = 62  # days; a dateline's day of writing and of change lie nearer
 _KOREAN_OFFSET = timedelta(hours=9)
 
@@ -53,10 +55,16 @@ def publication_date(
     lines: Iterable[str],
     url: str | None,
     time_tags: list[str],
+    above_body: int | None = None,
 ) -> PublicationDate | None:
-    """The publication date by TRUST_IN_DATES. `lines` are the page's lines around title and body, nearest first."""
-    lines = _without_headings_of_a_chronology(list(lines))
-    printed = cache(lambda: _dateline(lines))
+    """The publication date by TRUST_IN_DATES. `lines` are the page's lines around title and body, nearest first.
+
+    The first `above_body` of them stand above the body; unknown, they are those above the first prose.
+    """
+    lines = list(lines)
+    head = len(_with_labels_joined(lines[: _first_prose(lines) if above_body is None else above_body]))
+    lines = _without_headings_of_a_chronology(_with_labels_joined(lines))
+    printed = cache(lambda: _dateline(lines, head))
     readers = (
         ("sidecar", lambda: moment_of_hint(hint)),
         (
@@ -68,7 +76,7 @@ def publication_date(
         ("meta", lambda: _first_moment(metas.get(name) for name in _PUBLISHED_METAS)),
         ("dateline", lambda: printed() or _first_moment(time_tags)),
         ("url", lambda: _moment_in_url(url)),
-        ("text", lambda: _moment_in_text(lines)),
+        ("text", lambda: _moment_in_text(lines, head)),
     )
     for source, read in readers:
         moment = read()
@@ -110,20 +118,33 @@ def modification_date(objects: list[dict[str, Any]], metas: dict[str, str], line
     if moment:
         return moment
     for line in lines:
-        modified = labelled_moments(line)[1] if len(line) < 200 else None
+        modified = labelled_moments(line)[1] if len(line) < 200 and not _is_prose(line) else None
         if modified:
             return modified
     return None
 
 
-def _dateline(lines: list[str]) -> Moment | None:
+def _dateline(lines: list[str], head: int) -> Moment | None:
     """Near the title a labelled date (입력 …), then a line that is little but a date; further off a labelled one."""
-    short = [line for line in _with_labels_joined(lines) if len(line) < 200 and not _IMPRINT.search(line)]
+    head = len(_short(lines[:head]))
+    short = _short(lines)
     near, far = short[:_NEAR_LINES], short[_NEAR_LINES:]
-    return _labelled(near) or _bare_date(near) or _labelled(far) or _bare_date(far[-12:])
+    return _labelled(near) or _bare_date(near, head) or _labelled(far) or _bare_date(far[-12:], 0)
 
 
-def _with_labels_joined(lines: list[str]) -> list[str]:
+def _first_prose(lines: list[str]) -> int:
+    return next((index for index, line in enumerate(lines) if _is_prose(line)), len(lines))
+
+
+def _is_prose(line: str) -> bool:
+    return len(line) >= _SHORTEST_PROSE and is_plain_statement(line)
+
+
+def _short(lines: list[str]) -> list[str]:
+    return [line for line in lines if len(line) < 200 and not _IMPRINT.search(line) and not _is_prose(line)]
+
+
+def _with_labels_joined(lines: Iterable[str]) -> list[str]:
     """Lines, a label that stands alone (입력 :) joined with the line after it."""
     joined: list[str] = []
     for line in lines:
@@ -143,12 +164,23 @@ def without_clocks(above_title: list[str]) -> list[str]:
     return [line for line in above_title if not _WEEKDAY_ALONE.fullmatch(line)]
 
 
-def _bare_date(lines: list[str]) -> Moment | None:
-    """The first line that is little but a date; None where it opens a list of other articles, each with its date."""
-    dates = [(index, moment) for index, line in enumerate(lines) if (moment := _date_alone(line))]
-    if not dates or (dates[0][0] > _FAR_DOWN and len({moment.on for _, moment in dates[:4]}) > 2):
+def _bare_date(lines: list[str], head: int) -> Moment | None:
+    """The first line that is little but a date; None where it opens a list of other articles, each with its date.
+
+    From `head` on stand the article and what is below it: a date beside other words is a teaser's there, and so are
+    dates that differ.
+    """
+    dates = [
+        (index, moment)
+        for index, line in enumerate(lines)
+        if (moment := _date_alone(line)) and (index < head or kind_of_line(line) is not None)
+    ]
+    if not dates:
         return None
-    return dates[0][1]
+    first, moment = dates[0]
+    days = len({other.on for _, other in dates[:4]})
+    is_of_a_list = (first >= head and days > 1) or (first > _FAR_DOWN and days > 2)
+    return None if is_of_a_list else moment
 
 
 def _without_headings_of_a_chronology(lines: list[str]) -> list[str]:
@@ -170,6 +202,8 @@ def _date_alone(line: str) -> Moment | None:
         return None
     start, end, moment = found[0]
     rest = (line[:start] + line[end:]).strip()
+    if _OF_AN_EVENT.search(rest):
+        return None
     return moment if len(rest) <= (30 if moment.at else 14) else None
 
 
@@ -185,12 +219,17 @@ def _moment_in_url(url: str | None) -> Moment | None:
     return None
 
 
-def _moment_in_text(lines: list[str]) -> Moment | None:
+def _moment_in_text(lines: list[str], head: int) -> Moment | None:
     """A date in a short line near the title that is neither prose, nor a list's item, nor the imprint."""
-    for line in lines[:_NEAR_LINES]:
-        if len(line) >= 80 or line[:1] in "-·•▶☞" or is_sentence(line) or _IMPRINT.search(line):
+    dates: list[tuple[int, Moment]] = []
+    for index, line in enumerate(lines[:_NEAR_LINES]):
+        if len(line) >= 80 or line[:1] in "-·•▶☞" or is_sentence(line):
+            continue
+        if _IMPRINT.search(line) or _OF_AN_EVENT.search(line) or (index >= head and kind_of_line(line) is None):
             continue
         found = find_moments(line, limit=1)
         if found and not labelled_moments(line)[1] and not re.search(r"\(\s*$", line[: found[0][0]]):
-            return found[0][2]
-    return None
+            dates.append((index, found[0][2]))
+    if not dates or (dates[0][0] >= head and len({moment.on for _, moment in dates}) > 1):
+        return None
+    return dates[0][1]

@@ -109,7 +109,9 @@ def _from_text(decoded: Decoded, url: str | None, hint: date | datetime | str | 
     dump = read_text_dump(decoded.text)
     kept = set(dump.body)
     frame = [line for line in dump.lines if len(line) < 400 and line not in kept]
-    published = publication_date(hint, [], {}, frame, url, [])
+    lead = next((index for index, line in enumerate(dump.lines) if line in kept), None)
+    above_body = None if lead is None else sum(line in frame for line in dump.lines[:lead])
+    published = publication_date(hint, [], {}, frame, url, [], above_body)
     modified = modification_date([], {}, frame)
     visible = sum(map(len, dump.lines))
     rejection = None
