@@ -28,6 +28,8 @@ from transforms.articles.publishers import (
         ("두 회사, 인공지능 동맹ㅣ누리통신", "두 회사, 인공지능 동맹"),
         ("KT - 카카오, 인공지능 동맹", "KT - 카카오, 인공지능 동맹"),
         ("[단독] 두 회사, 동맹 결성", "[단독] 두 회사, 동맹 결성"),
+        ("두 회사, 인공지능 동맹 결성 | 알수없는매체", "두 회사, 인공지능 동맹 결성"),
+        ("새 휴대전화 이틀 동안 써보니 | 접는 맛이 다르다", "새 휴대전화 이틀 동안 써보니 | 접는 맛이 다르다"),
     ],
 )
 def test_site_suffix_is_cut(declared: str, title: str) -> None:
@@ -37,6 +39,20 @@ def test_site_suffix_is_cut(declared: str, title: str) -> None:
 def test_heading_decides_between_title_and_suffix() -> None:
     metas = {"og:title": "두 회사, 인공지능 동맹-경제ㅣ알수없는매체"}
     assert title_of([], metas, ["경제", "두 회사, 인공지능 동맹"], "", frozenset()) == "두 회사, 인공지능 동맹"
+
+
+def test_board_behind_a_headline_is_cut_where_the_headline_stands_alone_too() -> None:
+    behind, alone = "두 회사, 인공지능 동맹 결성 > 물빛소식", "두 회사, 인공지능 동맹 결성"
+    assert title_of([], {}, [behind, alone], f"{behind} | 물빛시", frozenset()) == alone
+    compared = "올해 수익률 승자는 금 > 주식"
+    assert title_of([], {"og:title": compared}, [compared], "", frozenset()) == compared
+
+
+def test_name_of_the_outlet_is_no_title() -> None:
+    body = "<p>두 회사는 15일 인공지능 개발에 함께 나서기로 했다고 밝혔다. 협약식에는 두 회사 대표가 참석했다.</p>" * 3
+    head = '<meta property="og:title" content="물빛일보"><meta property="og:site_name" content="물빛일보">'
+    page = f"<html><head>{head}</head><body><div>두 회사, 인공지능 동맹 결성</div>{body}</body></html>"
+    assert read_article(page.encode()).title == "두 회사, 인공지능 동맹 결성"
 
 
 def test_section_names_are_no_titles() -> None:
@@ -54,6 +70,8 @@ def test_section_names_are_no_titles() -> None:
         ("https://news.kbs.co.kr/news/view.do?ncd=1", "KBS"),
         ("https://v.daum.net/v/20240522083744972", None),
         ("https://n.news.naver.com/article/1/2", None),
+        ("https://www.bbc.com/korean/articles/1", "BBC 코리아"),
+        ("https://www.bbc.com/news/1", None),
         ("https://unknown.example/1", None),
         ("not a url", None),
         (None, None),
@@ -78,6 +96,9 @@ def test_portal_is_never_a_publisher(name: str | None) -> None:
         ("(주)누리통신", "누리통신"),
         ("뉴시스 | 네이버", "뉴시스"),
         ("누리방송 뉴스", "누리방송"),
+        ("이데일리 뉴스", "이데일리"),
+        ("동아닷컴", "동아일보"),
+        ("중앙뉴스", "중앙뉴스"),
     ],
 )
 def test_names_are_brought_to_one_form(name: str, canonical: str) -> None:
@@ -119,6 +140,23 @@ def test_outlet_inside_a_portal_wins() -> None:
     assert publisher_of("https://v.daum.net/v/1", [], metas, [], [], None) == "뉴시스"
 
 
+def test_site_that_reprints_a_wire_is_the_publisher_and_a_portal_is_not() -> None:
+    lines = ["<저작권자(c) 연합뉴스, 무단 전재-재배포 금지>", "Copyright © 노을신문. All rights reserved."]
+    body = ["(서울=연합뉴스) 김하늘 기자 = 두 회사가 손을 잡았다."]
+    assert publisher_of(None, [], {"og:site_name": "노을신문"}, lines, body, None) == "노을신문"
+    assert publisher_of(None, [], {"og:site_name": "네이트 뉴스"}, lines[:1], body, None) == "연합뉴스"
+
+
+def test_name_of_a_blog_stands_below_its_buttons() -> None:
+    lines = ["두 회사, 동맹 결성", "게시글 관리", "구독하기", "들풀의 공책"]
+    assert publisher_of(None, [], {}, lines, [], None) == "들풀의 공책"
+
+
+def test_credit_of_a_picture_names_no_publisher_where_the_site_is_known() -> None:
+    lines = ["새 공장 조감도 ⓒ 연합뉴스", "새벽이슬 김하늘 기자 sky@dew.example"]
+    assert publisher_of(None, [], {"og:site_name": "새벽이슬"}, lines, [], None) == "새벽이슬"
+
+
 def test_authors_lose_titles_and_addresses() -> None:
     assert authors_of([{"author": [{"name": "김하늘 기자"}, {"name": "이바다 기자(sea@news.example)"}]}], {}, []) == [
         "김하늘",
@@ -126,6 +164,12 @@ def test_authors_lose_titles_and_addresses() -> None:
     ]
     assert authors_of([], {}, ["정하늘·민들레 기자 sky@nuriilbo.example"]) == ["정하늘", "민들레"]
     assert authors_of([], {}, ["온라인 뉴스팀"]) == []
+    assert read_article(_signed("김하늘 기자 구독 이메일")).authors == ["김하늘"]
+
+
+def _signed(byline: str) -> bytes:
+    body = "<p>두 회사는 15일 인공지능 개발에 함께 나서기로 했다고 밝혔다. 협약식에는 두 회사 대표가 참석했다.</p>" * 3
+    return f"<html><body><h1>두 회사, 동맹 결성</h1><p>{byline}</p>{body}</body></html>".encode()
 
 
 def test_profile_holds_for_its_days() -> None:

@@ -25,8 +25,7 @@ _KOREAN_NAME = re.compile(r"[가-힣]{2,4}")
 _BYLINE_NAME = re.compile(
     r"([가-힣]{2,4}(?:\s?[·,・]\s?[가-힣]{2,4}){0,4})\s?(?:수습|인턴|선임|전문|객원)?\s?(?:기자|특파원|논설위원|통신원|칼럼니스트)"
 )
-# Boards print a post's headline with the board's name behind it: 두 회사, 동맹 결성 > 경제.
-_SECTION_BEHIND = re.compile(r"(?<=.{10})\s+[>＞]\s+\S{1,10}$")
+_BOARD_BEHIND = re.compile(r"\s+[>＞]\s+\S{1,12}$")
 _SECTIONS = words("section_titles")
 _NOT_NAMES = words("not_author_names")
 
@@ -56,9 +55,15 @@ def title_of(
     for text in dict.fromkeys(declared):
         matching = [heading for heading in headings if _same_headline(heading, squeeze(text), squeeze)]
         if matching:
-            return _SECTION_BEHIND.sub("", max(matching, key=len))
+            return _without_board(max(matching, key=len), headings)
     stripped = [without_site_suffix(text, site_names) for text in declared]
     return next((text for text in stripped if text), None) or (headings[0] if headings else None)
+
+
+def _without_board(heading: str, headings: list[str]) -> str:
+    """두 회사, 동맹 결성 > 물빛소식: boards print the headline once alone and once with the board's name behind it."""
+    alone = _BOARD_BEHIND.sub("", heading)
+    return alone if alone in headings else heading
 
 
 def _same_headline(heading: str, b: str, squeeze: Callable[[str], str]) -> bool:
@@ -88,8 +93,9 @@ def without_site_suffix(title: str, site_names: frozenset[str]) -> str:
             break
         last, first = breaks[-1], breaks[0]
         tail, head = title[last.end() :].strip(" ]"), title[: first.start()].strip()
-        # A bar hardly stands in a headline: what is short behind the last one is the site.
-        behind_bar = last.group().strip() in ("|", "｜", "ㅣ") and len(tail) <= 16 and last.start() >= 12
+        # A bar hardly stands in a headline: a word or two behind the last one are the site.
+        is_short = len(tail) <= 16 and tail.count(" ") <= 1
+        behind_bar = last.group().strip() in ("|", "｜", "ㅣ") and is_short and last.start() >= 12
         if (behind_bar or _is_site_name(tail, site_names)) and last.start() > 4:
             title = title[: last.start()].strip()
         elif _is_site_name(head, site_names) and len(title) - first.end() > 4:

@@ -1,4 +1,4 @@
-"""Belongs here: profiles of single sites' pages (profiles/*.yaml): where the body stands, what in it is frame, and when.
+"""Belongs here: profiles of single sites' pages (profiles/*.yaml): where their body stands and what in it is frame.
 Does not: the general way, which needs none (selection), and names of outlets (publishers).
 """
 

@@ -4,6 +4,7 @@ Does not: reading the page itself (html_page, text_dump), and profiles of page l
 
 import csv
 import re
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -48,8 +49,8 @@ _OUTLET_WORD = re.compile(rf"{_OUTLET_NAME}")
 _NAME_BREAK = re.compile(r"\s+[|｜:]\s+|\s+-\s+")
 # 누리방송 뉴스, ABC NEWS: the broadcaster's news desk is the broadcaster.
 _NEWS_DESK = re.compile(r"(?:(?<=방송)|(?<=TV)|(?<=[A-Z]BC)|(?<=[A-Z]BS))\s?(?:뉴스|NEWS|News)$")
-# 누리경제 뉴스: the news pages of an outlet of the table.
-_NEWS_PAGES = re.compile(r"(?:뉴스|news|닷컴|신문사)$")
+# 한겨레 뉴스: the news pages of an outlet of the table. Two syllables and 뉴스 are an outlet of their own (중앙뉴스).
+_NEWS_PAGES = re.compile(r"(?:(?:(?<=[a-z0-9])|(?<=...))(?:뉴스|news)|닷컴|신문사)$")
 _LEGAL_FORM = re.compile(
     r"^\s*(?:\(주\)|㈜|주식회사)\s*|\s*(?:\(주\)|㈜|주식회사|co\.?,?\s?ltd\.?|inc\.?|corp\.?)\s*$", re.I
 )
@@ -96,12 +97,14 @@ def is_portal(url: str | None) -> bool:
 
 
 def outlet_of_domain(url: str | None) -> str | None:
-    """The outlet whose site a URL belongs to; None for portals, blogs and unknown sites."""
+    """The outlet whose site a URL belongs to, or whose part of a site; None for portals, blogs and unknown sites."""
     host = host_of(url)
+    section = urlsplit(url or "").path.split("/")[1:2] if host else []
     by_domain = _outlets()[0]
     while "." in host:
-        if host in by_domain:
-            return by_domain[host]
+        for place in ("/".join([host, *section]), host):
+            if place in by_domain:
+                return by_domain[place]
         host = host.partition(".")[2]
     return None
 
@@ -229,6 +232,7 @@ def publisher_of(
     printed = [outlet_in_lines(lines[:60]), outlet_most_named(lines), copyright_owner(captions)]
     return (
         _first_known(declared)
+        or (None if on_portal else _confirmed(declared, own_lines, canonical_name(title_tail)))
         or _first_known(signed)
         or next(iter(declared), None)
         or next((name for name in signed if name and HANGUL.search(name)), None)
@@ -237,11 +241,17 @@ def publisher_of(
     )
 
 
-def _first_known(names: list[str | None]) -> str | None:
+def _confirmed(declared: list[str], lines: list[str], title_tail: str | None) -> str | None:
+    """A declared name that the page prints as its own: a wire's report on it is signed by the wire."""
+    owners = {copyright_owner([line]) for line in lines if kind_of_line(line) == "copyright"}
+    return next((name for name in declared if name == title_tail or name in owners), None)
+
+
+def _first_known(names: Sequence[str | None]) -> str | None:
     return next((name for name in names if is_known_outlet(name)), None)
 
 
-def _declared_names(objects: list[dict[str, Any]], metas: dict[str, str], on_portal: bool) -> list[str | None]:
+def _declared_names(objects: list[dict[str, Any]], metas: dict[str, str], on_portal: bool) -> list[str]:
     """Names that JSON-LD and meta tags give; on a portal first those that tell whose article it shows."""
     candidates: list[str | None] = []
     for value in objects:
