@@ -16,7 +16,14 @@ from transforms.articles.captions import (
 )
 from transforms.articles.glued_frame import without_glued_frame
 from transforms.articles.line import Line
-from transforms.articles.line_rules import HANGUL, is_plain_statement, is_sentence, is_spoken_cue, kind_of_line
+from transforms.articles.line_rules import (
+    HANGUL,
+    is_named_speaker,
+    is_plain_statement,
+    is_sentence,
+    is_spoken_cue,
+    kind_of_line,
+)
 from transforms.articles.wrapping import unwrapped
 
 _SIGNING = ("copyright", "byline", "ending")
@@ -31,7 +38,8 @@ _CELLS_OF_TABLE = 4
 # How much prose, as a share of what stands above, a closing notice may cut off: more where a second notice follows.
 _WHOLE_ARTICLE = 0.6
 _MOST_OF_ARTICLE = 1.2
-_SENDER = re.compile(r"\s(?:소개|개요|에 대하여)$")
+_SHORT_ARTICLE = 150
+_SENDER = re.compile(r"(?P<name>\S.*?)(?:\s(?:소개|회사\s?개요|기업\s?개요)|에\s대하여)")
 _CONTACT = re.compile(r"(?:웹사이트|홈페이지)\s?[:：]|(?:언론|보도|미디어)?\s?(?:연락처|문의처?)(?:$|\s?[:：]|\s\d)")
 _POLITE = re.compile(r"니다[.!]$")
 
@@ -46,7 +54,8 @@ def body_of(
 ) -> list[str]:
     """The body's lines. `titles` and `outlets`: keys (same_text_key) of lines that are a title or an outlet's name."""
     lines = unwrapped([_without_frame_behind(line) for line in lines if line.text])
-    kinds = _with_data_cells(lines, with_lone_captions(lines, [_kind(line, outlets) for line in lines]))
+    kinds = [_kind(line, outlets) for line in lines]
+    kinds = _with_data_cells(lines, with_lone_captions(lines, _with_named_speakers(lines, kinds)))
     korean = any(HANGUL.search(line.text) for line in lines)
     good = [
         kind is None and not line.deck_like and _is_paragraph(line, korean)
@@ -112,6 +121,15 @@ def _kind(line: Line, outlets: frozenset[str]) -> str | None:
     if kind is None and opens_as_caption(line.text) and (line.after_image or points_into_picture(line.text)):
         return "caption"
     return kind
+
+
+def _with_named_speakers(lines: list[Line], kinds: list[str | None]) -> list[str | None]:
+    """The kinds, 박서윤 앵커> kept as a cue where what is said below is spoken to viewers."""
+    found = list(kinds)
+    for index, below in enumerate(lines[1:]):
+        if kinds[index] == "byline" and is_named_speaker(lines[index].text) and not lines[index].linked:
+            found[index] = None if _POLITE.search(below.text) else "byline"
+    return found
 
 
 def _with_data_cells(lines: list[Line], kinds: list[str | None]) -> list[str | None]:
@@ -188,7 +206,10 @@ def _end(lines: list[Line], kinds: list[str | None], good: list[bool], first: in
         if kinds[index] in _STOPS and rest <= (_MOST_OF_ARTICLE if _stops_again(kinds, index) else _WHOLE_ARTICLE):
             last = index
             break
-        if rest <= _WHOLE_ARTICLE and (_teasers_follow(lines, good, index) or _introduces_sender(lines, index)):
+        if rest <= _WHOLE_ARTICLE and (_teasers_follow(lines, good, index) or introduces_sender(lines, index)):
+            last = index
+            break
+        if before >= _SHORT_ARTICLE and _opens_next_article(kinds, good, index):
             last = index
             break
         if kinds[index] == "byline" and rest <= _WHOLE_ARTICLE and _then_addresses_readers(lines, good, first, index):
@@ -203,6 +224,13 @@ def _stops_again(kinds: list[str | None], index: int) -> bool:
     return any(kind in _STOPS for kind in kinds[index + 1 : index + 6])
 
 
+def _opens_next_article(kinds: list[str | None], good: list[bool], index: int) -> bool:
+    """Whether a headline stands here, the byline of the article above over it and the next one's dateline below."""
+    if index + 1 >= len(kinds) or kinds[index] is not None or good[index]:
+        return False
+    return kinds[index - 1] in ("byline", "copyright") and kinds[index + 1] == "dateline"
+
+
 def _teasers_follow(lines: list[Line], good: list[bool], index: int) -> bool:
     """Whether all prose from here on stands right below linked headlines, two of them at least."""
     if not _is_linked_headline(lines[index]):
@@ -211,9 +239,10 @@ def _teasers_follow(lines: list[Line], good: list[bool], index: int) -> bool:
     return len(prose) >= 2 and all(_is_linked_headline(lines[i - 1]) for i in prose)
 
 
-def _introduces_sender(lines: list[Line], index: int) -> bool:
+def introduces_sender(lines: list[Line], index: int) -> bool:
     """Whether a press release turns to the company that sent it: 한들소프트 소개, and soon its website or contact."""
-    if len(lines[index].text) > 30 or not _SENDER.search(lines[index].text):
+    sender = _SENDER.fullmatch(lines[index].text) if len(lines[index].text) <= 30 else None
+    if not sender or not any(sender["name"] in line.text for line in lines[:index]):
         return False
     return any(_CONTACT.match(line.text) for line in lines[index + 1 : index + 8])
 

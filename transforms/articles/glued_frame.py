@@ -31,6 +31,8 @@ _STATEMENT = re.compile(r"다[.!][\"'”’)]*(?=[\s가-힣<\[(\d◎▶■ⓒ©]
 _SIGNS_OF_FRAME = ("@", "ⓒ", "©", "저작권", "무단", "기자")
 _TAIL_KINDS = ("copyright", "byline", "ending")
 _LONGEST_TAIL = 220
+# An address to write to is the article's own; one that signs stands beside a name.
+_INVITES = re.compile(r"(?:문의|신청|접수|연락|제출|참가)(?:처|는|은)?[:：\s]|[었았했였겠한된는니]다$|요$")
 
 
 def without_glued_frame(text: str) -> str:
@@ -58,6 +60,7 @@ def _without_tail(text: str) -> str:
     if end <= 20 or not 0 < len(tail) <= _LONGEST_TAIL:
         return text
     signs = kind_of_line(tail) in _TAIL_KINDS or ("@" in tail and not is_sentence(tail))
+    signs = signs and not ("@" in tail and _INVITES.search(tail))
     return text[:end] if signs else text
 
 

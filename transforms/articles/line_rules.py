@@ -21,7 +21,7 @@ _NEWSPAPER_PROSE = re.compile(
     r"(?:[가-힣](?<!니)다|(?<!되)(?<!사)[가-힣](?:(?<=[았었였했갔났왔렸졌쳤냈켰셨봤섰렀랐]))습니다)[.!][\"'”’)]*$"
 )
 _OPENS_FRAME = frozenset("※☞▶▷►▸■◆▲△<[【(*")
-_FRAME_MARK = re.compile(r"ⓒ|©|@|https?:|www\.|=")
+_FRAME_MARK = re.compile(r"ⓒ|©|@|https?:|www\.|=|^이\s?기사는\s.{0,40}(?:유료|프리미엄|플러스)")
 _PHONE_NUMBER = re.compile(r"\d{2,4}-\d{3,4}")
 _LONGEST_END = 40
 _KINDS_THAT_MAY_BE_PROSE = frozenset(("caption", "byline"))
@@ -29,10 +29,10 @@ HANGUL = re.compile("[가-힣]")
 _SPOKEN = re.compile(
     r"[\[<(【]\s?(?:앵커|기자|리포트|리포터|아나운서|인터뷰|현장음|녹취|VCR|질문|답변|진행자|"
     r"[^\[\]<>]{1,40}?\s?[/:·,]\s?[^\[\]<>]{1,40})(?:\s?(?:멘트|리포트))?\s?[\])>】].{0,3}"
-    r"|[가-힣]{2,4}\s(?:앵커|기자|아나운서|특파원|리포터)\s?>"
     r"|[▶◀]\s?(?:인터뷰|현장음|녹취|싱크|스탠딩|스탠드업)\s?[:：].{1,40}"
 )
 
+_NAMED_SPEAKER = re.compile(r"[가-힣]{2,4}\s?(?:앵커|기자|아나운서|특파원|리포터)>")
 
 # An alternative of a trigger: classes and escapes hold no bar of their own.
 _ALTERNATIVE = re.compile(r"(?:\\.|\[(?:\\.|[^\]])*\]|[^|\\\[])+")
@@ -120,9 +120,7 @@ def kind_of_line(text: str) -> str | None:
         if prose and kind not in _KINDS_THAT_MAY_BE_PROSE:
             continue
         if length <= max_length and trigger.search(text) and pattern.fullmatch(text):
-            return (
-                None if kind == "byline" and text[-1] == ">" and is_spoken_cue(text) and text[0] not in "<[(" else kind
-            )
+            return kind
     return None
 
 
@@ -158,5 +156,10 @@ def is_plain_statement(text: str) -> bool:
 
 
 def is_spoken_cue(text: str) -> bool:
-    """[앵커], <기자>, [박서윤 / 연구원]: who speaks next in a broadcast report."""
-    return _SPOKEN.fullmatch(text) is not None
+    """[앵커], <기자>, [박서윤 / 연구원], 박서윤 앵커>: who speaks next in a broadcast report."""
+    return _SPOKEN.fullmatch(text) is not None or is_named_speaker(text)
+
+
+def is_named_speaker(text: str) -> bool:
+    """박서윤 앵커>: a cue, or a link to the reporter's page; what stands below tells."""
+    return text.endswith(">") and _NAMED_SPEAKER.fullmatch(text) is not None

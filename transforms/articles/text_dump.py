@@ -5,7 +5,7 @@ Does not: the wording of lines (line_rules), what inside a body is frame (body_l
 import re
 from typing import NamedTuple
 
-from transforms.articles.body_lines import body_of, same_text_key
+from transforms.articles.body_lines import body_of, introduces_sender, same_text_key
 from transforms.articles.dom import clean_text
 from transforms.articles.line import Line
 from transforms.articles.line_rules import frame_words, is_plain_statement, is_sentence, is_spoken_cue, kind_of_line
@@ -39,6 +39,9 @@ _LONGEST_HEADLINE = 80
 _LINES_BELOW = 6
 _SURE_LIKENESS = 0.5
 _MOST_DECKS = 4
+_SHORTEST_ABOVE_DECKS = 15
+_BETWEEN_LEAD_AND_REST = ("frame", "caption", "byline")
+_FARTHEST_LEAD = 6
 _TELLS_OF_BODY = 0.3
 
 
@@ -59,6 +62,7 @@ def read_text_dump(text: str) -> TextDump:
     title = marked[title_index].text if title_index is not None else None
     if title_index is not None and _stands_above(marked, title_index, start, end):
         start = max(start, title_index + 1)
+    end = next((index for index in range((start + end) // 2 + 1, end) if introduces_sender(marked, index)), end)
     titles = frozenset([same_text_key(title)]) if title else frozenset()
     body = body_of(marked[start:end], titles, outlet_keys())
     texts = [line.text for line in marked]
@@ -148,10 +152,20 @@ def _densest_region(lines: list[Line]) -> tuple[int, int]:
             running, start = 0.0, index + 1
         elif running > best:
             best, best_span = running, (start, index + 1)
-    first, last = best_span
+    first, last = _with_lead(lines, best_span[0]), best_span[1]
     while first > 0 and is_spoken_cue(lines[first - 1].text):
         first -= 1
     return first, last
+
+
+def _with_lead(lines: list[Line], first: int) -> int:
+    """The region's start, moved up to a short lead that pictures and buttons part from the rest."""
+    for index in range(first - 1, max(-1, first - _FARTHEST_LEAD), -1):
+        if not lines[index].frame_like and _is_paragraph(lines[index].text) and is_plain_statement(lines[index].text):
+            return index
+        if lines[index].frame_like or kind_of_line(lines[index].text) not in _BETWEEN_LEAD_AND_REST:
+            break
+    return first
 
 
 def _title_index(lines: list[Line], start: int, end: int) -> int | None:
@@ -186,7 +200,9 @@ def _above_its_decks(lines: list[Line], best: int, anchors: list[int], pairs: se
     top = best
     while top > 0 and best - top < _MOST_DECKS and _tells_of_body(lines[top - 1], pairs):
         top -= 1
-    return max(range(top, best + 1), key=lambda index: _headline_likeness(lines[index].text, pairs))
+    shortest = max(_SHORTEST_ABOVE_DECKS, len(lines[best].text) / 2)
+    as_long = [index for index in range(top, best) if len(lines[index].text) >= shortest]
+    return max([best, *as_long], key=lambda index: _headline_likeness(lines[index].text, pairs))
 
 
 def _tells_of_body(line: Line, body_pairs: set[str]) -> bool:
