@@ -46,6 +46,7 @@ def _fields(story: dict[str, Any], *, is_html: bool) -> dict[str, str]:
     day = date.fromisoformat(story["published_on"])
     later = day + timedelta(days=1)
     title = html.escape(story["title"]) if is_html else story["title"]
+    body_html = "".join(f"<p>{line}</p>" for line in body)
     return {
         "title": title,
         "title_json": _json(story["title"]),
@@ -64,7 +65,8 @@ def _fields(story: dict[str, Any], *, is_html: bool) -> dict[str, str]:
         "body_se": "\n".join(_editor_paragraph(line) for line in body),
         "body_hash_p": "\n".join(f'<p class="css-p{i % 2}">{line}</p>' for i, line in enumerate(body)),
         "body_text_json": _json("\n".join(story["body"])),
-        "body_html_json": _json("".join(f"<p>{line}</p>" for line in body)),
+        "body_html_json": _json(body_html),
+        "body_html_bytes": f"{len(body_html.encode()):x}",
         "elements_json": ",".join(json.dumps({"type": "text", "content": line}, ensure_ascii=False) for line in body),
         "date": day.isoformat(),
         "later": later.isoformat(),
