@@ -26,7 +26,6 @@ from transforms.articles.publication import (
     publication_date,
 )
 from transforms.articles.publishers import (
-    canonical_name,
     host_of,
     is_outlet_like,
     outlet_keys,
@@ -86,17 +85,13 @@ def read_html(text: str, url: str | None, published_hint: date | datetime | str 
     page = read_page(tree.body)
     document_title = _document_title(tree)
     articles = [value for value in objects if is_article(value)]
-    headings = _headings(page)
-    sites = _site_names(url, metas, objects)
-    title = title_of(articles, metas, headings, document_title, sites)
+    title = title_of(articles, metas, _headings(page), document_title, _site_names(url, metas, objects))
     own = first_article(page, title)
     near = nearest_lines(own, title)
     dated = articles or [value for value in objects if value.get("datePublished")]
     published = publication_date(published_hint, dated, metas, near, url, _time_tags(tree))
     body = _body(tree, own, body_node, objects, title, metas, text)
     texts = [block.text for block in page.blocks]
-    if is_generic_title(title):
-        title = headline_above(texts, body) or title
     result = HtmlArticle(
         title=title,
         published=published,
@@ -106,21 +101,21 @@ def read_html(text: str, url: str | None, published_hint: date | datetime | str 
         body=body,
         visible=sum(map(len, texts)),
     )
-    result.publisher = publisher_of(
-        url,
-        articles or objects,
-        metas,
-        [text for text in texts if len(text) < 400 and _NAMES_OWNER.search(text)],
-        body,
-        _title_tail(document_title, title),
-    )
-    if title and same_text_key(title) in (
-        same_text_key(result.publisher or ""),
-        same_text_key(metas.get("og:site_name", "")),
-    ):
+    if is_generic_title(title):
         result.title = headline_above(texts, body) or title
+    owners = [text for text in texts if len(text) < 400 and _NAMES_OWNER.search(text)]
+    tail = _title_tail(document_title, result.title)
+    result.publisher = publisher_of(url, articles or objects, metas, owners, body, tail)
+    if _names_site(result, metas):
+        result.title = headline_above(texts, body) or result.title
     result.rejection = _rejection(result, page, metas, objects, url)
     return result
+
+
+def _names_site(result: HtmlArticle, metas: dict[str, str]) -> bool:
+    """Whether what is declared as the title is but the name of the site."""
+    sites = {same_text_key(name) for name in (result.publisher, metas.get("og:site_name")) if name}
+    return same_text_key(result.title or "") in sites
 
 
 def _apply_profile(tree: Any, url: str | None, hint: date | datetime | str | None) -> Any:
@@ -289,8 +284,3 @@ def _rejection(
     if rejections.too_little(result.body) or (not declared and rejections.service_page(result.title)):
         return rejections.NO_BODY
     return None
-
-
-def publisher_name(name: str | None) -> str | None:
-    """A publisher's name in the table's spelling."""
-    return canonical_name(name)
