@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from corpora import corpus
+from article_corpora import corpus
 
 from transforms.articles import read_article
 from transforms.articles.page_dates import labelled_moments, read_moment

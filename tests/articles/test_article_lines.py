@@ -3,7 +3,7 @@ Does not: where a line stands (test_article_bodies).
 """
 
 import pytest
-from corpora import corpus
+from article_corpora import corpus
 
 from transforms.articles.line_rules import is_sentence, kind_of_line, line_rules
 
