@@ -38,7 +38,8 @@ def date_of(scene: Scene, statement: Statement, *, position: int | None = None, 
     dates = _dates_of_facts(scene, sentence)
     in_clause = [d for d in dates if statement.start <= d.start < position]
     before = [d for d in dates if d.start < statement.start]
-    after = [d for d in dates if carried and position <= d.start < statement.stop]
+    stop = next((end for end in sentence.clause_ends if end > position), statement.stop)
+    after = [d for d in dates if carried and position <= d.start < min(stop, statement.stop)]
     span = _duration_span(scene, statement, in_clause, before)
     if span is not None:
         return span

@@ -23,6 +23,8 @@ _HEAD_APART = re.compile(r"^\s?(?:\S+ ){0,3}\S*[과와] (?:관련|달리|다르|
 _EACH_BY_ITSELF = re.compile(r"잇따라|잇달아|저마다|앞다퉈|너도나도|제각기")
 _SEPARATELY = re.compile(r"^\s?(?:각각|각기|따로|개별)")
 _ALSO = re.compile(r"^\s?이어")
+# A가 B의 신약을 국내에 도입하는 라이선스 계약을 맺다
+_BRINGS_IN = re.compile(r"\s(?:[^\s,.]+\s){0,4}?[^\s,.]*[을를]\s(?:[^\s,.]+\s){0,3}?(?:도입|판매|유통|수입)하는\s")
 _ORDER = re.compile(r"수주|건조 계약|도급 ?계약")
 _WON = re.compile(r"수주|따내")
 _ORDERED = re.compile(r"\s?(?:[가-힣]+\s)?발주(?:한|하는|할)\s")
@@ -188,6 +190,7 @@ def licence(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Pa
     others = [p for p in found.others if p.case in (Case.WITH, Case.WITH_OF, Case.TO, Case.FROM) and not p.speaker]
     if not others and statement.predicate.lemma.endswith("확보하"):
         others = [p for p in found.having(Case.OF) if not p.speaker]  # A가 B의 게임 판권을 확보하다
+    others = others or [p for p in found.having(Case.OF) if _BRINGS_IN.match(scene.body, p.after)]
     giver = _described(statement, found) or found.subject
     if giver is not None and others:
         yield members([giver], "party") + members(others[-1:], "party")

@@ -106,6 +106,8 @@ def _read_sentence(scene: Scene, sentence: SceneSentence) -> Iterator[Draft | Re
         if sense is None or is_another_word(scene, predicate, names):
             continue
         carrier = _carrier_before(sentence.predicates, index) or _carrier(sentence.predicates, index, sense)
+        if sense == "consortium" and predicate.has("partnership") and not _sets_up(carrier):
+            sense = "partnership"  # 동맹을 맺다, and not 동맹을 출범시키다
         if predicate.form is Form.NOUN and sense == "partnership":
             statement = scene.statement(sentence, predicate)
             if carrier is None or precedes_another(scene, statement):
@@ -163,6 +165,10 @@ def _carrier(predicates: list[Predicate], index: int, sense: str) -> Predicate |
         if predicate.form is Form.VERB and noun.carriers.intersection(predicate.senses):
             return predicate
     return None
+
+
+def _sets_up(carrier: Predicate | None) -> bool:
+    return carrier is not None and carrier.has("carrier_assembling")
 
 
 def _carrier_before(predicates: list[Predicate], index: int) -> Predicate | None:

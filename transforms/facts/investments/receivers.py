@@ -136,6 +136,7 @@ def _partner_before(statement: Statement) -> Phrase | None:
     """A는 B와 제휴를 맺고 100억원을 투자했다: the partner of the clause before."""
     sentence, body = statement.sentence, statement.sentence.scene.body
     partners = [p for p in sentence.phrases if p.start < statement.predicate.start and p.case is Case.WITH]
+    partners = [p for p in partners if not all(map(is_authority, p.members))]
     if not partners or not statement.predicate.lemma.startswith("투자"):
         return None
     between = body[partners[-1].after : statement.predicate.start]
@@ -159,6 +160,12 @@ def _receives(body: str, phrase: Phrase, money: Money | None) -> bool:
     if phrase.case is Case.SUBJECT:
         return RELATIVE_CAPITAL.match(after) is not None
     return False
+
+
+def is_authority(organisation: OrganisationMention) -> bool:
+    """A town, a province, a ministry; by its name where no kind is known."""
+    named_as_place = organisation.kind is None and PLACE_NAME.search(organisation.text) is not None
+    return organisation.kind in PUBLIC or named_as_place
 
 
 def is_place(phrase: Phrase) -> bool:

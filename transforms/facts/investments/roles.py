@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from transforms.facts.focus import Focus, described_after, is_reporter
-from transforms.facts.investments.receivers import PLACE_NAME, PUBLIC, RELATIVE_CAPITAL
+from transforms.facts.investments.receivers import RELATIVE_CAPITAL, is_authority
 from transforms.facts.modality import Status
 from transforms.facts.phrases import Case, Phrase
 from transforms.facts.roles import described_doer, foreign_topic, quoted_stranger
@@ -118,8 +118,8 @@ def agreed_only(statement: Statement) -> Statement:
 
 
 def are_public(givers: list[OrganisationMention]) -> bool:
-    """Whether all are authorities: towns, provinces, ministries."""
-    return bool(givers) and all(g.kind in PUBLIC or (g.kind is None and PLACE_NAME.search(g.text)) for g in givers)
+    """Whether all are authorities, and there are any."""
+    return bool(givers) and all(map(is_authority, givers))
 
 
 def hosted_before(

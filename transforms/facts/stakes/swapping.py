@@ -89,6 +89,9 @@ def _pairs(telling: Telling, statement: Statement) -> tuple[list[_Pair], bool]:
     with_phrases = [
         p for p in found.others if p.case in (Case.WITH, Case.WITH_OF) or gives_shares_for_shares(telling.scene, p)
     ]
+    if not with_phrases and found.subject is not None:  # A는 B와 협약을 맺고 주식을 맞바꾸다
+        earlier = [p for p in statement.sentence.phrases if found.subject.end < p.start < statement.start]
+        with_phrases = [p for p in earlier if p.case is Case.WITH and not p.speaker][-1:]
     subject = expand(telling.scene, found.subject.members) if found.subject else []
     partners = expand(telling.scene, [m for p in with_phrases for m in p.members])
     ids = {o.organisation_id for o in subject}
