@@ -60,3 +60,7 @@ def test_plain_style_keeps_the_length(written: str, plain: str) -> None:
     told = in_plain_style(written)
     assert len(told) == len(written)
     assert told.replace(CUT, "") == plain
+
+
+def test_odd_blanks_and_dots_are_plain_ones() -> None:
+    assert in_plain_style("가온ㆍ나래‧다온\u00a0300억원\u3000투자") == "가온·나래·다온 300억원 투자"
