@@ -13,6 +13,10 @@ from transforms.organisations.mention import OrganisationMention
 
 _SUBJECT_CASES = (Case.TOPIC, Case.SUBJECT)
 _TOPIC_WORD = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z0-9.&]{2,})(은|는)(?=[\s,])")
+_UNNAMED_ACTOR = re.compile(
+    r"(?<![가-힣A-Za-z0-9])[가-힣A-Za-z]{0,6}(?:벤처캐피[털탈]|VC|사모펀드|국부펀드|연기금|투자자|배우|가수|선수|외국인|소액주주|노조|교수|연구팀|"
+    r"전문가|애널리스트|가문|일가|형제|부부|왕실|지자체|재계|학계|소비자|창업자|자산가|사업가)(?:들)?(?:은|는|이|가|도)\s"
+)
 _VERB_STEM_ENDS = frozenset(
     "하되키지리기치끄쓰주두내보오가나서르우추루시이여맺받높많같작좋넓늦짧깊얻남넘입찾맡뽑잡앉닫쏟있없갖"
 )
@@ -86,6 +90,11 @@ def quoted_stranger(scene: Scene, statement: Statement, position: int) -> bool:
 
 def foreign_topic(scene: Scene, statement: Statement, position: int) -> bool:
     """Whether the clause has a topic of its own that is no known organisation: it goes on about nobody before."""
+    if any(
+        not any(p.start <= match.start() < p.after for p in statement.sentence.phrases)
+        for match in _UNNAMED_ACTOR.finditer(scene.body, statement.start, position)
+    ):
+        return True
     for match in _TOPIC_WORD.finditer(scene.body, statement.start, position):
         if any(p.start <= match.start() < p.after for p in statement.sentence.phrases):
             continue

@@ -14,7 +14,7 @@ from transforms.organisations.mention import OrganisationMention
 _SUBJECT_CASES = (Case.TOPIC, Case.SUBJECT)
 _HEAD_REACH = 26
 NO_HOLDER = "no holder is named"
-_OTHER_SUBJECT = re.compile(r"(?:^|[\s,“\"'‘(])([가-힣A-Za-z0-9·]{1,14}?(?:씨|들)?)(은|는|이|가)(?=[\s,])")
+_OTHER_SUBJECT = re.compile(r"(?<![^\s,“\"'‘(])([가-힣A-Za-z0-9·]{1,14}?(?:씨|들)?)(은|는|이|가)(?=[\s,])")
 # 재무 부담이 커 지분을 팔다: what is so, not who acts
 _IS_SO = re.compile(
     r"\s(?:너무\s|매우\s|더\s)?(?:커|많아|없어|높아|어려워|낮아|심해|필요해|늘어|줄어|급해|부족해|떨어져)\S{0,2}\s"

@@ -7,10 +7,11 @@ import re
 from transforms.facts.dating import date_of
 from transforms.facts.draft import UNDATED, Dated
 from transforms.facts.modality import Status
-from transforms.facts.phrases import is_reference
+from transforms.facts.phrases import Case, is_reference
 from transforms.facts.scene import SceneSentence, Statement
 from transforms.facts.stakes.naming import venture
 
+_ACTING = (Case.TOPIC, Case.SUBJECT, Case.OF, Case.BARE)
 _ONCE_DONE = re.compile(r"(?:끝나|마치|완료하|완료되|마무리되|마무리하|종결되|이뤄지|성공하|되)면(?:은)?[\s,]")
 
 _AS_OF = re.compile(r"\s?(?:말|초)?\s?(?:기준|현재)(?=[\s,으])")
@@ -38,7 +39,8 @@ def _tells_of_others(earlier: SceneSentence, statement: Statement) -> bool:
     """Whether a sentence names organisations, and none of those that the statement's sentence names."""
     own = statement.sentence.mentions
     named = {m.organisation_id for m in earlier.mentions}
-    unclear = statement.sentence.main_subject is None or any(is_reference(m) for m in own)
+    acting = any(p.case in _ACTING for p in statement.sentence.phrases)
+    unclear = not acting or any(is_reference(m) for m in own)
     return bool(named) and not unclear and named.isdisjoint(m.organisation_id for m in own)
 
 
