@@ -15,6 +15,10 @@ _AS_SUBSIDIARY = re.compile(r"(?:자회사|계열사|손자회사)(?:로|가)\s"
 _BUYERS_OWN = re.compile(r"^(?:품|손|자회사|계열사)")  # A의 자회사가 되다, A 품에 안기다
 _IN_SHARES = re.compile(r"\s?(?:경영권\s?)?(?:지분|주식|경영권)(?=[\s을를])")
 _OF_SHARES = re.compile(r"(?:지분|주식)(?:\s(?:전량|전부|전체|일부))?(?:\s?\d[\d.,만]*(?:%|주))?[을를]\s")
+_UNNAMED_HOLDER = re.compile(
+    r"(?:주주|대표이사|대표|회장|창업자|오너|일가)(?:이|가)\s(?:[^\s,.]+\s){0,3}?[^\s,.]*경영권"
+)
+_BRINGS_CONTROL = re.compile(r"최대\s?주주(?:의)?\s변경을?\s(?:수반|동반)")
 _ON_SALE = re.compile(r"(?:의)?\s(?:경영권\s)?매각")
 
 
@@ -78,9 +82,25 @@ def new_owner(scene: Scene, statement: Statement, found: Arguments) -> Iterator[
         yield members([buyer], "acquirer") + members(owned[-1:], "target")
 
 
+def new_control(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
+    """B는 A와 최대주주 변경을 수반하는 주식양수도 계약을 맺다: A is to control B."""
+    buyers = [p for p in found.others if p.case is Case.WITH and not p.speaker]
+    if _BRINGS_CONTROL.search(scene.body, statement.start, statement.predicate.start) is None:
+        return
+    if found.subject is not None and buyers:
+        yield members(buyers[-1:], "acquirer") + members([found.subject], "target")
+
+
 def divestiture(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
-    """A가 B를 C에 매각하다. Without a named buyer there are no two parties that agree."""
-    buyers = [p for p in found.others if p.case is Case.TO and not p.speaker]
+    """A가 B를 C에 매각하다. Without a named buyer there are no two parties that agree.
+
+    Of B는 최대주주가 경영권을 C에 매각하다 the holder has no name, and B changes hands.
+    """
+    buyers = [p for p in found.others if p.case in (Case.TO, Case.BY) and not p.speaker]
+    if found.subject is not None and _UNNAMED_HOLDER.search(scene.body, statement.start, statement.predicate.start):
+        if buyers and found.subject.case is Case.TOPIC and not found.carried:
+            yield members(buyers[-1:], "acquirer") + members([found.subject], "target")
+        return
     if found.subject is not None and buyers:
         targets = [p for p in found.others if Case.OBJECT in p.cases or _IN_SHARES.match(scene.body, p.after)]
         if not targets and _OF_SHARES.search(scene.body, statement.start, statement.predicate.start):

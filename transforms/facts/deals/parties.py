@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from transforms.facts.deals.apart import each_with_its_own, stands_with_several
-from transforms.facts.deals.changed_hands import acquired_by, divestiture, new_owner, preferred_bidder
+from transforms.facts.deals.changed_hands import acquired_by, divestiture, new_control, new_owner, preferred_bidder
 from transforms.facts.deals.founders import founding, founding_together
 from transforms.facts.deals.named_later import named_later
 from transforms.facts.deals.party_lists import Parties, leads_to, members, partners_before, set_apart, text_after
@@ -258,6 +258,7 @@ PARTIES: dict[str, Callable[[Scene, Statement, Arguments], Iterator[Parties]]] =
     "merged_into": acquired_by,
     "divestiture": divestiture,
     "new_owner": new_owner,
+    "new_control": new_control,
     "preferred_bidder": preferred_bidder,
     "supply": supply,
     "supply_received": supply_received,

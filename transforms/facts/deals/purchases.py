@@ -23,6 +23,7 @@ _BIDDER = re.compile(r"\s?(?:\S+\s)?우선협상대상자로 (?:선정|뽑|낙�
 _IN_ONE_BID = re.compile(r"\s(?:함께\s|공동으로\s)?컨소시엄을\s(?:꾸려|구성해|이뤄|맺어|결성해)|\s(?:함께|공동으로)\s")
 _HELD_BY = re.compile(r"\s?(?:측\s)?보유\s?(?:지분|주식|분)")  # S 보유 지분: S sells
 _OBJECT = re.compile(r"(?<!경영권)(?<!지분)[을를]\s(?!위해|통해|거쳐|두고)")
+_TO_SELL = re.compile(r"(?:양도|매각)(?:을|를)? 위한")
 _AT_A_PRICE = re.compile(r"\s?[^,.\n]{0,20}(?:원|달러|엔|위안|유로|파운드)에,?\s[^,.\n]{0,40}")
 _BUSINESS_OBJECT = re.compile(
     r"(?:사업|사업부|사업부문|부문|법인|공장|매장|점포|브랜드|사업권|영업권)[을를]\s(?:\S+\s){0,2}$"
@@ -35,7 +36,11 @@ def agreed_purchase(scene: Scene, statement: Statement, found: Arguments) -> Ite
     partners = [p for p in found.having(Case.WITH, Case.WITH_OF) if not p.speaker]
     if found.subject is None or any(p.case in (Case.BARE, Case.OF) for p in found.others):
         return
-    if partners:
+    if partners and _TO_SELL.search(scene.body, statement.start, statement.predicate.start):
+        topics = [p for p in statement.sentence.phrases if p.case is Case.TOPIC and p.end < found.subject.start]
+        sold = members(topics[-1:], "target")
+        yield members(partners[-1:], "acquirer") + sold + members([found.subject], "seller")
+    elif partners:
         yield members([found.subject], "acquirer") + members(partners[-1:], "target")
     elif len(expand(scene, found.subject.members)) > 1:
         yield members([found.subject], "party")

@@ -34,6 +34,7 @@ _SENSES = (
     "partner_choice",
     "preferred_bidder",
     "new_owner",
+    "new_control",
     "licence",
     "embedding",
     "partnership",
@@ -45,6 +46,7 @@ _DEAL_TYPE = {
     "partner_choice": "partnership",
     "preferred_bidder": "acquisition",
     "new_owner": "acquisition",
+    "new_control": "acquisition",
     "supply_received": "supply",
     "licence": "partnership",
     "joint_action": "partnership",
@@ -59,7 +61,8 @@ _PURCHASE_SENSES = ("acquisition", "divestiture")
 _CARRIER_REACH = {"joint_action": 60, "consortium": 150}
 _COPULA = re.compile(r"(?:이다|다\.|였다|이었다|이며|이고|였으며|이라고)")
 _TO_BUY = re.compile(
-    r"(?<!사업 )(?:인수|인수합병|경영권 양수도)(?:\([^)]*\))?(?:을|를)? 위한\s(?:[가-힣]+\s){0,3}(?:[가-힣]+\()?$"
+    r"(?<!사업 )(?:인수|인수합병|경영권 양수도|(?:경영권|지분|주식) (?:양도|매각))"
+    r"(?:\([^)]*\))?(?:을|를)? 위한\s(?:[가-힣]+\s){0,3}(?:[가-힣]+\()?$"
 )
 _DETAILS = re.compile(
     r"(?:이번|이|양사의?) (?:업무\s?)?(?:협약|제휴|협력|계약|MOU|합의|양해각서|파트너십)"

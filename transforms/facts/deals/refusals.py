@@ -54,7 +54,7 @@ _EVENT = re.compile(
 )
 _ADDED_UP = re.compile(r"(?:인원|매출|규모|점유율|자산|수|금액|실적|물량|이익)(?:액)?[을를]\s(?:모두\s|다\s)?$")
 _GOODWILL = re.compile(r"앞으로도\s|적극(?:적으로)?\s(?:협력|협업|연계)")
-_SHAREHOLDERS_ACT = re.compile(
+SHAREHOLDERS_ACT = re.compile(
     r"(?:특수\s?관계인|대주주|주주|임원|경영진|오너|일가|창업자|친인척)(?:들)?(?:이|가)\s(?!되|된|됐|바뀌|변경|보유|소유|가진|쥔)"
 )
 _GIVEN_UP = frozenset({"divestiture", "sell_shares"})
@@ -72,6 +72,9 @@ _CONTROL = re.compile(
 _PROPERTY = re.compile(
     r"(?:부지|토지|부동산|건물|사옥|빌딩|필지|땅|용지|상가|오피스|물류센터|호텔|아파트|지식재산권|특허(?:권)?)"
     r"(?:\s?\d+\S{1,3})?(?:을|를|도)\s"
+)
+_DEBT = re.compile(
+    r"(?:전환사채|신주인수권부사채|교환사채|회사채|채권|사채|CB|BW)(?:\([^)]*\))?(?:\s\S+어치)?[을를]\s(?:\S+\s)?\S*$"
 )
 _MEANS = re.compile(r"(?:\s[^\s]*(?<![을를이가은는])(?:\([^)]*\))?){0,8}\s")
 _COULD = re.compile(r"[가-힣]{0,2}[할될] 수 있")
@@ -143,7 +146,7 @@ def _no_agreement(scene: Scene, statement: Statement, sense: str, clause: str, c
 def _no_purchase(scene: Scene, statement: Statement, sense: str, clause: str, carrier: Predicate | None) -> str | None:
     if statement.predicate.lemma == "경영권" and _is_given_up(statement):
         return "control is given up, to whom is not said"
-    if sense == "divestiture" and _SHAREHOLDERS_ACT.search(clause):
+    if sense == "divestiture" and "경영권" not in clause and SHAREHOLDERS_ACT.search(clause):
         return "shareholders act, not the company"
     return _no_control(scene, statement, clause)
 
@@ -155,6 +158,8 @@ def _is_given_up(statement: Statement) -> bool:
 
 
 def _no_control(scene: Scene, statement: Statement, clause: str) -> str | None:
+    if _DEBT.search(clause):
+        return "debt changes hands, no company"
     if _PROPERTY.search(clause) and not _CONTROL.search(clause):
         return "property changes hands, no company"
     percents = within(scene.quantities.percents, statement.start, statement.predicate.end)

@@ -29,6 +29,7 @@ _APPROVED = re.compile(
     r"(?:(?:,|와|과|\s및)\s[^.\n]{2,160}?(?:취득|인수|매입))?(?:을|를)?\s"
     r"(?:각각\s|모두\s|최종\s|조건부(?:로)?\s)?(?:승인|인가|허가|허용)(?:했|하|한|해)"
 )
+_AFFAIRS = re.compile(r"\s(?:경영|사업)\s?(?:참여|참가|권|정상화)")
 _BESIDE = 4
 _EACH = re.compile(r"각각|씩")
 _FUNDING = re.compile(r"투자|라운드|시리즈|증자|신주|억\s?원을 (?:넣|대|내|들)")
@@ -112,6 +113,7 @@ def issuer_in_context(
         described,
         next((other.issuers[-1] for other in reversed(lots[:index]) if other.issuers), None),
         shareholders_company(sentence, lot.start),
+        _whose_affairs(sentence, lot, own),
         _outer_topic(sentence, lot, own),
         venture(sentence, lot.start),
         takeover_object(sentence, lot.start),
@@ -119,12 +121,29 @@ def issuer_in_context(
         _object_told(sentence, lot),
         telling.current_issuer(sentence),
         _company_of_person(sentence, lot),
-        next((other.issuers[-1] for other in lots[index + 1 :] if other.issuers), None),
+        next(
+            (other.issuers[-1] for other in lots[index + 1 :] if other.issuers and _in_clause(sentence, lot, other)),
+            None,
+        ),
         telling.main_organisation(sentence) if _FUNDING.search(sentence.text) else None,
     ):
         if candidate is not None and candidate.organisation_id not in own:
             return expand(telling.scene, [candidate])[:1]
     return []
+
+
+def _in_clause(sentence: SceneSentence, lot: Lot, other: Lot) -> bool:
+    return not any(lot.end < end <= other.start for end in sentence.clause_ends)
+
+
+def _whose_affairs(sentence: SceneSentence, lot: Lot, own: set[str]) -> OrganisationMention | None:
+    """A가 Y의 경영 참여를 위해 지분 30%를 사다: Y, in whose affairs the holder means to have a say."""
+    start = sentence.clause_start(lot.start)
+    for phrase in reversed([p for p in sentence.phrases if start <= p.start and p.end <= lot.start]):
+        affairs = phrase.case in (Case.OF, Case.BARE) and _AFFAIRS.match(sentence.scene.body, phrase.after)
+        if affairs and phrase.members[-1].organisation_id not in own:
+            return phrase.members[-1]
+    return None
 
 
 def _contracted(place: Place) -> bool:
