@@ -53,6 +53,13 @@ def date_of(scene: Scene, statement: Statement, *, position: int | None = None, 
     return _told_before(scene, sentence)
 
 
+def date_beside(sentence: SceneSentence, position: int) -> Dated | None:
+    """올해 800명, 내년 1000명: the date that stands right before a figure at `position`."""
+    dates = sentence.quantities(sentence.scene.quantities.dates)
+    beside = next((d for d in dates if 0 <= position - d.outer_end <= 1), None)
+    return Dated(beside.date, beside.text, beside.date_start, beside.date_end) if beside is not None else None
+
+
 def _announces_a_plan(scene: Scene, statement: Statement, told: DateMention) -> bool:
     """29일 A는 B를 인수한다고 공시했다: the news's own day, on which the plan is told, not made."""
     if statement.status is not Status.PLANNED or scene.published_on is None or not told.date or len(told.date) != _DAY:

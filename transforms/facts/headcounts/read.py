@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from transforms.facts.binding import statement_at
-from transforms.facts.dating import date_of
+from transforms.facts.dating import date_beside, date_of
 from transforms.facts.draft import UNDATED, Dated, Draft, Refusal
 from transforms.facts.focus import Focus
 from transforms.facts.headcounts.kinds import Kind, kind_of
@@ -170,7 +170,7 @@ def _dated(scene: Scene, statement: Statement, count: Count, kind: Kind, grown_f
 
     In 지난해 말 100명에서 200명으로 늘었다 the date is the first number's.
     """
-    beside = _date_beside(statement.sentence, count)
+    beside = date_beside(statement.sentence, count.outer_start)
     if beside is not None and kind.kind in ("hire", "cut", "train"):
         return beside
     dated = date_of(scene, statement, position=count.start if kind.predicate is None else None)
@@ -220,7 +220,7 @@ def _parts(whole: list[Draft], sentence: SceneSentence, counts: list[Count]) -> 
             _part(spoken_of[-1], count),
             start=sentence.start,
             end=sentence.end,
-            dated=_date_beside(sentence, count) or spoken_of[-1].dated,
+            dated=date_beside(sentence, count.outer_start) or spoken_of[-1].dated,
         )
         for count in counts
     ]
@@ -230,13 +230,6 @@ def _by_field(sentence: SceneSentence, counts: list[Count], whole: Draft) -> boo
     """채용 분야는 사무직(30명), 생산직(50명) 등이다: those fields of an intake that the text gives a number of."""
     within_it = sum(count.count for count in counts) <= int(whole.values["count"])
     return whole.values["kind"] == "hire" and within_it and _FIELDS.search(sentence.text) is not None
-
-
-def _date_beside(sentence: SceneSentence, count: Count) -> Dated | None:
-    """올해 800명, 내년 1000명: the date that stands right before a part's number."""
-    dates = sentence.quantities(sentence.scene.quantities.dates)
-    beside = next((d for d in dates if 0 <= count.outer_start - d.outer_end <= 1), None)
-    return Dated(beside.date, beside.text, beside.date_start, beside.date_end) if beside is not None else None
 
 
 def _adds_up(counts: list[Count], total: int) -> bool:

@@ -4,10 +4,10 @@ Does not: reading a statement (investment_kinds).
 
 from dataclasses import dataclass, field
 
-from transforms.facts.dating import date_of
-from transforms.facts.draft import Draft, Refusal, amount_values, quoted_values
+from transforms.facts.dating import date_beside, date_of
+from transforms.facts.draft import UNDATED, Dated, Draft, Refusal, amount_values, quoted_values
 from transforms.facts.focus import Focus
-from transforms.facts.investments.amounts import is_yearly
+from transforms.facts.investments.amounts import is_cumulative, is_yearly
 from transforms.facts.investments.predicates import RAISE
 from transforms.facts.investments.rounds import Context
 from transforms.facts.scene import Scene, SceneSentence, Statement
@@ -72,7 +72,7 @@ class Book:
         if not givers and receiver is None:
             self.refuse(sentence, "neither an investor nor an investee is named")
             return
-        dated = date_of(self.scene, statement)
+        dated = self._dated(statement, money)
         whole = self.near(sentence) if part or rule == "investment_flow" else None
         draft = Draft(
             table="investments",
@@ -92,6 +92,13 @@ class Book:
         self.drafts.append(draft)
         if not part and not aside:
             self.contexts.append(Context(draft, sense, sentence, list(givers), receiver, money))
+
+    def _dated(self, statement: Statement, money: Money | None) -> Dated:
+        """The date beside the amount, else the statement's; none of what was raised in all until now."""
+        if money is not None and (beside := date_beside(statement.sentence, money.outer_start)) is not None:
+            return beside
+        until_now = money is not None and is_cumulative(statement.sentence, money)
+        return UNDATED if until_now else date_of(self.scene, statement)
 
     def refuse(self, sentence: SceneSentence, reason: str) -> None:
         self.refusals.append(

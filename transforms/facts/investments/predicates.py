@@ -189,7 +189,8 @@ def _judged(sentence: SceneSentence, money: Money, predicate: Predicate, sense: 
     if sense == RAISE and predicate.lemma in _NEEDS_CAPITAL:
         said = body[sentence.start : min(sentence.end, predicate.end + 20)]
         around = body[max(0, sentence.start - 160) : sentence.end + 160]
-        attracted = predicate.lemma == "유치하" and _AS_OBJECT.fullmatch(body, money.outer_end, predicate.start)
+        last = [m for m in sentence.quantities(sentence.scene.quantities.money) if m.end <= predicate.start][-1]
+        attracted = predicate.lemma == "유치하" and _AS_OBJECT.fullmatch(body, last.outer_end, predicate.start)
         if _BORROWED.search(said) or not (attracted or _CAPITAL_SAID.search(around)):
             return "no investment is spoken of"
     if sense == POOL and not _speaks_of_fund(sentence, money, predicate):
