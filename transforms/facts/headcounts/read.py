@@ -10,6 +10,7 @@ from transforms.facts.binding import statement_at
 from transforms.facts.dating import date_beside, date_of
 from transforms.facts.draft import UNDATED, Dated, Draft, Refusal
 from transforms.facts.focus import Focus
+from transforms.facts.headcounts.jobs import jobs_cut
 from transforms.facts.headcounts.kinds import Kind, kind_of
 from transforms.facts.headcounts.lists import counts_beside_names, dealt_out
 from transforms.facts.headcounts.owners import owners_of
@@ -33,13 +34,18 @@ _BEFORE_GROWTH = ("headcount_from", "headcount_was")
 
 def read_headcounts(scene: Scene) -> Iterator[Draft | Refusal]:
     """Drafts of headcounts, one for each count of staff, and the counts refused with the reason."""
-    if not scene.quantities.counts:
+    if not scene.quantities.counts and "일자리" not in scene.body:
         return
     focus = Focus(scene)
     whole: list[Draft] = []
     for sentence in scene.sentences:
         counts = sentence.quantities(scene.quantities.counts)
-        if sentence.sentence.heading or not counts:
+        if sentence.sentence.heading:
+            continue
+        for jobs, verb in jobs_cut(sentence):
+            kind = Kind("cut", "headcount_jobs_cut", verb)
+            yield from _drafts(scene, sentence, jobs, kind, owners_of(focus, sentence, jobs, kind, sentence.start))
+        if not counts:
             continue
         parts = _parts(whole, sentence, counts)
         found: list[Draft | Refusal] = [*(parts or _read_sentence(scene, focus, sentence, counts))]
