@@ -265,7 +265,7 @@ def _about(sentence: SceneSentence) -> Phrase | None:
     only = sentence.phrases[0] if len(sentence.phrases) == 1 else None
     if only is not None and _IS.match(sentence.scene.body, only.end):
         return only
-    return next((p for p in sentence.phrases if p.speaker), None)
+    return next((p for p in sentence.phrases if p.speaker and p.members[0].kind != "local_government"), None)
 
 
 def described_after(sentence: SceneSentence, predicate: Predicate) -> Phrase | None:

@@ -9,7 +9,7 @@ from transforms.facts.conjugation import coda, with_coda
 CUT = "\0"  # stands for a character that the plain ending lacks, so that the length stays
 _N, _P, _SS = 4, 17, 20
 _LONG_ENDING = re.compile(r"[가-힣]습니다|[가-힣]니다(?![가-힣])|[하되]였|되었|하여(?=[\s,])|되어(?=[\s,])")
-_PLAIN_SIGNS = {**dict.fromkeys("ㆍ‧・", "·"), **dict.fromkeys("\u00a0\u2002\u2003\u2009\u3000", " ")}
+_PLAIN_SIGNS = {**dict.fromkeys("ㆍ‧・․", "·"), **dict.fromkeys("\u00a0\u2002\u2003\u2009\u3000", " ")}
 _CONTRACTED = {"하였": "했", "되였": "됐", "되었": "됐", "하여": "해", "되어": "돼"}
 _PLAIN_ADJECTIVES = frozenset("없많좋높낮같넓늦깊짧작옳싫")
 _ADJECTIVE = re.compile(r"(?:필요|가능|불가피|중요|바람직|충분|적절|시급|절실|유력|부족|활발|다양)$")

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from transforms.facts.conjugation import coda
+from transforms.facts.focus import is_reporter
 from transforms.facts.phrases import Case, Phrase
 from transforms.facts.predicates import Ending, Predicate
 from transforms.facts.scene import Scene, SceneSentence, Statement
@@ -117,7 +118,7 @@ def _subject(
     doer = described_doer(sentence, verb, statement.start)
     if doer is not None:
         return doer
-    own = [p for p in local if p.case in _SUBJECT_CASES and not p.speaker]
+    own = [p for p in local if p.case in _SUBJECT_CASES and not p.speaker and not is_reporter(sentence, p)]
     free = [p for p in own if not sentence.taken_by_relative_clause(p, position)]
     if free:
         subjects = [p for p in free if p.case is Case.SUBJECT]
@@ -131,6 +132,7 @@ def _subject(
         if p.start < statement.start
         and p.case in _SUBJECT_CASES
         and not p.speaker
+        and not is_reporter(sentence, p)
         and not sentence.taken_by_relative_clause(p, position)
     ]
     topics = [p for p in earlier if p.case is Case.TOPIC]

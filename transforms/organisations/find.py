@@ -2,6 +2,7 @@
 Does not: the single sources of evidence (registry, suffixes, context, brackets, references).
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
@@ -23,6 +24,10 @@ from transforms.organisations.spelling import normal_form
 from transforms.organisations.suffixes import suffixed_words
 
 _START = attrgetter("start")
+# 가온시장은, 가온군수와: who heads a town stands for it.
+_HEADED = re.compile(
+    r"(?:(?<=시)장|(?<=군)수|(?<=구)청장|(?<=도)지사)(?:은|는|이|가|와|과|,|의|도|을|를|에게)?(?![가-힣])"
+)
 _KIND_BY_RULE = {
     "context_team": "sports",
     "context_quoted": "fund",
@@ -76,11 +81,13 @@ def registered(text: str, registry: Registry) -> list[Candidate]:
             continue
         organisation_id, common = known
         organisation = registry.organisations[organisation_id]
-        if right_edge(text, end) is None and not (organisation.country != "KR" and _called_company(text, end)):
+        headed = organisation.kind == "local_government" and _HEADED.match(text, end) is not None
+        called = organisation.country != "KR" and _called_company(text, end)
+        if right_edge(text, end) is None and not (headed or called):
             continue
         if common and begins_person(text, start, end):
             continue
-        found.append(Candidate(start, end, organisation.kind, organisation_id, not common, "registry"))
+        found.append(Candidate(start, end, organisation.kind, organisation_id, headed or not common, "registry"))
     return found
 
 

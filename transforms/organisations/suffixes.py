@@ -185,6 +185,8 @@ def _may_begin_name(word: str, ending: _Ending) -> bool:
     """Whether a name may begin so: with an unknown word that is no number; that of a university with a place."""
     if is_place(word):
         return ending.kind == "university"
+    if len(word) == 2 and word[-1] in "의은는을를에":  # 등의 그룹
+        return False
     announces = word.endswith(announcers()) and not word.endswith(tuple(endings()))
     return not (is_word(word) or is_no_name(word) or word[0].isdigit() or announces)
 

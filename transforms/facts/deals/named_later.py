@@ -17,6 +17,8 @@ _OTHER_SIDE = re.compile(
     r"(?:(?:계약|거래)\s?상대(?:방|자|처|회사)?|발주처|발주사|공급처|납품처|고객사)(?:은|는|이|가)\s(?:[^\s,.]+\s){0,3}?$"
 )
 _OTHER_SIDE_REACH = 2
+_PRESENT = re.compile(r"(?:참석한|배석한|함께한) 가운데")
+_CAME = re.compile(r"(?:협약식|체결식|조인식|서명식|전달식)(?:에는|에)\s[^.\n]{4,160}?(?:참석했|참석해|자리했|함께했)")
 
 
 def named_later(scene: Scene, statement: Statement) -> list[OrganisationMention]:
@@ -31,6 +33,24 @@ def named_later(scene: Scene, statement: Statement) -> list[OrganisationMention]
         if subject is not None:
             firms.setdefault(subject.organisation_id, subject)
     return list(firms.values()) if len(firms) == size_of(counted.group()) else []
+
+
+def attendees(scene: Scene, statement: Statement) -> list[OrganisationMention]:
+    """A시는 B 대표가 참석한 가운데 협약을 맺었다; A시는 협약식을 가졌다. 협약식에는 B 대표가 참석했다: B."""
+    sentence, start = statement.sentence, statement.predicate.start
+    present = _PRESENT.search(scene.body, sentence.start, start)
+    if present is not None:
+        return _spoken_for(sentence, sentence.start, present.start())
+    for later in scene.sentences[sentence.index + 1 : sentence.index + 1 + _OTHER_SIDE_REACH]:
+        came = _CAME.search(scene.body, later.start, later.end)
+        if came is not None:
+            return _spoken_for(later, came.start(), came.end())
+    return []
+
+
+def _spoken_for(sentence: SceneSentence, start: int, end: int) -> list[OrganisationMention]:
+    speakers = [p for p in sentence.phrases if p.speaker and start <= p.start < end]
+    return [m for phrase in speakers for m in phrase.members if not is_reference(m)]
 
 
 def _firm_with_figures(scene: Scene, sentence: SceneSentence) -> OrganisationMention | None:

@@ -5,76 +5,21 @@ Does not: which predicates make a deal (read), and how phrases get their case (p
 import re
 from collections.abc import Callable, Iterator
 
-from transforms.facts.deals.apart import each_with_its_own, stands_with_several
 from transforms.facts.deals.changed_hands import acquired_by, divestiture, new_control, new_owner, preferred_bidder
 from transforms.facts.deals.founders import founding, founding_together
-from transforms.facts.deals.named_later import named_later
-from transforms.facts.deals.party_lists import Parties, leads_to, members, partners_before, set_apart, text_after
+from transforms.facts.deals.party_lists import Parties, leads_to, members, set_apart
 from transforms.facts.deals.purchases import acquisition, agreed_purchase
+from transforms.facts.deals.together import together
 from transforms.facts.phrases import Case, Phrase
 from transforms.facts.predicates import Ending, Form
 from transforms.facts.roles import Arguments, expand, gives_shares_for_shares
 from transforms.facts.scene import Scene, Statement
 
-_UNNAMED_PARTNER = re.compile(
-    r"(?:기업|업체|회사|대학|기관|업계|제조사|개발사|체인|고객사|통신사|파트너|은행|보험사|부처|연구소|지자체|플랫폼|스타트업|병원|국가|나라|사업자|매체)(?:들)?(?:와|과|하고)(?:의|는|도)?\s"
-)
-_HEAD_APART = re.compile(r"^\s?(?:\S+ ){0,3}\S*[과와] (?:관련|달리|다르|비교)")
-_EACH_BY_ITSELF = re.compile(r"잇따라|잇달아|저마다|앞다퉈|너도나도|제각기")
-_SEPARATELY = re.compile(r"^\s?(?:각각|각기|따로|개별)")
-_ALSO = re.compile(r"^\s?이어")
 # A가 B의 신약을 국내에 도입하는 라이선스 계약을 맺다
 _BRINGS_IN = re.compile(r"\s(?:[^\s,.]+\s){0,4}?[^\s,.]*[을를]\s(?:[^\s,.]+\s){0,3}?(?:도입|판매|유통|수입)하는\s")
 _ORDER = re.compile(r"수주|건조 계약|도급 ?계약")
 _WON = re.compile(r"수주|따내")
 _ORDERED = re.compile(r"\s?(?:[가-힣]+\s)?발주(?:한|하는|할)\s")
-
-
-def together(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
-    """Those who act together: the subject and those it acts with; without such, the members of one phrase."""
-    signers = _speakers(found)
-    if found.carried and any(p.case in (Case.TOPIC, Case.SUBJECT) for p in signers):
-        yield members(signers, "party")
-        return
-    partners = [p for p in found.having(Case.WITH, Case.WITH_OF) if _takes_part(scene, p)]
-    subject = found.subject
-    partners = [p for p in partners if not _owns_next(p, partners) and not _of_another(statement, p, subject)]
-    distributed = each_with_its_own(scene, statement, Case.WITH)
-    if distributed:
-        yield from distributed
-        return
-    if not partners and subject is not None and len(subject.members) == 1 and not found.carried:
-        partners = partners_before(scene, statement, subject)[-1:]
-    for phrase in found.others:
-        if phrase.case is Case.TO and len(phrase.members) > 1 and _ALSO.match(text_after(scene, phrase)):
-            yield members([phrase], "party")
-    if subject is not None and not any(expand(scene, p.members) for p in partners):
-        later = [(firm, "party") for firm in named_later(scene, statement)]
-        if later:
-            yield members([subject], "party") + later
-            return
-    if partners:
-        own = members([subject] if subject else _speakers(found), "party")
-        if len(partners) == 1 and _by_pairs(scene, statement, partners[0]):
-            yield from ([*own, (member, "party")] for member in expand(scene, partners[0].members))
-        else:
-            yield own + members(partners, "party")
-        return
-    several = [p for p in found.others if len(expand(scene, p.members)) > 1]
-    directly = [p for p in several if leads_to(p, statement)] or [
-        p
-        for p in several
-        if p.case is Case.OF and p.head_case in (Case.TOPIC, Case.SUBJECT)  # A와 B의 X는
-    ]
-    if directly:
-        yield from _pairs_or_all(directly[-1])
-    elif subject is not None and not found.carried and len(expand(scene, subject.members)) > 1:
-        between = scene.body[subject.after : statement.predicate.end]
-        many = subject.listed or len(subject.members) > 2
-        if not _UNNAMED_PARTNER.search(between) and not (many and _EACH_BY_ITSELF.search(between)):
-            yield from _pairs_or_all(subject)
-    else:
-        yield members(_speakers(found), "party")
 
 
 def exchanging(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
@@ -84,33 +29,6 @@ def exchanging(scene: Scene, statement: Statement, found: Arguments) -> Iterator
         yield members([found.subject], "party") + members(others[-1:], "party")
     else:
         yield from together(scene, statement, found)
-
-
-def _takes_part(scene: Scene, phrase: Phrase) -> bool:
-    """Whether the phrase names a partner; not a word before a noun (X 제작과), not one set apart (B와 달리)."""
-    if phrase.case is Case.BARE and not phrase.members[-1].registered:
-        return False
-    if phrase.head and _HEAD_APART.match(scene.body[phrase.after : phrase.after + 40]):
-        return False
-    return not set_apart(scene, phrase)
-
-
-def _owns_next(phrase: Phrase, partners: list[Phrase]) -> bool:
-    """A의 B와: the one whose unit or company is the partner is none itself."""
-    return phrase.case is Case.OF and any(0 <= p.start - phrase.after <= 2 for p in partners)
-
-
-def _of_another(statement: Statement, phrase: Phrase, subject: Phrase | None) -> bool:
-    """B와 손잡은 A는 C와 협력하다: B is in the clause that only describes the subject."""
-    if subject is None or statement.predicate.start < subject.start:
-        return False
-    return statement.sentence.in_relative_clause_of(phrase, subject)
-
-
-def _by_pairs(scene: Scene, statement: Statement, partners: Phrase) -> bool:
-    if len(partners.members) > 1 and _SEPARATELY.match(text_after(scene, partners)):
-        return True
-    return stands_with_several(scene, statement, partners)
 
 
 def merging(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:
@@ -124,18 +42,6 @@ def merging(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Pa
         yield members([found.subject, absorbed[-1]], "party")
     else:
         yield from together(scene, statement, found)
-
-
-def _pairs_or_all(phrase: Phrase) -> Iterator[Parties]:
-    if phrase.pairs:
-        yield from ([(member, "party") for member in pair] for pair in phrase.pairs)
-    else:
-        yield members([phrase], "party")
-
-
-def _speakers(found: Arguments) -> list[Phrase]:
-    """A 대표와 B 대표가 서명하다: those who sign stand for their organisations."""
-    return [p for p in found.others if p.speaker and p.case in (Case.TOPIC, Case.SUBJECT, Case.WITH)]
 
 
 def jointly(scene: Scene, statement: Statement, found: Arguments) -> Iterator[Parties]:

@@ -40,6 +40,7 @@ _SUMS_UP = re.compile(r"\s등\s(?:모두|총|합계|도합)\s(?:약\s)?$")
 _SUM_OBJECT = re.compile(rf"(?:{_SUM}|투자|예산)(?:를|을|은|는|이|가)\s")
 _FROM = re.compile(r"^(?:\([^)]*\))?에서\s")
 _TO = re.compile(r"^(?:\([^)]*\))?(?:으로|로|까지)\s")
+_IS_SET = re.compile(r"^(?:\([^)]*\))?(?:으로|로)\s(?:[^\s,.]+\s)?(?:확정|책정|결정|잡았|잡고|정했|정하)")
 _CHANGES = re.compile(r".{0,30}?(?:으로|로|까지)\s(?:\S+\s)?(?:증액|늘|확대|상향|축소|줄|높|낮|깎|감액|조정)")
 _CUMULATIVE = re.compile(r"누적|지금까지|지금껏|이제까지|현재까지|설립 이후|창업 이후|총 누적|통산")
 _IS = re.compile(
@@ -117,11 +118,15 @@ def sum_changed(sentence: SceneSentence, money: Money) -> bool | None:
     """투자 금액을 1500억원에서 2500억원으로 늘리다: True for the new sum, False for the old one, else None."""
     body = sentence.scene.body
     after = body[money.outer_end : min(sentence.end, money.outer_end + 60)]
-    old = _FROM.match(after) and _CHANGES.search(after)
-    if not old and not (_TO.match(after) and _CHANGES.match(after)):
+    if is_cumulative(sentence, money):
         return None
     before = body[max(sentence.start, money.outer_start - 50) : money.outer_start]
-    if not _SUM_OBJECT.search(before) or is_cumulative(sentence, money):
+    if _SUM_OBJECT.search(before) is None:
+        return None
+    if _IS_SET.match(after):
+        return True
+    old = _FROM.match(after) and _CHANGES.search(after)
+    if not old and not (_TO.match(after) and _CHANGES.match(after)):
         return None
     return not old
 

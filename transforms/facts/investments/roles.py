@@ -172,6 +172,9 @@ def _with_partners(focus: Focus, statement: Statement, chosen: Phrase, position:
         together = phrase.case is Case.WITH and (jointly or _TOGETHER.match(body, phrase.after))
         if chosen.start < phrase.start < position and together and phrase.start >= statement.start:
             members.extend(phrase.members)
+    if len(members) == len(chosen.members) == 1 and statement.predicate.lemma.startswith("공동"):
+        earlier = [p for p in sentence.phrases if chosen.end < p.start < statement.start and p.case is Case.WITH]
+        members.extend(m for p in earlier[-1:] for m in p.members)  # A는 B와 계약을 맺고 C에 공동투자하다
     return focus.expand(sentence, members)
 
 

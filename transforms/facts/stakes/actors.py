@@ -4,6 +4,7 @@ Does not: whose shares they are (naming) and what the act is (trading, holding).
 
 import re
 
+from transforms.facts.focus import is_reporter
 from transforms.facts.phrases import Case, Phrase
 from transforms.facts.predicates import Ending, Predicate
 from transforms.facts.roles import expand
@@ -46,6 +47,7 @@ def local_subject(
         if start <= p.start < stop
         and p.case in _SUBJECT_CASES
         and not p.speaker
+        and not is_reporter(sentence, p)
         and all(p is not s for s in skip)
         and not sentence.taken_by_relative_clause(p, stop)
     ]
@@ -116,6 +118,7 @@ def earlier_subject(sentence: SceneSentence, lot: Lot, start: int, skip: list[Ph
         if p.start < start
         and p.case in _SUBJECT_CASES
         and not p.speaker
+        and not is_reporter(sentence, p)
         and all(p is not s for s in skip)
         and not sentence.taken_by_relative_clause(p, lot.start)
     ]

@@ -31,7 +31,7 @@ _CHANGE = re.compile(
     r"늘|높|낮|줄|올라|오르|올린|올리|내려|떨어|뛰|뛴|확대|축소|변동|변경|증가|감소|하락|상승|끌어|하락|희석|쪼그라|불어|바뀌|조정"
 )
 _AMOUNTS_TO = re.compile(
-    r"^(?:이는|이번\s\S*\s?(?:물량|지분|주식)\S*|(?:해당|매각|처분|취득|인수|매수|매도|양도|매입)\s?"
+    r"(?:^|,\s)(?:이는|이번\s\S*\s?(?:물량|지분|주식)\S*|(?:해당|매각|처분|취득|인수|매수|매도|양도|매입)\s?"
     r"(?:되는\s|하는\s|한\s|대상\s|예정\s)?(?:물량|주식|지분|규모)(?:\s?수)?[은는])\s.*(?:에\s(?:해당|달)|비중|수준|규모|다\.$)"
 )
 _SPENT = re.compile(r"(?:\s?\([^)]*\))?(?:을|를)\s(?:추가로\s|더\s|현금\s?)?(?:지불|투입|투자|들여|들이|써|쓰|지급|내)")
@@ -46,6 +46,8 @@ def is_level(place: Place, predicate: Predicate | None) -> bool:
         return True
     if lot.percent is None:
         return False
+    if _tells_of_last_trade(place.telling, place.sentence):
+        return True
     first, last = (lots[lot.run[0]], lots[lot.run[-1]]) if lot.run else (lot, lot)
     after = body[last.end : last.end + 34]
     level = bool(_LEVEL.match(after))
@@ -164,11 +166,16 @@ def _statement(place: Place, tail: str) -> Statement:
 def _fills_last_trade(telling: Telling, sentence: SceneSentence, lot: Lot) -> bool:
     """이는 발행주식 총수의 3.2%에 해당한다: how much the block is that was traded last."""
     last = telling.last
-    if last is None or sentence.index - telling.last_at > 2 or not _AMOUNTS_TO.match(sentence.text):
+    if last is None or not _tells_of_last_trade(telling, sentence):
         return False
     if last.values["action"] != "hold" and last.values.get("percent") is None and lot.percent is not None:
         last.values["percent"] = lot.percent.value
     return True
+
+
+def _tells_of_last_trade(telling: Telling, sentence: SceneSentence) -> bool:
+    recent = telling.last is not None and sentence.index - telling.last_at <= 2
+    return recent and _AMOUNTS_TO.search(sentence.text) is not None
 
 
 def _completes_holding(

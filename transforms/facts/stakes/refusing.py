@@ -16,6 +16,7 @@ from transforms.facts.stakes.swapping import speaks_of_exchange
 
 _MARK_PASSED = re.compile(r"\s?(?:선|벽|룰|기준|문턱)(?:을|를)?\s")
 _PLEDGE = re.compile(r"담보|질권|의결권|배당|가치|수준|소각|상장|처분\s?금지|가압류|공매도|대차")
+_HELD_AT = re.compile(r"(?:본사|모회사|지주사|창업자|일가)(?:에서|가|이)\s(?:현재\s)?$")
 _POSSIBLE = re.compile(r"^\S{0,3}\s수도?\s있")
 _WITHIN = re.compile(
     r"(?:을|를)\s(?:포함|제외)|(?:,\s(?:[^\s,]+\s){0,2}\d[\d.]*%)+[을를]\s포함|의\s(?:절반|일부|상당|대부분|\S+분의)|\s?(?:가운데|중)\s|(?:과|와)\s[^.]{0,20}합친"
@@ -58,6 +59,7 @@ def against_block(place: Place, predicate: Predicate, statement: Statement) -> s
         (statement.reason_against or "", statement.reason_against),
         ("a mark that is passed", _MARK_PASSED.match(body, lot.end)),
         ("part of another block", _WITHIN.match(body, lot.end)),
+        ("the holder is no named organisation", _HELD_AT.search(body, max(0, lot.anchor - 12), lot.anchor)),
         ("a mere possibility", _POSSIBLE.match(statement.tail)),
         ("the ratio of an exchange", lot.shares and _EXCHANGE_RATIO.search(body, sentence.start, lot.end)),
         ("the sum of a list", _LIST_SUM.search(body, max(sentence.start, lot.start - 12), lot.start)),

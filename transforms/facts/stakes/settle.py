@@ -12,7 +12,7 @@ from transforms.facts.stakes.prices import is_price
 from transforms.facts.stakes.state import Telling
 
 _PRICE_TOPIC = re.compile(
-    r"(?:(?:인수|매각|취득|처분|매입|매수|거래|양수|양도|매매|지분|주식|주식매매)\s?(?:금액|대금|규모|가격|가액|가|액)|총액|금액|규모|매각가|인수가|거래액)(?:은|는|이|가)\s(?:총\s|약\s|모두\s|현금\s)*$"
+    r"(?:(?:인수|매각|취득|처분|매입|매수|거래|양수|양도|매매|지분|주식|주식매매)\s?(?:금액|대금|규모|가격|가액|가|액)|총액|금액|규모|매각가|인수가|거래액)(?:은|는|이|가|만)\s(?:총\s|약\s|모두\s|현금\s)*$"
 )
 _BOTH_SIDES = re.compile(r"(?:둘 다|양쪽 (?:모두|다)|양측 모두|각각)\s(?:약\s)?$")
 _CLOSE_BY = 250
