@@ -58,6 +58,7 @@ _PAST_ADNOMINAL = re.compile(r"^\S*(?:한|된|은|던|인|간|운|준|산|낸|�
 _DONE_BEFORE_NOUN = re.compile(
     r"\S{0,3}(?:한|된|(?<!려)던|맺은|받은|넣은|사들인|쥔|가진)\s(?!것|바|데|적|방안|계획|뒤|후|이후|다음|상태|셈)"
 )
+_IN_COURSE = re.compile(r"\S*고 있는 ")
 _DONE_FIRST = re.compile(
     r"^.{0,22}?(?:맺고|맺어|맺으며|체결하고|체결해|손잡고|손을 잡고|서명하고|교환하고)(?=[\s,])"
     r"|^[가-힣]{0,2}(?:한|된|은|킨|운|인) 데 이어(?=[\s,])"
@@ -85,7 +86,7 @@ def status_of(tail: str, *, past: bool, adnominal: bool) -> Status:
     doubted = words[_DOUBTED].stand_in(tail)
     if doubted and words["terminated"].stand_in(tail):
         return Status.TERMINATED
-    if adnominal and _DONE_BEFORE_NOUN.match(tail):
+    if adnominal and (_DONE_BEFORE_NOUN.match(tail) or _IN_COURSE.match(tail)):
         return Status.COMPLETED
     if doubted and words["rumoured"].stand_in(tail):
         return Status.RUMOURED

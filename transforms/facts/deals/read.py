@@ -16,6 +16,7 @@ from transforms.facts.deals.ties import jointly_owned, precedes_another, stated_
 from transforms.facts.deals.values import monies_of
 from transforms.facts.draft import UNDATED, Dated, Draft, Refusal, amount_values
 from transforms.facts.modality import Status
+from transforms.facts.phrases import Case
 from transforms.facts.predicates import Ending, Form, Predicate
 from transforms.facts.roles import Arguments, arguments, expand
 from transforms.facts.scene import Scene, SceneSentence, Statement
@@ -108,7 +109,7 @@ def _read_sentence(scene: Scene, sentence: SceneSentence) -> Iterator[Draft | Re
         sense = _sense(predicate.senses)
         if sense is None or is_another_word(scene, predicate, names):
             continue
-        carrier = _carrier_before(sentence.predicates, index) or _carrier(sentence.predicates, index, sense)
+        carrier = _carrier_before(sentence, index) or _carrier(sentence.predicates, index, sense)
         if sense == "consortium" and predicate.has("partnership") and not _sets_up(carrier):
             sense = "partnership"  # 동맹을 맺다, and not 동맹을 출범시키다
         if predicate.form is Form.NOUN and sense == "partnership":
@@ -174,13 +175,15 @@ def _sets_up(carrier: Predicate | None) -> bool:
     return carrier is not None and carrier.has("carrier_assembling")
 
 
-def _carrier_before(predicates: list[Predicate], index: int) -> Predicate | None:
+def _carrier_before(sentence: SceneSentence, index: int) -> Predicate | None:
     """A가 B와 맺은 계약: the verb may also stand before its noun, as an adnominal."""
-    noun = predicates[index]
-    if noun.form is not Form.NOUN:
+    noun = sentence.predicates[index]
+    near = [p for p in sentence.predicates[:index] if 0 <= noun.start - p.end < 25]
+    before = [p for p in near if noun.carriers.intersection(p.senses)]
+    if noun.form is not Form.NOUN or not before or before[-1].ending is not Ending.ADNOMINAL:
         return None
-    before = [p for p in predicates[:index] if 0 <= noun.start - p.end < 25 and noun.carriers.intersection(p.senses)]
-    return before[-1] if before and before[-1].ending is Ending.ADNOMINAL else None
+    between = [p for p in sentence.phrases if before[-1].end <= p.start < noun.start]
+    return None if any(p.case is Case.WITH_OF for p in between) else before[-1]  # 진행하고 있는 B와의 협력
 
 
 def _read(
