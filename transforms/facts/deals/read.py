@@ -11,8 +11,9 @@ from transforms.facts.deals.bodies import joined_bodies
 from transforms.facts.deals.founders import founds_a_company
 from transforms.facts.deals.named_later import other_side
 from transforms.facts.deals.parties import PARTIES, Parties
-from transforms.facts.deals.refusals import another_act, in_passing, is_another_word, is_bid, open_party
+from transforms.facts.deals.refusals import another_act, in_passing, is_another_word, open_party
 from transforms.facts.deals.ties import jointly_owned, precedes_another, stated_ties
+from transforms.facts.deals.truth import as_carried, date_of_deal, status_of_deal
 from transforms.facts.deals.values import monies_of
 from transforms.facts.draft import UNDATED, Dated, Draft, Refusal, amount_values
 from transforms.facts.modality import Status
@@ -58,7 +59,6 @@ _DEAL_TYPE = {
     "merged_into": "merger",
 }
 _STATE = frozenset({"government", "local_government"})
-_PURCHASE_SENSES = ("acquisition", "divestiture")
 _CARRIER_REACH = {"joint_action": 60, "consortium": 150}
 _COPULA = re.compile(r"(?:이다|다\.|였다|이었다|이며|이고|였으며|이라고)")
 _TO_BUY = re.compile(
@@ -195,6 +195,7 @@ def _read(
     if sense in _OF_GOODS:
         position = _concluded_at(sentence, predicate) or position
     found = arguments(scene, statement, position, carrier)
+    statement = as_carried(scene, statement, carrier, found.subject)
     reason = (
         statement.reason_against
         or another_act(scene, statement, sense, carrier)
@@ -226,8 +227,8 @@ def _read(
             rule=rule,
             start=sentence.start,
             end=sentence.end,
-            status=_status(statement, sense),
-            dated=_dated(scene, statement, sense, carrier, position),
+            status=status_of_deal(statement, sense),
+            dated=date_of_deal(scene, statement, sense, carrier, position),
             values={"deal_type": deal_type, **amount_values(money), **({"name": name} if name is not None else {})},
             parties=organisations,
         )
@@ -250,13 +251,6 @@ def _concluded_at(sentence: SceneSentence, predicate: Predicate) -> int | None:
     return following[0].start if following and following[0].has("carrier_agreement") else None
 
 
-def _dated(scene: Scene, statement: Statement, sense: str, carrier: Predicate | None, position: int) -> Dated:
-    """The deal's date; none of a purchase that is only a purpose (인수를 위해)."""
-    if sense in _PURCHASE_SENSES and carrier is not None and carrier.lemma == "위하":
-        return UNDATED
-    return date_of(scene, statement, position=position, carried=carrier is not None)
-
-
 def _narrowed(scene: Scene, statement: Statement, sense: str, carrier: Predicate | None) -> str:
     """What an agreement or an act done together is about, where that makes it a deal of another sense."""
     if sense == "joint_action" and founds_a_company(scene, statement, carrier):
@@ -271,14 +265,6 @@ def _narrowed(scene: Scene, statement: Statement, sense: str, carrier: Predicate
 
 def _refusal(sentence: SceneSentence, rule: str, reason: str) -> Refusal:
     return Refusal(table="deals", rule=rule, reason=reason, start=sentence.start, end=sentence.end)
-
-
-def _status(statement: Statement, sense: str) -> Status:
-    """A bid is a plan to buy, whether it was made or not, and so is the choice of whom to negotiate with."""
-    if sense == "preferred_bidder" and statement.status is not Status.TERMINATED:
-        return Status.PLANNED
-    bid = sense == "acquisition" and statement.status is Status.COMPLETED and is_bid(statement.tail)
-    return Status.PLANNED if bid else statement.status
 
 
 def _name(scene: Scene, sentence: SceneSentence, predicate: Predicate) -> str | None:
