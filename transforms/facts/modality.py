@@ -58,6 +58,9 @@ _PAST_ADNOMINAL = re.compile(r"^\S*(?:한|된|은|던|인|간|운|준|산|낸|�
 _DONE_BEFORE_NOUN = re.compile(
     r"\S{0,3}(?:한|된|(?<!려)던|맺은|받은|넣은|사들인|쥔|가진)\s(?!것|바|데|적|방안|계획|뒤|후|이후|다음|상태|셈)"
 )
+_TOLD_AS_DONE = re.compile(
+    r"[았었였했됐렸웠졌켰났겼갔왔섰샀뒀췄폈꼈랐냈댔썼쳤컸줬봤혔]다(?:는|고|며|면서)[\s,]"
+)  # 샀다는 점이
 _IN_COURSE = re.compile(r"\S*고 있는 ")
 _DONE_FIRST = re.compile(
     r"^.{0,22}?(?:맺고|맺어|맺으며|체결하고|체결해|손잡고|손을 잡고|서명하고|교환하고)(?=[\s,])"
@@ -100,5 +103,7 @@ def status_of(tail: str, *, past: bool, adnominal: bool) -> Status:
 
 
 def _ends_in_present(tail: str) -> bool:
+    if _TOLD_AS_DONE.search(tail):
+        return False
     last = _LAST_WORD.search(tail, max(0, len(tail) - _LONGEST_END))
     return last is not None and coda(last.group(1)) == _N

@@ -23,11 +23,12 @@ _VERB_STEM_ENDS = frozenset(
 )
 _PARTICLE_ENDS = ("에", "에서", "에게", "로", "까지", "부터", "만", "때", "면")
 _AGREED_TO = re.compile(r"(?<=[기키]로) (?:한|했던)(?=\s)")
-_DESCRIBED = (*_SUBJECT_CASES, Case.OBJECT, Case.WITH, Case.TO, Case.FROM, Case.ASIDE)
+_DESCRIBED = (*_SUBJECT_CASES, Case.OBJECT, Case.WITH, Case.TO, Case.FROM, Case.ASIDE, Case.OF)
 _OBJECT_BEFORE = re.compile(r"[을를] (?:[가-힣]+ )?$")
 _DESCRIPTION = re.compile(
     r" (?:(?!이후|직후|적이|만큼|이래|데 이어|데다)[^\s,.]*[^\s,.은는이가을를에의와과로고며]\s){0,3}['‘“\"]?"
 )
+_OBJECT = re.compile(r"[을를]\s")
 _INTO_WHAT = re.compile(r"\s['‘“\"]?[^\s,.]{1,14}['’”\"]?에(?:는)?\s")
 _QUOTED_SUBJECT = re.compile(r"[‘'“\"][^‘’'“”\"\n]{1,20}[’'”\"](?:이|가|은|는)\s")
 _SHARES = r"(?:자사주|자기주식|주식|지분|신주)(?:\s[\d.,만억천]+(?:주|%|원어치)?)?(?:\([^)]*\))?[와과]\s"
@@ -124,7 +125,7 @@ def _subject(
         subjects = [p for p in free if p.case is Case.SUBJECT]
         return subjects[-1] if subjects else free[-1]
     head = head_noun(sentence, verb)
-    if head is not None:
+    if head is not None and not _is_acted_on(sentence, head, verb, local):
         return head
     earlier = [
         p
@@ -138,6 +139,14 @@ def _subject(
     topics = [p for p in earlier if p.case is Case.TOPIC]
     ranked = topics or earlier or own
     return ranked[-1] if ranked else None
+
+
+def _is_acted_on(sentence: SceneSentence, head: Phrase, verb: Predicate, local: list[Phrase]) -> bool:
+    """A가 산 B의 주가, 함께 세운 B의 지분: a possessor that may be the object of the verb that describes it."""
+    if head.case is not Case.OF or verb.ending is not Ending.ADNOMINAL:
+        return False
+    has_object = _OBJECT.search(sentence.scene.body, sentence.clause_start(verb.start), verb.start) is not None
+    return not has_object or any(p.case is Case.SUBJECT for p in local)
 
 
 def described_doer(sentence: SceneSentence, predicate: Predicate, start: int) -> Phrase | None:
@@ -164,7 +173,7 @@ def head_noun(sentence: SceneSentence, predicate: Predicate) -> Phrase | None:
         return None
     end = predicate.end if agreed is None else agreed.end()
     following = next((p for p in sentence.phrases if end <= p.start <= end + 15), None)
-    if following is None or following.case not in (*_SUBJECT_CASES, Case.WITH):
+    if following is None or following.case not in (*_SUBJECT_CASES, Case.WITH, Case.OF):
         return None
     described = agreed is not None or _DESCRIPTION.fullmatch(sentence.scene.body, end, following.start)
     if not described and predicate.has("carrier_assembling"):  # 출범한 협의체에는 A가

@@ -192,10 +192,11 @@ def _read(
     statement = scene.statement(sentence, predicate)
     rule = f"deal_{sense}_{predicate.form}"
     position = carrier.start if carrier is not None and sense != "joint_venture" else predicate.start
-    if sense in _OF_GOODS:
-        position = _concluded_at(sentence, predicate) or position
-    found = arguments(scene, statement, position, carrier)
-    statement = as_carried(scene, statement, carrier, found.subject)
+    concluding = _concluding(sentence, predicate)
+    if concluding is not None and sense in _OF_GOODS:
+        position = concluding.start
+    found = arguments(scene, statement, position, carrier or concluding)
+    statement = as_carried(scene, statement, carrier or concluding, found.subject)
     reason = (
         statement.reason_against
         or another_act(scene, statement, sense, carrier)
@@ -242,13 +243,13 @@ def _with_other_side(scene: Scene, statement: Statement, found: Arguments, sense
         yield [*((m, own) for m in found.subject.members), *((m, other) for m in partners)]
 
 
-def _concluded_at(sentence: SceneSentence, predicate: Predicate) -> int | None:
-    """A는 X를 공급하는 계약을 B와 맺다: where the verb of the contract begins that an adnominal predicate describes."""
+def _concluding(sentence: SceneSentence, predicate: Predicate) -> Predicate | None:
+    """A는 X를 공급하는 계약을 B와 맺다: the verb of the contract that an adnominal predicate describes."""
     if predicate.form is not Form.VERB or predicate.ending is not Ending.ADNOMINAL:
         return None
     contract = _CONTRACT.match(sentence.scene.body, predicate.end, sentence.end)
     following = [p for p in sentence.predicates if contract is not None and p.start >= contract.end()][:1]
-    return following[0].start if following and following[0].has("carrier_agreement") else None
+    return following[0] if following and following[0].has("carrier_agreement") else None
 
 
 def _narrowed(scene: Scene, statement: Statement, sense: str, carrier: Predicate | None) -> str:

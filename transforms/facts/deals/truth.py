@@ -9,18 +9,18 @@ from transforms.facts.deals.refusals import is_bid
 from transforms.facts.draft import UNDATED, Dated
 from transforms.facts.modality import Status, not_a_fact, status_of
 from transforms.facts.phrases import Phrase
-from transforms.facts.predicates import Form, Predicate
+from transforms.facts.predicates import Predicate
 from transforms.facts.scene import Scene, Statement
 
 _PURCHASE_SENSES = ("acquisition", "divestiture")
 
 
 def as_carried(scene: Scene, statement: Statement, carrier: Predicate | None, subject: Phrase | None) -> Statement:
-    """The statement of a noun as far as the verb that carries it decides.
+    """The statement of a noun, or of a verb that tells of a contract, as far as the verb that carries it decides.
 
     협약을 체결한 A는 상장을 준비한다: what A does besides says nothing of the agreement; 체결했다는 점이 눈길을 끈다.
     """
-    if carrier is None or statement.predicate.form is not Form.NOUN:
+    if carrier is None:
         return statement
     described = subject is not None and subject.start >= carrier.end
     if not described and not (carrier.past and statement.status is Status.PLANNED):
