@@ -27,7 +27,7 @@ _NAME_ENDINGS = frozenset({"컨소시엄", "협의회", "위원회", "사업단"
 _PAST = 20  # ㅆ
 _PAST_SYLLABLES = frozenset(chr(code) for code in range(ord("가"), ord("힣") + 1) if coda(chr(code)) == _PAST)
 _PAST_IN_ENDING = _PAST_SYLLABLES - frozenset("있겠")
-_IN_COURSE = (" 있는 ", " 있던 ")
+_DESCRIBING = re.compile(r"(?<=고) 있[는던](?= )|(?<=[기키]로) (?:한|했던|결정한|합의한)(?= )")
 _PAST_ENDING = ("었", "았", "였", "했")
 
 
@@ -203,8 +203,9 @@ def _predicate(text: str, start: int, stop: int, meaning: Meaning) -> Predicate:
         return Predicate(start, stop, meaning.lemma, Form.NOUN, Ending.NOMINAL, False, meaning.senses, meaning.carriers)
     end = _WORD.match(text, stop).end()  # type: ignore[union-attr]
     ending, past = _ending_and_tense(text[start:end], stop - start)
-    if text.endswith("고", start, end) and text.startswith(_IN_COURSE, end):
-        end, ending = end + len(_IN_COURSE[0]) - 1, Ending.ADNOMINAL  # 맺고 있는
+    described = _DESCRIBING.match(text, end) if text[end - 1] in "고로" else None
+    if described is not None:
+        end, ending = described.end(), Ending.ADNOMINAL  # 맺고 있는, 맺기로 한
     return Predicate(start, end, meaning.lemma, Form.VERB, ending, past, meaning.senses, meaning.carriers)
 
 

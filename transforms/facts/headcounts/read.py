@@ -63,7 +63,7 @@ def _read_sentence(
     floor = sentence.start
     host_kind: Kind | None = None
     before: Count | None = None
-    for count, kind in zip(counts, kinds, strict=True):
+    for index, (count, kind) in enumerate(zip(counts, kinds, strict=True)):
         inside = _inside_bracket(scene.body, sentence, count)
         if count.start in listed and (isinstance(kind, str) or inside):
             owner, name = listed[count.start]
@@ -79,13 +79,21 @@ def _read_sentence(
             yield _refusal(sentence, kind)
             continue
         grown = host_kind is not None and host_kind.rule in _BEFORE_GROWTH and kind.kind in ("target", "current", "cut")
-        owners = _owners(host) if grown else owners_of(focus, sentence, count, kind, floor)
+        told_by = _growing(kinds, index) or kind
+        owners = _owners(host) if grown else owners_of(focus, sentence, count, told_by, floor)
         owners = [dealt[count.start]] if count.start in dealt else owners
         found = list(_drafts(scene, sentence, count, kind, owners, before if grown else None))
         host_kind, before = kind, count
         host = [item for item in found if isinstance(item, Draft)]
         floor = count.end
         yield from found
+
+
+def _growing(kinds: list[Kind | str], index: int) -> Kind | None:
+    """100명에서 200명으로 늘리기로 한 A는: of the first number the second one's verb tells whose it is."""
+    kind, following = kinds[index], kinds[index + 1] if index + 1 < len(kinds) else None
+    before_growth = isinstance(kind, Kind) and kind.rule == "headcount_from"
+    return following if before_growth and isinstance(following, Kind) else None
 
 
 def _owners(drafts: list[Draft]) -> list[OrganisationMention]:

@@ -5,8 +5,8 @@ Does not: whose shares they are (naming) and what the act is (trading, holding).
 import re
 
 from transforms.facts.focus import is_reporter
-from transforms.facts.phrases import Case, Phrase
-from transforms.facts.predicates import Ending, Predicate
+from transforms.facts.phrases import Case, Phrase, is_reference
+from transforms.facts.predicates import Ending, Form, Predicate
 from transforms.facts.roles import expand
 from transforms.facts.scene import SceneSentence
 from transforms.facts.stakes.lots import Lot
@@ -14,6 +14,7 @@ from transforms.organisations.mention import OrganisationMention
 
 _SUBJECT_CASES = (Case.TOPIC, Case.SUBJECT)
 _HEAD_REACH = 26
+_CARRIED_WITHIN = 14
 NO_HOLDER = "no holder is named"
 _OTHER_SUBJECT = re.compile(r"(?<![^\s,“\"'‘(])([가-힣A-Za-z0-9·]{1,14}?(?:씨|들)?)(은|는|이|가)(?=[\s,])")
 # 재무 부담이 커 지분을 팔다: what is so, not who acts
@@ -60,17 +61,25 @@ def local_subject(
 
 
 def head_after(sentence: SceneSentence, predicate: Predicate) -> Phrase | None:
-    """The organisation that an adnominal predicate describes: Y 지분 N%를 쥔 X."""
+    """The organisation that an adnominal predicate describes: Y 지분 N%를 쥔 X, Y 지분 인수 계약을 체결한 X."""
+    if predicate.form is Form.NOUN:
+        predicate = _carrying(sentence, predicate)
     if predicate.ending is not Ending.ADNOMINAL:
         return None
     body = sentence.scene.body
     following = next((p for p in sentence.phrases if p.start >= predicate.end), None)
-    if following is None or following.start - predicate.end > _HEAD_REACH:
+    if following is None or following.start - predicate.end > _HEAD_REACH or is_reference(following.members[0]):
         return None
     between = re.sub(r"^\s?(?:있는|있던|중인)", "", body[predicate.end : following.start])
     if re.search(r"[,.]|지분|주식|것|(?:[을를은는로]|에서|고|며)\s", between):
         return None
     return following
+
+
+def _carrying(sentence: SceneSentence, noun: Predicate) -> Predicate:
+    """The verb that carries a noun (인수 계약을 체결한), else the noun itself."""
+    following = [p for p in sentence.predicates if 0 <= p.start - noun.end <= _CARRIED_WITHIN and p.form is Form.VERB]
+    return following[0] if following and following[0].has("carrier_transaction", "carrier_agreement") else noun
 
 
 def other_subject(sentence: SceneSentence, start: int, stop: int, particles: str = "은는이가") -> str | None:

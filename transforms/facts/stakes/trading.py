@@ -45,7 +45,7 @@ _OUTCOME = re.compile(r"(?:이를 통해|이로써|이에 따라|이번 (?:인�
 _IS_HELD = re.compile(r"(?:(?:보유|소유)한|갖는|가진)다(?=[.\s]|고\s)")
 _FOUNDED = re.compile(r"합작|설립|신설|출범|세우|세운")
 _SET_UP = re.compile(r"\s(?:\S+\s)?(?:설립한|세운|만든|설립된|출범한|출범시킨|차린)\s")  # 출자해 설립한
-_BY_WAY_OF = re.compile(r"(?:\([^)]*\)|\))?(?:로|으로|[을를] 통해|[을를] 거쳐| 방식)\s")  # 블록딜로 팔다
+_BY_WAY_OF = re.compile(r"(?:\([^)]*\)|\))?(?:로|으로|[을를] 통해|[을를] 거쳐| 방식|(?<=딜) 방식으로)\s")  # 블록딜로 팔다
 _FUTURE_CODA = 8  # ㄹ
 _GETTING = frozenset({"갖", "가지", "갖기로", "갖게 되"})
 _MONEY_OBJECT = re.compile(
@@ -171,6 +171,8 @@ def own_statement(sentence: SceneSentence, predicate: Predicate) -> Statement:
     if head_after(sentence, predicate) is None or not predicate.has("hold", "buy_shares", "sell_shares"):
         return statement
     word = sentence.scene.body[predicate.start : predicate.end]
+    if "기로" in word:  # 사기로 한 A는: what became of it the sentence tells
+        return statement
     ahead = coda(word[-1]) == _FUTURE_CODA or (word.endswith("는") and not predicate.has("hold"))
     status = Status.PLANNED if ahead else Status.COMPLETED
     return replace(statement, status=status, reason_against=None, tail=word)
