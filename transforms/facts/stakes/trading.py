@@ -45,7 +45,7 @@ _OUTCOME = re.compile(r"(?:이를 통해|이로써|이에 따라|이번 (?:인�
 _IS_HELD = re.compile(r"(?:(?:보유|소유)한|갖는|가진)다(?=[.\s]|고\s)")
 _FOUNDED = re.compile(r"합작|설립|신설|출범|세우|세운")
 _SET_UP = re.compile(r"\s(?:\S+\s)?(?:설립한|세운|만든|설립된|출범한|출범시킨|차린)\s")  # 출자해 설립한
-_BY_WAY_OF = re.compile(r"(?:\([^)]*\)|\))?(?:로|으로|[을를] 통해|[을를] 거쳐| 방식|(?<=딜) 방식으로)\s")  # 블록딜로 팔다
+_BY_WAY_OF = re.compile(r"(?:\([^)]*\)|\))?(?:로|으로|[을를] 통해|[을를] 거쳐| 방식|(?<=딜) 방식으로)\s")
 _FUTURE_CODA = 8  # ㄹ
 _GETTING = frozenset({"갖", "가지", "갖기로", "갖게 되"})
 _MONEY_OBJECT = re.compile(
