@@ -154,6 +154,9 @@ def _subject(
         company = focus.expand(sentence, owner.members) if owner else focus.company_of_site(sentence, site.start())
         if company:
             return company
+    clause = statement_at(sentence.scene, sentence, count.start)
+    if last is not None and last.start < clause.start and foreign_topic(sentence.scene, clause, count.start):
+        return []  # A는 40명을 뽑고, 어느 회사는 15명을 뽑는다
     chosen = _identified(sentence, before) or last or _in_passing(sentence, before)
     return focus.expand(sentence, chosen.members) if chosen is not None else _carried(focus, sentence, count)
 

@@ -56,12 +56,13 @@ def givers_of(
     person = _PERSON.search(body, max(floor, statement.start, local[-1].after if local else 0), position)
     if person is not None and not any(p.speaker and p.start < person.end() for p in sentence.phrases):
         return [], False
+    since = max(floor, statement.start)
     if (
         not local
-        and floor > statement.start
-        and foreign_topic(sentence.scene, replace(statement, start=floor), position)
+        and since > sentence.start
+        and foreign_topic(sentence.scene, replace(statement, start=since), position)
     ):
-        return [], False  # A는 70억원을, 어느 회사는 45억원을
+        return [], False  # A는 70억원을 투자하고, 어느 회사는 45억원을
     if not local and money is not None:
         between = [p for p in free if p.start >= money.end and p.case is Case.SUBJECT]
         if between:
