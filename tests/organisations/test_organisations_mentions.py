@@ -149,6 +149,30 @@ def test_short_forms_share_the_id_of_the_full_name() -> None:
     assert [m.rule for m in found if m.text == "라온길"] == ["short_form"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("가온전자는 90억원을 투자하고 모다린은 40억원을 투입할 계획이다.", "모다린"),
+        ("가온전자는 90명을 고용하며, 모다린은 40명을 고용한다.", "모다린"),
+        ("코스닥 상장사 모다린은 5일 새 공장을 짓는다고 했다.", "모다린"),
+    ],
+)
+def test_a_topic_behind_a_connective_and_a_listed_firm_are_names(text: str, name: str) -> None:
+    assert name in texts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "가온전자는 공장을 짓고 협력사는 20억원을 투입한다.",
+        "가온전자는 매출이 늘었고 영업이익은 30억원을 기록했다.",
+        "코스닥 상장사 대부분은 적자를 냈고 평균은 3억원이다.",
+    ],
+)
+def test_ordinary_topics_behind_a_connective_are_no_names(text: str) -> None:
+    assert set(texts(text)) <= {"가온전자"}
+
+
 def test_a_name_that_is_accepted_once_is_found_wherever_it_stands() -> None:
     found = named("스타트업 모다라가 투자를 받았다. 시장에서는 모다라를 눈여겨본다.")
     assert [(m.text, m.organisation_id) for m in found] == [("모다라", "unregistered:모다라")] * 2

@@ -5,7 +5,7 @@ Does not: names told by their endings (suffixes), and doubtful names of the tabl
 import re
 from collections.abc import Iterable, Iterator
 
-from transforms.organisations.context_words import QUOTE, opens_sentence, sentence_of
+from transforms.organisations.context_words import QUOTE, opens_clause, opens_sentence, sentence_of
 from transforms.organisations.edges import stem_end
 from transforms.organisations.lexicon import (
     is_place,
@@ -128,7 +128,8 @@ def _marked_words(text: str) -> dict[str, list[int]]:
         for rule, pattern in rules_by_particle.get(last if last != "의" else text[end - 2 : end], ()):
             if pattern.match(text, end + 1):
                 starts.setdefault(rule, []).append(start)
-        if last in "은는이가" and opens_sentence(text, start) and of_company.match(text, end + 1):
+        opens = last in "은는이가" and (opens_sentence(text, start) or (last in "은는" and opens_clause(text, start)))
+        if opens and of_company.match(text, end + 1):
             starts.setdefault("context_subject", []).append(start)
         behind = BEHIND.match(text, end) if text[end + 1 : end + 2] in FIRST_BEHIND else None
         if behind and behind.lastgroup and start >= passed.get(behind.lastgroup, 0):

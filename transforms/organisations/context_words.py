@@ -17,6 +17,8 @@ _COUNTING = (
 NAME_START = rf"(?:\d{{1,4}}(?=[가-힣]{{2}})(?![{_COUNTING}])|[A-Z가-힣])"
 _ENDS_SENTENCE = frozenset(".!?”\"’'=")
 SENTENCE_END = re.compile(r"[.!?]\s|\n|$")
+_CONNECTIVE_BEFORE = re.compile(r"[가-힣](?:고|며|지만|으나|는데|은데),? $")
+_CONNECTIVE_REACH = 6
 _SEPARATOR = r"[·•,ㆍ/‧・]\s?|[-–—]|(?:와|과|이나|나|랑|하고) | 및 "
 _SEPARATOR_AFTER = re.compile(rf"\s?{_SEPARATOR}")
 _SEPARATOR_BEFORE = re.compile(rf"(?:{_SEPARATOR})$")
@@ -99,6 +101,11 @@ def opens_sentence(text: str, start: int) -> bool:
     """True where a sentence may begin."""
     before = text[start - 1] if start else "\n"
     return before == "\n" or (before == " " and start > 1 and text[start - 2] in _ENDS_SENTENCE)
+
+
+def opens_clause(text: str, start: int) -> bool:
+    """True behind a connective (A는 …하고, B는 …): a topic there is of the same kind as the one before it."""
+    return _CONNECTIVE_BEFORE.search(text, max(0, start - _CONNECTIVE_REACH), start) is not None
 
 
 def modifies_next(text: str, end: int, separator: str) -> bool:
