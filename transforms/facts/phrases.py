@@ -82,7 +82,10 @@ _OF_A_GROUP = re.compile(
     + r")(?=[\s,])"
 )
 _AND_OTHERS = re.compile(rf", ?{_KIND}(?:들)?(?:와|과|이|가|은|는)\s")
-_MORE_KINDS = re.compile(rf"(?:\s?(?:및|·)\s?{_KIND}(?:들)?)+|\s?외\s?\d+\s?(?:인|명)(?=[은는이가의을에]|\s|으로)")
+_COMPANIES = r"(?:곳|개\s?사|개 (?:기업|업체|회사))"
+_MORE_KINDS = re.compile(
+    rf"(?:\s?(?:및|·)\s?{_KIND}(?:들)?)+|\s?외\s?\d+\s?(?:인|명|{_COMPANIES})(?=[은는이가의을에와과]|\s|으로)"
+)
 _COUNTED = re.compile(rf"\s(?:\d+|두|세|네|다섯)개\s?(?={_KIND})")
 _PERSON_TITLE = re.compile(
     r"\s?(?:[가-힣]{2,4}\s)?(?:신임\s|최고\S*\s)?(?:대표이사|대표|사장|부사장|회장|부회장|의장|행장|전무|상무|이사|"

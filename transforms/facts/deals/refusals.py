@@ -80,6 +80,7 @@ _MEANS = re.compile(r"(?:\s[^\s]*(?<![을를이가은는])(?:\([^)]*\))?){0,8}\s
 _COULD = re.compile(r"[가-힣]{0,2}[할될] 수 있")
 _AS_OBJECT = re.compile(r"[을를]\s")
 _BID = re.compile(r"입찰|실사[를가에]|응찰|공모|경매|수주전|인수전|경쟁에")
+_STARTED = re.compile(r"[^.]{0,20}뛰어들|수(?: 작업| 절차)?에 (?:나섰|나선|착수|돌입)")
 _JOINS_A_BODY = frozenset({"참여하", "참가하", "가입하", "합류하", "동참하"})
 _JOINED_BODY = re.compile(r"[’'”\"]?(?:\([^)]*\))?\s?(?:에|으로|의|와|과|을|를|결성|구성|설립|출범|창립)")
 _PERSON_ACTS = re.compile(
@@ -236,5 +237,5 @@ def _beside_unknown(scene: Scene, statement: Statement, phrase: Phrase) -> bool:
 
 
 def is_bid(tail: str) -> bool:
-    """Whether what a predicate governs is a bid for a company, not its purchase: 인수전에 뛰어들다."""
-    return _BID.search(tail) is not None or "뛰어들" in tail
+    """Whether what a predicate governs is a bid for a company, or a start, not its purchase: 인수전에 뛰어들다."""
+    return _BID.search(tail) is not None or _STARTED.match(tail) is not None

@@ -8,6 +8,7 @@ from transforms.facts.binding import statement_at
 from transforms.facts.focus import Focus, described_after, is_reporter
 from transforms.facts.headcounts.lists import counts_beside_names
 from transforms.facts.headcounts.stated import Kind
+from transforms.facts.hosts import are_public, hosted_in_clause
 from transforms.facts.phrases import Case, Phrase
 from transforms.facts.roles import described_doer, foreign_topic
 from transforms.facts.scene import SceneSentence
@@ -30,6 +31,7 @@ _SOMEONE_ELSE = re.compile(
     r"[을를]?,\s(?:[가-힣]{0,3}\s)?[가-힣A-Za-z&]+(?:\s[가-힣A-Za-z&]+)?(?<!직원)(?<!인력)(?<!승무원)(?<!연구원)(?<!직)"
     r"(?:은|는|이|가)\s(?!현재)"
 )
+_AGREEMENT = re.compile(r"협약|양해각서|MOU")
 _WHOLE_TRADE = re.compile(
     r"업계(?!에서는|에선)|산업계|(?:금융|은행|보험)권|전국|국내 (?:기업|은행|전체)"
     r"|(?<![가-힣])(?:항공사|은행|기업|업체|건설사|조선사|대기업|공공기관|금융사)(?:들)?의\s"
@@ -68,7 +70,10 @@ def owners_of(focus: Focus, sentence: SceneSentence, count: Count, kind: Kind, f
     ):
         if chosen is not None:
             return focus.expand(sentence, chosen.members)
-    return _subject(focus, sentence, before, count, kind, floor)
+    owners = _subject(focus, sentence, before, count, kind, floor)
+    if kind.kind == "hire" and are_public(owners) and _AGREEMENT.search(body, sentence.start, count.start):
+        return hosted_in_clause(focus, sentence, count.start)  # those with whom a town agrees on jobs, if it names any
+    return owners
 
 
 def _described(sentence: SceneSentence, count: Count) -> Phrase | None:

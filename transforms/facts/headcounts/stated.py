@@ -42,6 +42,7 @@ SET_TO = re.compile(
 _WILL_BE = re.compile(
     r"^\s?(?:수준|규모|정도|가량|이상)?(?:에 (?:달할|이를|육박할)|[이가] 될|[을를이] 넘을|으로 (?:늘어날|불어날))"
 )
+_TAKEN_ON = re.compile(r"(?:고용|채용|충원|투입)(?:되는|될) $|뽑[히힐]는? $")
 _IS_EXPECTED = re.compile(r"\s?(?:이|으로)\s(?:예상|기대)된")
 _CUTTING = re.compile(r"희망퇴직|감원|구조조정|해고|인력 감축")
 _MAY = re.compile(r"^.{0,14}[할될를] 수(?:도)? 있")
@@ -86,7 +87,7 @@ def by_noun(people: People, left: str, right: str, after: str, earlier: str) -> 
         return Kind("cut", "headcount_is") if _CUTTING.search(earlier) else "no predicate"
     if kind == "current" and people is not People.STAFF and not STAFF_WORD.search(words[-1].group()):
         return "no predicate"
-    if kind == "current" and "예정" in words[-1].group():
+    if kind == "current" and ("예정" in words[-1].group() or _TAKEN_ON.search(left[: words[-1].start()])):
         kind = "hire"
     if (
         kind == "current"

@@ -8,21 +8,20 @@ from dataclasses import dataclass, replace
 
 from transforms.facts.binding import statement_at
 from transforms.facts.draft import amount_values, quoted_values
+from transforms.facts.hosts import (
+    agreed_only,
+    are_public,
+    hosted_before,
+    hosted_investor,
+    hosts_the_unnamed,
+)
 from transforms.facts.investments.amounts import is_cumulative
 from transforms.facts.investments.book import Book
 from transforms.facts.investments.inheritance import inherited
 from transforms.facts.investments.joined_rounds import read_joined_sum
 from transforms.facts.investments.predicates import FLOW, GIVE, POOL, RAISE, SHARE
 from transforms.facts.investments.receivers import described_receivers, is_place, receivers_of
-from transforms.facts.investments.roles import (
-    agreed_only,
-    are_public,
-    givers_of,
-    hosted_before,
-    hosted_investor,
-    hosts_the_unnamed,
-    sources_of,
-)
+from transforms.facts.investments.roles import givers_of, sources_of
 from transforms.facts.investments.rounds import Context, shares_of_sum
 from transforms.facts.modality import Status
 from transforms.facts.phrases import Case
@@ -94,7 +93,8 @@ def _read_given(book: Book, share: Share) -> None:
     statement, money = agreed_only(share.statement), share.money
     givers, carried = (share.givers, False) if share.givers else givers_of(book.focus, statement, money, share.floor)
     givers = hosted_investor(book.focus, statement, givers) or givers
-    named = hosted_before(book.focus, statement.sentence, givers) if carried else givers
+    elsewhere = carried or all(giver.start < statement.sentence.start for giver in givers)
+    named = hosted_before(book.focus, statement.sentence, givers) if elsewhere else givers
     if hosts_the_unnamed(statement.sentence, givers, carried=carried) or (givers and not named):
         book.refuse(statement.sentence, "who invests is not named")
         return

@@ -5,6 +5,7 @@ Does not: who gives (roles), and receivers that earlier sentences name (inherita
 import re
 
 from transforms.facts.focus import Focus, is_reporter
+from transforms.facts.hosts import PLACE_NAME, PUBLIC, is_authority
 from transforms.facts.phrases import Case, Phrase
 from transforms.facts.predicates import Ending
 from transforms.facts.scene import Statement
@@ -26,8 +27,6 @@ _COMPANY_DESCRIBED = re.compile(
 _SET_UP = re.compile(r"^\s?(?:함께 |공동으로 |새로 )?(?:세우|세운|세웠|설립|만들|차리|차렸|짓|출범)")
 _BESIDE = 12
 _ACTING = (Case.TOPIC, Case.SUBJECT)
-PUBLIC = frozenset({"government", "public", "ministry", "local_government", "public_body"})
-PLACE_NAME = re.compile(r"(?:시|도|군|구|정부)$")
 _SITE = re.compile(r"(?:파크|산업단지|산단|단지|공장|캠퍼스|클러스터|밸리|항만|공항|사업장|사업)$")
 _SHARES_AFTER = re.compile(r"\s?(?:지분|주식|신주|전환우선주|우선주)")
 _THIS_FUND = re.compile(r"(?:이번|이|해당)\s(?P<noun>조합|펀드)(?:은|는|에는|에)\s")
@@ -160,12 +159,6 @@ def _receives(body: str, phrase: Phrase, money: Money | None) -> bool:
     if phrase.case is Case.SUBJECT:
         return RELATIVE_CAPITAL.match(after) is not None
     return False
-
-
-def is_authority(organisation: OrganisationMention) -> bool:
-    """A town, a province, a ministry; by its name where no kind is known."""
-    named_as_place = organisation.kind is None and PLACE_NAME.search(organisation.text) is not None
-    return organisation.kind in PUBLIC or named_as_place
 
 
 def is_place(phrase: Phrase) -> bool:

@@ -6,8 +6,7 @@ import re
 from dataclasses import replace
 
 from transforms.facts.focus import Focus, described_after, is_reporter
-from transforms.facts.investments.receivers import RELATIVE_CAPITAL, is_authority
-from transforms.facts.modality import Status
+from transforms.facts.investments.receivers import RELATIVE_CAPITAL
 from transforms.facts.phrases import Case, Phrase
 from transforms.facts.roles import described_doer, foreign_topic, quoted_stranger
 from transforms.facts.scene import SceneSentence, Statement
@@ -96,59 +95,6 @@ def _givers_elsewhere(
     return focus.carried(sentence), True
 
 
-def hosted_investor(focus: Focus, statement: Statement, givers: list[OrganisationMention]) -> list[OrganisationMention]:
-    """A군은 B와, A군과 B는 100억원 규모의 투자협약을 맺다: B invests, in the place of a town or a ministry."""
-    sentence = statement.sentence
-    if not _MEMORANDUM.match(sentence.scene.body, statement.predicate.end):
-        return []
-    firms = [g for g in givers if not are_public([g])]
-    if len(firms) < len(givers) and firms:
-        return firms
-    if not are_public(givers):
-        return []
-    partners = [p for p in sentence.phrases if p.start < statement.predicate.start and p.case is Case.WITH]
-    return focus.expand(sentence, partners[-1].members) if partners and not partners[-1].speaker else []
-
-
-def agreed_only(statement: Statement) -> Statement:
-    """투자협약을 맺었다, 투자 양해각서를 교환했다: what is signed is the agreement, the investment is to come."""
-    signed = statement.status is Status.COMPLETED and _MEMORANDUM.match(
-        statement.sentence.scene.body, statement.predicate.end
-    )
-    return replace(statement, status=Status.PLANNED) if signed else statement
-
-
-def are_public(givers: list[OrganisationMention]) -> bool:
-    """Whether all are authorities, and there are any."""
-    return bool(givers) and all(map(is_authority, givers))
-
-
-def hosted_before(
-    focus: Focus, sentence: SceneSentence, givers: list[OrganisationMention]
-) -> list[OrganisationMention]:
-    """A군은 B와 투자협약을 맺었다. 총 70억원을 투자한다: B's investment, where A's name alone is carried on."""
-    if not are_public(givers):
-        return givers
-    for earlier in reversed(sentence.scene.sentences[max(0, sentence.index - _REACH) : sentence.index]):
-        memorandum = _INVESTMENT_MEMORANDUM.search(earlier.text)
-        if memorandum is not None:
-            signed = earlier.start + memorandum.start()
-            partners = [p for p in earlier.phrases if p.end <= signed and p.case is Case.WITH and not p.speaker]
-            return focus.expand(earlier, partners[-1].members) if partners else []
-    return givers
-
-
-def hosts_the_unnamed(sentence: SceneSentence, givers: list[OrganisationMention], *, carried: bool = False) -> bool:
-    """A시는 2개 기업과 90억원 규모의 투자협약을 맺다: those who invest have no name there, and the town does not.
-
-    So also A군은 90억원의 투자를 약속받다. `carried` givers are named by an earlier sentence, which is no better.
-    """
-    if not carried and not are_public(givers):
-        return False
-    unnamed = _UNNAMED_INVESTORS.search(sentence.text) is not None
-    return unnamed or (are_public(givers) and _DRAWS_IN.search(sentence.text) is not None)
-
-
 def _acts(sentence: SceneSentence, phrase: Phrase) -> bool:
     """A subject; also A 역시, A 스스로는."""
     if phrase.speaker or is_reporter(sentence, phrase):
@@ -227,13 +173,6 @@ def sources_of(focus: Focus, statement: Statement, receiver: list[OrganisationMe
     return [m for m in focus.expand(sentence, found) if m.organisation_id not in received]
 
 
-_UNNAMED_INVESTORS = re.compile(
-    r"(?:\d+|두|세|네|다섯)\s?개?\s?(?:[가-힣]+\s){0,2}?(?:기업|업체|회사|개사|사)(?:들)?(?:와|과)\s.*(?:투자\s?협약|MOU|양해각서|업무\s?협약)"
-)
-_MEMORANDUM = re.compile(r"\s?(?:업무\s?)?(?:협약|양해각서|MOU)")
-_INVESTMENT_MEMORANDUM = re.compile(r"투자\s?(?:유치\s?)?(?:업무\s?)?(?:협약|양해각서|MOU)")
-_DRAWS_IN = re.compile(r"투자[를와과]\s(?:[^\s,.]+\s){0,3}?(?:약속\s?받|확약\s?받|이끌어\s?[내냈낸]|끌어\s?[내냈낸])")
-_REACH = 3
 _CONTRACT = re.compile(r"\s?(?:본)?(?:계약|협약|약정)(?:서)?(?:을|를)\s")
 _BY_THEM = re.compile(r"\s?(?:등의? |의 )?(?:공동 ?)?(?:(?:주도|리드)(?:로|의|하에| 하에| 아래)|투자를)")
 _SHORT_SOURCE = re.compile(r"(?<![가-힣])(?P<noun>공사|공단|재단|은행|그룹)(?:으)?로부터\s")

@@ -18,7 +18,7 @@ _RANK = (
     r"(?:개인\s)?(?:최대|\d대|주요|기존|단일\s?최대|대|핵심|초기|전략적)?\s?주주|투자사|재무적\s?투자자|전략적\s?투자자"
 )
 _APPOSITION = re.compile(
-    rf"({_RANK})(?:이기도\s한|인|이자|로\s있는|로\s(?:참여|합류)(?:한|하고\s있는)|이었던|였던)?\s(?=[^\s])"
+    rf"({_RANK})(?P<bracket>\([^)]*\))?(?:이기도\s한|인|이자|로\s있는|로\s(?:참여|합류)(?:한|하고\s있는)|이었던|였던)?\s(?=[^\s])"
 )
 _TAKES_PART = re.compile(r"(?<![가-힣])(주주)로\s(?:참여|합류)(?:한|하고\s있는)\s(?=[^\s])")
 _WHO_IS = re.compile(r"([가-힣A-Za-z0-9)]+)(?:이|가)\s$")
@@ -46,9 +46,8 @@ def read_shareholders(telling: Telling, sentence: SceneSentence) -> None:
     if "주주" not in text and "투자사" not in text:
         return
     for match in _APPOSITION.finditer(text):
-        _read_apposition(
-            telling, sentence, sentence.start + match.start(), sentence.start + match.end(), match.group(1)
-        )
+        start, stop = sentence.start + match.start(), sentence.start + match.end()
+        _read_apposition(telling, sentence, start, stop, match.group(1), _within(sentence, match.span("bracket")))
     for match in _TAKES_PART.finditer(text):
         _read_apposition(telling, sentence, sentence.start + match.start(), sentence.start + match.end(), "주주")
     for match in _TOPIC.finditer(text):
@@ -58,8 +57,8 @@ def read_shareholders(telling: Telling, sentence: SceneSentence) -> None:
     for match in _CHANGED.finditer(text):
         _read_change(telling, sentence, sentence.start + match.start(), sentence.start + match.end())
     for match in _PREDICATED.finditer(text):
-        bracket = sentence.start + match.start("bracket") if match["bracket"] else None
-        _read_predicated(telling, sentence, sentence.start + match.start(), sentence.start + match.end(), bracket)
+        start, stop = sentence.start + match.start(), sentence.start + match.end()
+        _read_predicated(telling, sentence, start, stop, match.span("bracket"))
     for match in _KEPT_AS.finditer(text):
         _read_kept(telling, sentence, sentence.start + match.start())
     for match in _BECOMES.finditer(text):
@@ -128,7 +127,15 @@ def _read_change(telling: Telling, sentence: SceneSentence, start: int, position
     return None
 
 
-def _read_apposition(telling: Telling, sentence: SceneSentence, start: int, stop: int, rank: str) -> None:
+def _within(sentence: SceneSentence, bracket: tuple[int, int]) -> Percent | None:
+    """Y의 최대주주(30%)인 X: the percentage behind the rank; `bracket` in offsets of the sentence, -1 where none."""
+    start, stop = sentence.start + bracket[0], sentence.start + bracket[1]
+    return next((p for p in sentence.quantities(sentence.scene.quantities.percents) if start < p.start < stop), None)
+
+
+def _read_apposition(
+    telling: Telling, sentence: SceneSentence, start: int, stop: int, rank: str, percent: Percent | None = None
+) -> None:
     before = _WHO_IS.search(sentence.scene.body, sentence.start, start)
     part_of_name = any(m.end == start - 1 for m in sentence.mentions)  # 11번가 최대주주
     if before is not None and not part_of_name and sentence.scene.body[start:stop].rstrip().endswith("인"):
@@ -141,8 +148,7 @@ def _read_apposition(telling: Telling, sentence: SceneSentence, start: int, stop
     if issuer is None:
         return telling.refuse(sentence, "stake_shareholder", "no issuer is named")
     for holder in expand(telling.scene, phrase.members):
-        percent = _bracketed(sentence, holder)
-        _add(telling, sentence, holder, issuer, percent)
+        _add(telling, sentence, holder, issuer, percent or _bracketed(sentence, holder))
     return None
 
 
@@ -203,7 +209,9 @@ def _bracketed(sentence: SceneSentence, holder: OrganisationMention) -> Percent 
     return None
 
 
-def _read_predicated(telling: Telling, sentence: SceneSentence, start: int, stop: int, bracket: int | None) -> None:
+def _read_predicated(
+    telling: Telling, sentence: SceneSentence, start: int, stop: int, bracket: tuple[int, int]
+) -> None:
     """X는 Y의 최대주주(27%)다."""
     issuer_phrase = phrase_before(sentence, start)
     if issuer_phrase is None or not_a_fact(sentence.scene.body[stop : sentence.end], sentence.text) is not None:
@@ -218,9 +226,7 @@ def _read_predicated(telling: Telling, sentence: SceneSentence, start: int, stop
     holders = expand(telling.scene, subjects[-1].members)
     issuers = expand(telling.scene, issuer_phrase.members)
     if len(holders) == 1 and issuers and holders[0].organisation_id != issuers[-1].organisation_id:
-        percents = sentence.quantities(sentence.scene.quantities.percents)
-        percent = next((p for p in percents if bracket is not None and bracket < p.start < stop), None)
-        _add(telling, sentence, holders[0], issuers[-1], percent)
+        _add(telling, sentence, holders[0], issuers[-1], _within(sentence, bracket))
 
 
 def _add(
