@@ -30,6 +30,11 @@ _DESCRIPTION = re.compile(
 )
 _OBJECT = re.compile(r"[을를]\s")
 _INTO_WHAT = re.compile(r"\s['‘“\"]?[^\s,.]{1,14}['’”\"]?에(?:는)?\s")
+_SHARES_BEHIND = re.compile(r"\s(?:보유\s)?(?:지분|주식|신주|자사주|주주|경영권)")
+_UNNAMED_SUBJECT = re.compile(r"[가-힣A-Za-z0-9]{2,}[’'”\"]?(?:이|가)\s")
+_PLAIN_DESCRIPTION = re.compile(
+    r" (?:(?!이후|직후|당시|이래|이유|배경|결과)[^\s,.]*[^\s,.은는이가을를에의와과로서지터고며뒤후때점]\s){0,3}['‘“\"]?"
+)
 _QUOTED_SUBJECT = re.compile(r"[‘'“\"][^‘’'“”\"\n]{1,20}[’'”\"](?:이|가|은|는)\s")
 _SHARES = r"(?:자사주|자기주식|주식|지분|신주)(?:\s[\d.,만억천]+(?:주|%|원어치)?)?(?:\([^)]*\))?[와과]\s"
 _SHARES_WITH = re.compile(rf"\s?(?:보유\s)?{_SHARES}")
@@ -164,6 +169,21 @@ def described_doer(sentence: SceneSentence, predicate: Predicate, start: int) ->
         return None
     description = _DESCRIPTION.fullmatch(body, predicate.end, following.start)
     return following if description and _OBJECT_BEFORE.search(body, start, predicate.start) else None
+
+
+def described_object(sentence: SceneSentence, predicate: Predicate, start: int) -> Phrase | None:
+    """A가 지난해 인수한 B는: the clause has a subject but no object, so that it tells of what is done to B."""
+    body = sentence.scene.body
+    if predicate.ending is not Ending.ADNOMINAL or _OBJECT.search(body, start, predicate.start):
+        return None
+    following = next((p for p in sentence.phrases if p.start >= predicate.end), None)
+    own = [p for p in sentence.phrases if start <= p.start < predicate.start and p.case in _SUBJECT_CASES]
+    if following is None or following.case not in _DESCRIBED or following.speaker or len(following.members) > 1:
+        return None
+    if not own or _UNNAMED_SUBJECT.search(body, own[-1].after, predicate.start):
+        return None
+    plain = _PLAIN_DESCRIPTION.fullmatch(body, predicate.end, following.start)
+    return following if plain and not _SHARES_BEHIND.match(body, following.after) else None
 
 
 def head_noun(sentence: SceneSentence, predicate: Predicate) -> Phrase | None:

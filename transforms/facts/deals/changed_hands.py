@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from transforms.facts.deals.party_lists import Parties, leads_to, members
 from transforms.facts.phrases import Case
-from transforms.facts.roles import Arguments
+from transforms.facts.roles import Arguments, described_object
 from transforms.facts.scene import Scene, Statement
 
 _ADVISER = re.compile(r"(?:주관사|자문사|주간사)(?:인|인\s\S+)?\s$")
@@ -103,6 +103,8 @@ def divestiture(scene: Scene, statement: Statement, found: Arguments) -> Iterato
         return
     if found.subject is not None and buyers:
         targets = [p for p in found.others if Case.OBJECT in p.cases or _IN_SHARES.match(scene.body, p.after)]
+        described = described_object(statement.sentence, statement.predicate, statement.start)
+        targets = targets or ([described] if described is not None else [])  # A가 C에 매각한 B는
         if not targets and _OF_SHARES.search(scene.body, statement.start, statement.predicate.start):
             return  # whose shares they are the clause leaves open
         yield (members(buyers[-1:], "acquirer") + members(targets[-1:], "target") + members([found.subject], "seller"))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from transforms.facts.deals.party_lists import Parties, leads_to, members
 from transforms.facts.phrases import Case, Phrase
 from transforms.facts.predicates import Ending, Form, Predicate
-from transforms.facts.roles import Arguments, expand
+from transforms.facts.roles import Arguments, described_object, expand
 from transforms.facts.scene import Scene, Statement, within
 
 _OTHER_VERB = re.compile(
@@ -142,6 +142,9 @@ def _buyer_and_bought(
     if subject is not None and bought_too is not None:
         direct = [subject] if bought_too is statement.predicate else direct
         subject = _buyer_before(scene, statement, subject)
+    described = described_object(statement.sentence, statement.predicate, statement.start)
+    if described is not None and not direct and subject is not None and subject is not described:
+        direct = [described]
     if statement.predicate.form is Form.NOUN:
         leading = [p for p in others if p.case in (Case.BARE, Case.OF) and leads_to(p, statement)]
         named = [p for p in leading if p.case is Case.BARE] or leading
