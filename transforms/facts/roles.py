@@ -150,6 +150,8 @@ def _is_acted_on(sentence: SceneSentence, head: Phrase, verb: Predicate, local: 
     """A가 산 B의 주가, 함께 세운 B의 지분: a possessor that may be the object of the verb that describes it."""
     if head.case is not Case.OF or verb.ending is not Ending.ADNOMINAL:
         return False
+    if verb.lemma.endswith("되") or (verb.has("partnership") and local and local[-1].case is Case.WITH):
+        return False  # A에 인수된 B의, A와 협력하는 B의: verbs that have no object
     has_object = _OBJECT.search(sentence.scene.body, sentence.clause_start(verb.start), verb.start) is not None
     return not has_object or any(p.case is Case.SUBJECT for p in local)
 

@@ -19,6 +19,8 @@ from transforms.organisations.surroundings import announces_another, enumeration
 _BARE_NAME = re.compile(rf"{NAME_START}[가-힣A-Za-z0-9&]{{1,14}}")
 _BARE_NAME_BEFORE = re.compile(rf"{NAME_START}[가-힣A-Za-z0-9&]{{1,14}}$")
 _MEMBER = re.compile(r"[^,·\s‘’'\"“”]+")
+# A와 손잡은 B: the stem of a verb that describes B.
+_DESCRIBES = re.compile(r"[잡맺찾얻맡받갖겪놓닮섞쌓](?:은|는)\s")
 _LISTING = frozenset("·•ㆍ‧・/,-–—와과및")
 
 
@@ -52,7 +54,7 @@ def _fits_list(text: str, start: int, end: int, separator: str) -> bool:
     word = text[start:end]
     if len(word) < 2 or not may_be_name(word) or is_word(word) or looks_like_person(word):
         return False
-    if is_word_before_particle(word):
+    if is_word_before_particle(word) or (separator.strip() in ("와", "과") and _DESCRIBES.match(text, end - 1)):
         return False
     return (
         separator.strip() in _LISTING

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from transforms.facts.deals.party_lists import Parties, leads_to, members
+from transforms.facts.deals.purchases import contract_on_sale
 from transforms.facts.phrases import Case
 from transforms.facts.roles import Arguments, described_object
 from transforms.facts.scene import Scene, Statement
@@ -55,8 +56,9 @@ def acquired_by(scene: Scene, statement: Statement, found: Arguments) -> Iterato
     Of B가 자회사로 편입되다 the one that was spoken of is the parent.
     """
     buyers = [p for p in found.others if p.case is Case.TO]
-    target = found.subject
-    if target is None or found.carried:
+    control = [p for p in found.others if p.case is Case.OF and p.head == "경영권" and p.head_case is Case.SUBJECT]
+    target = control[-1] if control else found.subject  # B의 경영권이 A로 넘어가다
+    if target is None or (found.carried and not control):
         return
     if not buyers and _BUYERS_OWN.search(statement.predicate.lemma):
         buyers = [p for p in found.others if leads_to(p, statement)][-1:]
@@ -97,6 +99,11 @@ def divestiture(scene: Scene, statement: Statement, found: Arguments) -> Iterato
     Of B는 최대주주가 경영권을 C에 매각하다 the holder has no name, and B changes hands.
     """
     buyers = [p for p in found.others if p.case in (Case.TO, Case.BY) and not p.speaker]
+    if found.subject is not None and not buyers:
+        contracted = contract_on_sale(statement, found.subject, found.others)
+        if contracted:
+            yield contracted
+            return
     if found.subject is not None and _UNNAMED_HOLDER.search(scene.body, statement.start, statement.predicate.start):
         if buyers and found.subject.case is Case.TOPIC and not found.carried:
             yield members(buyers[-1:], "acquirer") + members([found.subject], "target")

@@ -19,6 +19,8 @@ _OF_ANOTHER = (Case.SUBJECT, Case.WITH)
 _ABOUT = re.compile(r"(?:\([^)]*\))?에 대(?:한|해|하여)\s")
 _CONTRACT = re.compile(r"\s(?:\S+\s){0,2}?\S*계약(?:\([^)]*\))?(?:을|서에)\s")
 _CONTRACT_FOR_IT = re.compile(r"(?:을|를)?\s?(?:위한|관련|관한)\s(?:\S+\s){0,2}?\S*(?:계약|협약|양해각서|MOU)")
+_SHARES_OF_IT = re.compile(r"(?:의)?\s(?:보유\s)?(?:경영권\s?)?(?:지분|주식|경영권)(?=[\s을를])")
+_BESIDE_CONTRACT = 4
 _BIDDER = re.compile(r"\s?(?:\S+\s)?우선협상대상자로 (?:선정|뽑|낙점|지정|확정)")
 _IN_ONE_BID = re.compile(r"\s(?:함께\s|공동으로\s)?컨소시엄을\s(?:꾸려|구성해|이뤄|맺어|결성해)|\s(?:함께|공동으로)\s")
 _HELD_BY = re.compile(r"\s?(?:측\s)?보유\s?(?:지분|주식|분)")  # S 보유 지분: S sells
@@ -51,7 +53,9 @@ def acquisition(scene: Scene, statement: Statement, found: Arguments) -> Iterato
     others = [p for p in found.others if not p.speaker]
     subject, direct = _buyer_and_bought(scene, statement, found.subject, others)
     contracted = _seller_choosing(scene, statement, subject, direct, others) or _with_other_side(
-        scene, statement, subject, direct or [p for p in others if p.case is Case.OF]
+        statement,
+        subject,
+        direct or [p for p in others if p.case is Case.OF or _SHARES_OF_IT.match(scene.body, p.after)],
     )
     if contracted:
         yield contracted
@@ -179,17 +183,44 @@ def _contracting_seller(scene: Scene, statement: Statement, buyer: Phrase) -> li
     ][-1:]
 
 
-def _with_other_side(scene: Scene, statement: Statement, subject: Phrase | None, named: list[Phrase]) -> Parties:
-    """A는 S와 B 인수를 위한 계약을 맺다, S와 B의 지분을 인수하는 계약을: who stands with the target contracts."""
-    predicate, target = statement.predicate, named[-1] if named else None
-    if subject is None or target is None or not target.is_couple:
-        return []
+def _contract(statement: Statement) -> re.Match[str] | None:
+    """B 인수를 위한 계약, B를 인수하는 계약: the contract that the predicate tells of."""
+    predicate, body = statement.predicate, statement.sentence.scene.body
     if predicate.form is Form.NOUN:
-        contract = _CONTRACT_FOR_IT.match(scene.body, predicate.end)
-    else:
-        contract = _CONTRACT.match(scene.body, predicate.end) if predicate.ending is Ending.ADNOMINAL else None
+        return _CONTRACT_FOR_IT.match(body, predicate.end)
+    return _CONTRACT.match(body, predicate.end) if predicate.ending is Ending.ADNOMINAL else None
+
+
+def _with_other_side(statement: Statement, subject: Phrase | None, named: list[Phrase]) -> Parties:
+    """A는 S와 B 인수를 위한 계약을 맺다, S와 B의 지분을 인수하는 계약을: who stands with the target contracts."""
+    target = named[-1] if named else None
+    if subject is None or target is None or not target.is_couple or _contract(statement) is None:
+        return []
     other_side, bought = target.members
-    return [*members([subject], "acquirer"), (bought, "target"), (other_side, "seller")] if contract else []
+    return [*members([subject], "acquirer"), (bought, "target"), (other_side, "seller")]
+
+
+def contract_on_sale(statement: Statement, seller: Phrase, others: list[Phrase]) -> Parties:
+    """S는 A와 B 지분을 매각하는 계약을, B를 매각하는 계약을 A와, B 매각을 위한 계약을 A와 맺다: A buys."""
+    predicate, body, contract = statement.predicate, statement.sentence.scene.body, _contract(statement)
+    sold = [p for p in others if Case.OBJECT in p.cases or leads_to(p, statement) or _SHARES_OF_IT.match(body, p.after)]
+    if contract is None or not sold:
+        return []
+    sold_by = members([seller], "seller")
+    if sold[-1].is_couple:
+        other_side, target = sold[-1].members
+        return [(other_side, "acquirer"), (target, "target"), *sold_by]
+    partners = [
+        p
+        for p in statement.sentence.phrases
+        if p.case is Case.WITH
+        and not p.speaker
+        and p.start >= max(seller.end, statement.start)
+        and not within(statement.sentence.predicates, p.after, predicate.start)
+        and (p.start < predicate.start or p.start >= contract.end())
+    ]
+    near = partners[-1:] if partners and partners[-1].start - contract.end() <= _BESIDE_CONTRACT else []
+    return [*members(near, "acquirer"), *members(sold[-1:], "target"), *sold_by] if near else []
 
 
 def _topic_bought_by(statement: Statement, subject: Phrase) -> tuple[Phrase, list[Phrase]] | None:
