@@ -23,7 +23,9 @@ from transforms.organisations.mention import OrganisationMention
 TOTAL = re.compile(r"(?:총|합계|합쳐|모두)\s?(?:약\s)?$")
 _LARGEST_IS = re.compile(r"(?:최대|\d대)\s?주주는\s")
 _HALVES = re.compile(r"절반씩|반반")
-_CONTRACT = re.compile(r"(?:인수|취득|매입|매수)하는\s(?:\S+\s){0,2}?\S*계약")
+_CONTRACT = re.compile(
+    r"(?:(?:인수|취득|매입|매수|매각|양도|처분)하는|사들이는|넘기는|파는|(?:인수|매각|양도|매매)(?:를|을)?\s위한)\s(?:\S+\s){0,2}?\S*계약"
+)
 _BY_WAY = re.compile(r"\s?(?:통해|비롯|포함|대상으로|상대로|제치|앞세)")
 _APPROVED = re.compile(
     r"(?:(?:,|와|과|\s및)\s[^.\n]{2,160}?(?:취득|인수|매입))?(?:을|를)?\s"
@@ -147,7 +149,7 @@ def _whose_affairs(sentence: SceneSentence, lot: Lot, own: set[str]) -> Organisa
 
 
 def _contracted(place: Place) -> bool:
-    """A는 S와 Y의 지분 100%를 인수하는 계약을 맺다: S, who stands with the issuer, is the other side."""
+    """A는 S와 Y의 지분 100%를 인수하는, 매각하는 계약을 맺다: S, who stands with the issuer, is the other side."""
     phrase = place.lot.issuer_phrase
     couple = phrase is not None and phrase.is_couple
     return couple and _CONTRACT.search(place.body, place.lot.end, place.sentence.end) is not None

@@ -123,7 +123,10 @@ def read_lot(place: Place, predicate: Predicate) -> None:
     if predicate.form is Form.NOUN and not lot.measured and money is None:
         return place.telling.refuse(sentence, rule, "neither a figure nor a verb")
     into_own = _INTO_OWN.search(place.body, lot.end, predicate.start) is not None
-    for holder, issuer in pairs_of(place, holders, issuers):
+    pairs = pairs_of(place, holders, issuers)
+    if not pairs:
+        return place.telling.refuse(sentence, rule, "it is open whose shares go to whom")
+    for holder, issuer in pairs:
         if holder.organisation_id == issuer.organisation_id and not own and not into_own:
             place.telling.refuse(sentence, rule, "holder and issuer are the same")
         else:
