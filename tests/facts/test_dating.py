@@ -22,6 +22,19 @@ def _dates(text: str) -> set[str | None]:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
+        ("올해 가온전자는 지난해보다 늘어난 90명을 채용할 계획이다.", "2024"),
+        ("가온전자는 작년 하반기 80명보다 늘어난 90명을 채용할 계획이다.", None),
+        ("가온전자는 지난해 수준인 90명을 채용할 계획이다.", None),
+        ("가온전자는 지난해 90명을 채용했다.", "2023"),
+    ],
+)
+def test_the_time_that_another_is_measured_by_is_not_its_own(text: str, told: str | None) -> None:
+    assert _dates(text) == {told}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
         ("3일 가온전자는 솔메이트 지분 20%를 90억원에 인수한다고 공시했다.", None),
         ("가온전자는 3일 이사회를 열고 솔메이트 지분 20%를 인수하기로 결정했다고 공시했다.", "2024-06-03"),
         ("가온전자는 지난달 15일 솔메이트 지분 20%를 인수했다.", "2024-05-15"),

@@ -17,6 +17,10 @@ _REPORTED = re.compile(
 _REPORT_WORD = re.compile(
     "따르면|의하면|밝|발표|공시|말했|전했|보도|업계|금융감독원|금감원|알렸|설명했"
 )  # one is in every _REPORTED
+# 지난해보다, 작년 하반기 3000명에 비해: when what another is measured by was.
+_COMPARED = re.compile(
+    r"(?:\s?\(?\d[\d,.만천백]*여?\s?명?\)?)?\s?(?:보다|에 비해|에 비하면|[와과] (?:비교|비슷|견줘)|대비)|\s?수준"
+)
 _DAY = len("2024-09-05")
 _ANNOUNCED = re.compile(r"(?:다|라)고\s(?:\S+\s){0,3}?(?:밝혔|공시했|발표했|전했|말했)")
 _DECIDED = re.compile(r"이사회|의결|결의|결정|총회|합의|체결|서명|협약|계약")
@@ -75,7 +79,7 @@ def _dates_of_facts(scene: Scene, sentence: SceneSentence) -> list[DateMention]:
     return [
         d
         for d in sentence.quantities(scene.quantities.dates)
-        if not _is_of_a_report(body[d.outer_end : d.outer_end + _REACH])
+        if not _is_of_a_report(behind := body[d.outer_end : d.outer_end + _REACH]) and not _COMPARED.match(behind)
     ]
 
 

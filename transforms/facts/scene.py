@@ -195,7 +195,15 @@ class Scene:
         return Statement(predicate, sentence, sentence.clause_start(predicate.start), stop, tail, status, reason)
 
     def _described_until(self, sentence: SceneSentence, predicate: Predicate) -> int | None:
-        """투자를 받은 이후 X하지 못했다: where a clause ends right behind an adnominal, what follows denies only X."""
+        """투자를 받은 이후 X하지 못했다: where a clause ends right behind an adnominal, what follows denies only X.
+
+        So also 40명을 뽑았던 A는 X하지 않기로 했다.
+        """
+        if predicate.ending is Ending.ADNOMINAL and predicate.past:
+            described = next((p for p in sentence.phrases if p.start >= predicate.end), None)
+            beside = described is not None and self.body[predicate.end : described.start].strip("'‘“\" ") == ""
+            if described is not None and beside and described.case in _SUBJECT_CASES:
+                return described.start
         ends = sentence.clause_ends
         following = bisect_right(ends, predicate.end)
         near = following < len(ends) and ends[following] - predicate.end <= _NOUN_AND_BLANKS

@@ -48,6 +48,8 @@ _WILL_WORK = re.compile(r"\S*게 (?:된다|될|됩)")
 _WHO_HIRES = re.compile(r"^(?:은|는|이|가|도)\s")
 _JOBS = re.compile(r"일자리|고용\s?(?:유발|창출|효과)|취업\s?유발|효과")
 _SIZE_OF_INTAKE = re.compile(r"채용\s?(?:규모|인원)[을를]\s")
+_FEWER_HIRES = re.compile(r"(?:채용|고용)\s?(?:규모|인원|계획)?[을를도]\s(?:\S+\s){0,2}?(?:약\s?|총\s?)?$")
+_REDUCED = re.compile(r"\s?(?:정도|가량|이상|이나|안팎)?\s?(?:줄|축소|감축|감소)")
 _TO_SIZE_OF_INTAKE = re.compile(r"^\s?(?:수준|규모|이상|안팎)?으?로\s(?:\S+\s){0,3}채용\s?(?:규모|인원)[을를]\s")
 _TRAINEES = re.compile(r"(?:교육생|수료생|훈련생|연수생)\s(?:약\s|총\s)?$")
 _COHORT = re.compile(r"\d기(?:생)?\s(?:약\s|총\s)?$")
@@ -110,6 +112,8 @@ def _whose_else(left: str, right: str) -> str | None:
     """협력업체 고용 인원은, 반도체 인력 수요는: why the people are not those of the organisation spoken of."""
     if _OF_OTHERS.search(left):
         return "people of others"
+    if _FEWER_HIRES.search(left) and _REDUCED.match(right):
+        return "people who are not hired"
     return "people whom a trade needs" if _OF_A_TRADE.search(left) or _OF_A_TRADE.search(right[:20]) else None
 
 

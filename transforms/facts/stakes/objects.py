@@ -10,6 +10,7 @@ from transforms.facts.modality import Status
 from transforms.facts.phrases import Case
 from transforms.facts.roles import expand
 from transforms.facts.scene import SceneSentence
+from transforms.facts.stakes.refusing import holds_the_block
 from transforms.facts.stakes.state import Place, lot_values
 from transforms.organisations.mention import OrganisationMention
 
@@ -29,6 +30,8 @@ def sale_word(place: Place) -> str | None:
 def read_sale_object(place: Place, word: str) -> None:
     """Draft the trade of which the block is the object; who trades is named there or in the sentence before."""
     telling, sentence, lot = place.telling, place.sentence, place.lot
+    if holds_the_block(place.body, lot):
+        return telling.refuse(sentence, "stake_sale_object", "a block of which a part is told")
     earlier = telling.scene.sentences[sentence.index - 1] if sentence.index else None
     selling = word in _SELLING and not (earlier is not None and not lot.possessor and _BUYING.search(earlier.text))
     holder = lot.possessor[0] if selling and lot.possessor else _actor(place, earlier)

@@ -50,6 +50,11 @@ def _trades_own(place: Place, predicate: Predicate) -> bool:
     return traded and not speaks_of_exchange(place.sentence)
 
 
+def holds_the_block(body: str, lot: Lot) -> bool:
+    """지분 3% 가운데 절반인, 지분 3%의 일부를: the block is the whole of which a part is told."""
+    return _WITHIN.match(body, lot.end) is not None
+
+
 def against_block(place: Place, predicate: Predicate, statement: Statement) -> str | None:
     """The reason why what the predicate says of a block is no stake, or None."""
     body, lot, sentence = place.body, place.lot, place.sentence
@@ -58,7 +63,7 @@ def against_block(place: Place, predicate: Predicate, statement: Statement) -> s
         ("the shares are pledged, valued or cancelled", _PLEDGE.search(body[lot.end : predicate.start])),
         (statement.reason_against or "", statement.reason_against),
         ("a mark that is passed", _MARK_PASSED.match(body, lot.end)),
-        ("part of another block", _WITHIN.match(body, lot.end)),
+        ("part of another block", holds_the_block(body, lot)),
         ("the holder is no named organisation", _HELD_AT.search(body, max(0, lot.anchor - 12), lot.anchor)),
         ("a mere possibility", _POSSIBLE.match(statement.tail)),
         ("the ratio of an exchange", lot.shares and _EXCHANGE_RATIO.search(body, sentence.start, lot.end)),
