@@ -27,6 +27,10 @@ _ENDS_QUOTED = frozenset("'’\"”,·(")
 _QUOTED_TITLE = re.compile(r"(?:\s[^\s'’”\",.]{1,10}){1,2}['’”\"](?=[은는이가과와]\s)")
 NEW_BODY = re.compile(r"(?:합작(?:법인|사|회사)|조인트벤처|컨소시엄|JV)\s?['‘\"“]?$")
 _JOINER = re.compile(r"[’'”\"]?\s*(?:[,·•ㆍ・‧∙/&]|및|그리고|(?:와|과|이랑|랑|하고)(?=\s)|x|X|×|\+|[-–])\s*")
+# A와 체결한 B: verbs that 와 goes with, so that A is no fellow of B.
+_RECIPROCAL = re.compile(
+    r"(?:체결|합의|협력|협업|협약|제휴|계약|합작|동맹|합병|거래|경쟁|공조|연대|교류|교환|개발)(?:한|하는|했던|하던|할)$"
+)
 _STOP_WORD = re.compile(
     r"^(?:지난|오는|최근|이날|올해|지난해|내년)$|\d[일월년]$|"
     r"(?:[은는을를에로며고다게]|[가-힣]해|하여|에서|까지|부터|함께|각각|손잡|등)$"
@@ -58,7 +62,10 @@ def joined(text: str, left: OrganisationMention, right: OrganisationMention) -> 
     joiner = _JOINER.match(between)
     if joiner is None or _begins_a_title(text, between, right):
         return False
-    return _is_description(between[joiner.end() :])
+    description = between[joiner.end() :]
+    if joiner.group().strip()[-1:] in ("와", "과") and _RECIPROCAL.match(description.partition(" ")[0]):
+        return False
+    return _is_description(description)
 
 
 def _begins_a_title(text: str, between: str, right: OrganisationMention) -> bool:

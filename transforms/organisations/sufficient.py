@@ -31,6 +31,7 @@ _LONGEST_INTRODUCER = 16
 # 모아정비공업사(홍길동 대표): so long a word before a person in charge is no 참석자, 사회, 진행.
 _LONG = 5
 _STEM = 2
+_STEM_ENDS = frozenset("하이리기히키치지나내")
 
 
 def suffices(text: str, start: int, end: int, rules: list[str]) -> bool:
@@ -52,8 +53,9 @@ def suffices(text: str, start: int, end: int, rules: list[str]) -> bool:
 
 
 def _may_be_stem(text: str, start: int, end: int) -> bool:
-    """겹치는 점포, 나가는 사람: two syllables before 는 that stand once may be a verb's stem."""
-    return end - start == _STEM and text.startswith("는 ", end) and text.count(text[start:end]) == 1
+    """겹치는 점포, 사들이는 주식: two syllables, or three like a verb's, before 는 that stand once may be its stem."""
+    short = end - start == _STEM or (end - start == _STEM + 1 and text[end - 1] in _STEM_ENDS)
+    return short and text.startswith("는 ", end) and text.count(text[start:end]) == 1
 
 
 def _acts_as_company(text: str, start: int, end: int) -> bool:
