@@ -38,6 +38,10 @@ _NOT_A_CLAUSE_END = ("최고", "창고", "광고", "보고", "참고", "재고",
 _ADNOMINAL_WORD = re.compile(
     r"(?:하는|되는|시키는|[^\s]있는|[끄드쓰나오치리키내르우추두맡받맺짓잇찾갖]는|(?<!대)(?<!위)(?<!관)(?<!통)(?<!비롯)(?<!포함)(?<!인)한|된|할|될|[았었였했됐렸]을|던|진|친|(?<=주주)인|킨|낸|세운|만든|이끈|쥔|맺은|받은|맡은|찾은|지은|넣은|품은|들인|올린|거둔|둔|내놓은|앉은|꾸린)\s"
 )
+# The last word before the one described; its ending tells what is to come (할).
+_DESCRIBES_NEXT = re.compile(_ADNOMINAL_WORD.pattern + r"['‘“\"]?$")
+_TO_COME = re.compile(r"[할될릴칠길줄갈질]\s['‘“\"]?$")
+_DESCRIBED_WITHIN = 30
 _NOUN_AND_BLANKS = 5  # 이후, 뒤, 직후
 _NOMINAL_END = re.compile(r"(?:계획|예정|방침|전망|목표)(?:이며|이고|이지만|이나|인데|이라며),?\s$")
 # 최대주주가 보유한: the subject of the adnominal itself
@@ -185,25 +189,33 @@ class Scene:
         as_written = stem if self.body.startswith(stem, predicate.start) else stem.replace(" ", "")
         stem_length = 0 if written_whole else len(as_written)
         tail = self.body[predicate.start + stem_length : stop]
-        decided_by = self.body[predicate.start + stem_length : self._described_until(sentence, predicate) or stop]
+        described = self._described_subject(sentence, predicate)
+        decided_until = described or self._described_until(sentence, predicate) or stop
+        decided_by = self.body[predicate.start + stem_length : decided_until]
         reason = not_a_fact(decided_by.lstrip(), sentence.text, self.body[sentence.start : predicate.start])
         status = status_of(tail, past=predicate.past, adnominal=predicate.ending is Ending.ADNOMINAL)
+        if described is not None and status is not Status.TERMINATED:
+            status = status_of(decided_by, past=True, adnominal=False)
+            status = Status.PLANNED if status is Status.COMPLETED and _TO_COME.search(decided_by) else status
         if status is Status.COMPLETED and predicate.lemma.endswith(_DECIDING):
             status = Status.PLANNED
         elif status is Status.COMPLETED and predicate.lemma in _ENDING:
             status = Status.TERMINATED
         return Statement(predicate, sentence, sentence.clause_start(predicate.start), stop, tail, status, reason)
 
-    def _described_until(self, sentence: SceneSentence, predicate: Predicate) -> int | None:
-        """투자를 받은 이후 X하지 못했다: where a clause ends right behind an adnominal, what follows denies only X.
+    def _described_subject(self, sentence: SceneSentence, predicate: Predicate) -> int | None:
+        """40명을 뽑았던 A는 X하지 않기로 했다, 투자를 마친 A는 X할 계획이다: where A stands, who is described so."""
+        following = next((p for p in sentence.phrases if p.start >= predicate.end), None)
+        if following is None or following.case not in _SUBJECT_CASES or following.speaker:
+            return None
+        between = self.body[predicate.start : following.start]
+        told = _DESCRIBES_NEXT.search(between) if len(between) <= _DESCRIBED_WITHIN else None
+        parted = any(predicate.end <= end <= following.start for end in sentence.clause_ends)
+        in_course = told is not None and told.group().rstrip(" '‘“\"").endswith("는")  # as open as the main clause
+        return following.start if told is not None and not in_course and not parted else None
 
-        So also 40명을 뽑았던 A는 X하지 않기로 했다.
-        """
-        if predicate.ending is Ending.ADNOMINAL and predicate.past:
-            described = next((p for p in sentence.phrases if p.start >= predicate.end), None)
-            beside = described is not None and self.body[predicate.end : described.start].strip("'‘“\" ") == ""
-            if described is not None and beside and described.case in _SUBJECT_CASES:
-                return described.start
+    def _described_until(self, sentence: SceneSentence, predicate: Predicate) -> int | None:
+        """투자를 받은 이후 X하지 못했다: where a clause ends right behind an adnominal, what follows denies only X."""
         ends = sentence.clause_ends
         following = bisect_right(ends, predicate.end)
         near = following < len(ends) and ends[following] - predicate.end <= _NOUN_AND_BLANKS
