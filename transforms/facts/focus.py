@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from transforms.facts.groups import NO_COMPANY, are_called, size_of
-from transforms.facts.phrases import Case, Phrase, is_reference
+from transforms.facts.phrases import SUBJECT_CASES, Case, Phrase, is_reference
 from transforms.facts.predicates import Ending, Predicate
 from transforms.facts.scene import Scene, SceneSentence
 from transforms.organisations.mention import OrganisationMention
@@ -45,7 +45,6 @@ _REPORTER = re.compile(r"(?:통신|신문|일보|방송|뉴스|타임스|타임�
 _REPORTS = re.compile(r"보도(?!\s?자료)|전했|전해|집계|인용")
 _ACCORDING = re.compile(r"(?:에|에게) (?:따르면|의하면)")
 _IS = re.compile(r"['’\"”)]?(?:이다|다\.|였다|이었다)")
-_POSSESSED_TOPIC = (Case.TOPIC, Case.SUBJECT)
 
 
 @dataclass
@@ -248,9 +247,7 @@ def _about(sentence: SceneSentence) -> Phrase | None:
     if phrase is not None and phrase.case is Case.TOPIC:
         return phrase
     owners = [
-        p
-        for p in sentence.phrases
-        if p.case in (Case.OF, Case.BARE) and p.head_case in _POSSESSED_TOPIC and not p.speaker
+        p for p in sentence.phrases if p.case in (Case.OF, Case.BARE) and p.head_case in SUBJECT_CASES and not p.speaker
     ]
     if phrase is not None and not (owners and owners[0].start < phrase.start):
         return phrase
@@ -279,6 +276,6 @@ def described_after(sentence: SceneSentence, predicate: Predicate) -> Phrase | N
         or (predicate.ending is Ending.FINAL and not _QUOTING.search(body, predicate.start, predicate.end))
     ):
         return None
-    if following.case not in (*_POSSESSED_TOPIC, Case.OF, Case.WITH):
+    if following.case not in (*SUBJECT_CASES, Case.OF, Case.WITH):
         return None
     return following if _HEAD_NOUN.search(body[predicate.start : following.start]) else None

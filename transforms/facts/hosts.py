@@ -16,8 +16,8 @@ PLACE_NAME = re.compile(r"(?:시|도|군|구|정부)$")
 _UNNAMED_INVESTORS = re.compile(
     r"(?:\d+|두|세|네|다섯)\s?개?\s?(?:[가-힣]+\s){0,2}?(?:기업|업체|회사|개사|사)(?:들)?(?:와|과)\s.*(?:투자\s?협약|MOU|양해각서|업무\s?협약)"
 )
-_MEMORANDUM = re.compile(r"\s?(?:업무\s?)?(?:협약|양해각서|MOU)")
-_INVESTMENT_MEMORANDUM = re.compile(r"투자\s?(?:유치\s?)?(?:업무\s?)?(?:협약|양해각서|MOU)")
+MEMORANDUM = re.compile(r"\s?(?:업무\s?)?(?:협약|양해각서|MOU)")
+_INVESTMENT_MEMORANDUM = re.compile(rf"투자\s?(?:유치)?{MEMORANDUM.pattern}")
 _DRAWS_IN = re.compile(r"투자[를와과]\s(?:[^\s,.]+\s){0,3}?(?:약속\s?받|확약\s?받|이끌어\s?[내냈낸]|끌어\s?[내냈낸])")
 _REACH = 3
 
@@ -31,7 +31,7 @@ def is_authority(organisation: OrganisationMention) -> bool:
 def hosted_investor(focus: Focus, statement: Statement, givers: list[OrganisationMention]) -> list[OrganisationMention]:
     """A군은 B와, A군과 B는 100억원 규모의 투자협약을 맺다: B invests, in the place of a town or a ministry."""
     sentence = statement.sentence
-    if not _MEMORANDUM.match(sentence.scene.body, statement.predicate.end):
+    if not MEMORANDUM.match(sentence.scene.body, statement.predicate.end):
         return hosted_in_clause(focus, sentence, statement.predicate.start) if are_public(givers) else []
     firms = [g for g in givers if not are_public([g])]
     if len(firms) < len(givers) and firms:
@@ -43,7 +43,7 @@ def hosted_investor(focus: Focus, statement: Statement, givers: list[Organisatio
 
 def agreed_only(statement: Statement) -> Statement:
     """투자협약을 맺었다, 투자 양해각서를 교환했다: what is signed is the agreement, the investment is to come."""
-    signed = statement.status is Status.COMPLETED and _MEMORANDUM.match(
+    signed = statement.status is Status.COMPLETED and MEMORANDUM.match(
         statement.sentence.scene.body, statement.predicate.end
     )
     return replace(statement, status=Status.PLANNED) if signed else statement

@@ -8,6 +8,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from transforms.facts.joining import joined, joiner, modifies, with_unit
+from transforms.organisations.context_words import HEAD_OF_TOWN
 from transforms.organisations.mention import OrganisationMention
 
 
@@ -24,6 +25,9 @@ class Case(StrEnum):
     BY = "by"
     BARE = "bare"
     ASIDE = "aside"  # 에 따르면, 에 대해: no part in what is said
+
+
+SUBJECT_CASES = (Case.TOPIC, Case.SUBJECT)
 
 
 _PARTICLES: tuple[tuple[str, Case], ...] = (
@@ -91,7 +95,7 @@ _PERSON_TITLE = re.compile(
     r"\s?(?:[가-힣]{2,4}\s)?(?:신임\s|최고\S*\s)?(?:대표이사|대표|사장|부사장|회장|부회장|의장|행장|전무|상무|이사|"
     r"CEO|CTO|CFO|COO|창업자|창립자|총장|교수|연구원|"
     r"본부장|부문장|센터장|연구소장|소장|팀장|실장|장관|차관|애널리스트|대변인|임원|관계자)(?![가-힣]*\s?(?:선임|교체))"
-    r"|(?:(?<=시)장|(?<=군)수|(?<=구)청장|(?<=도)지사)(?=[은는이가와과의도을를에,\s])"
+    rf"|{HEAD_OF_TOWN}(?=[은는이가와과의도을를에,\s])"
 )
 _HEAD = re.compile(
     r"(?:의)?\s?((?:[^\s,.·()]+(?:\([^()\n]{1,12}\))?\s){0,4}?[^\s,.·()]*?)(?:\([^()\n]{1,30}\))?(을|를|에게|에서|에|으로|로|은|는|이|(?<!\s일)가|와|과|도|의)(?=[\s,.]|$)"

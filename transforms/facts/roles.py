@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 
 from transforms.facts.conjugation import coda
 from transforms.facts.focus import is_reporter
-from transforms.facts.phrases import Case, Phrase
+from transforms.facts.phrases import SUBJECT_CASES, Case, Phrase
 from transforms.facts.predicates import Ending, Predicate
 from transforms.facts.scene import Scene, SceneSentence, Statement
 from transforms.organisations.mention import OrganisationMention
 
-_SUBJECT_CASES = (Case.TOPIC, Case.SUBJECT)
 _TOPIC_WORD = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z0-9.&]{2,})(은|는)(?=[\s,])")
 _UNNAMED_ACTOR = re.compile(
     r"(?<![가-힣A-Za-z0-9])[가-힣A-Za-z]{0,6}(?:벤처캐피[털탈]|VC|사모펀드|국부펀드|연기금|투자자|배우|가수|선수|외국인|소액주주|노조|교수|연구팀|"
@@ -22,18 +21,15 @@ _VERB_STEM_ENDS = frozenset(
     "하되키지리기치끄쓰도느무주두내보오가나서르우추루시이여맺받높많같작좋넓늦짧깊얻남넘입찾맡뽑잡앉닫쏟있없갖"
 )
 _PARTICLE_ENDS = ("에", "에서", "에게", "로", "까지", "부터", "만", "때", "면")
-_AGREED_TO = re.compile(r"(?<=[기키]로) (?:한|했던)(?=\s)")
-_DESCRIBED = (*_SUBJECT_CASES, Case.OBJECT, Case.WITH, Case.TO, Case.FROM, Case.ASIDE, Case.OF)
+_DESCRIBED = (*SUBJECT_CASES, Case.OBJECT, Case.WITH, Case.TO, Case.FROM, Case.ASIDE, Case.OF)
 _OBJECT_BEFORE = re.compile(r"[을를] (?:[가-힣]+ )?$")
-_DESCRIPTION = re.compile(
-    r" (?:(?!이후|직후|적이|만큼|이래|데 이어|데다)[^\s,.]*[^\s,.은는이가을를에의와과로고며]\s){0,3}['‘“\"]?"
-)
 _OBJECT = re.compile(r"[을를]\s")
 _INTO_WHAT = re.compile(r"\s['‘“\"]?[^\s,.]{1,14}['’”\"]?에(?:는)?\s")
 _SHARES_BEHIND = re.compile(r"\s(?:보유\s)?(?:지분|주식|신주|자사주|주주|경영권)")
 _UNNAMED_SUBJECT = re.compile(r"[가-힣A-Za-z0-9]{2,}[’'”\"]?(?:이|가)\s")
-_PLAIN_DESCRIPTION = re.compile(
-    r" (?:(?!이후|직후|당시|이래|이유|배경|결과)[^\s,.]*[^\s,.은는이가을를에의와과로서지터고며뒤후때점]\s){0,3}['‘“\"]?"
+_DESCRIPTION = re.compile(
+    r" (?:(?!이후|직후|당시|이래|적이|만큼|데 이어|데다|이유|배경|결과)"
+    r"[^\s,.]*[^\s,.은는이가을를에의와과로서지터고며뒤후때점]\s){0,3}['‘“\"]?"
 )
 _QUOTED_SUBJECT = re.compile(r"[‘'“\"][^‘’'“”\"\n]{1,20}[’'”\"](?:이|가|은|는)\s")
 _SHARES = r"(?:자사주|자기주식|주식|지분|신주)(?:\s[\d.,만억천]+(?:주|%|원어치)?)?(?:\([^)]*\))?[와과]\s"
@@ -124,7 +120,7 @@ def _subject(
     doer = described_doer(sentence, verb, statement.start)
     if doer is not None:
         return doer
-    own = [p for p in local if p.case in _SUBJECT_CASES and not p.speaker and not is_reporter(sentence, p)]
+    own = [p for p in local if p.case in SUBJECT_CASES and not p.speaker and not is_reporter(sentence, p)]
     free = [p for p in own if not sentence.taken_by_relative_clause(p, position)]
     if free:
         subjects = [p for p in free if p.case is Case.SUBJECT]
@@ -136,7 +132,7 @@ def _subject(
         p
         for p in sentence.phrases
         if p.start < statement.start
-        and p.case in _SUBJECT_CASES
+        and p.case in SUBJECT_CASES
         and not p.speaker
         and not is_reporter(sentence, p)
         and not sentence.taken_by_relative_clause(p, position)
@@ -179,25 +175,24 @@ def described_object(sentence: SceneSentence, predicate: Predicate, start: int) 
     if predicate.ending is not Ending.ADNOMINAL or _OBJECT.search(body, start, predicate.start):
         return None
     following = next((p for p in sentence.phrases if p.start >= predicate.end), None)
-    own = [p for p in sentence.phrases if start <= p.start < predicate.start and p.case in _SUBJECT_CASES]
+    own = [p for p in sentence.phrases if start <= p.start < predicate.start and p.case in SUBJECT_CASES]
     if following is None or following.case not in _DESCRIBED or following.speaker or len(following.members) > 1:
         return None
     if not own or _UNNAMED_SUBJECT.search(body, own[-1].after, predicate.start):
         return None
-    plain = _PLAIN_DESCRIPTION.fullmatch(body, predicate.end, following.start)
+    plain = _DESCRIPTION.fullmatch(body, predicate.end, following.start)
     return following if plain and not _SHARES_BEHIND.match(body, following.after) else None
 
 
 def head_noun(sentence: SceneSentence, predicate: Predicate) -> Phrase | None:
     """The organisation that an adnominal predicate describes: B에 투자한 A는."""
-    agreed = _AGREED_TO.match(sentence.scene.body, predicate.end) if predicate.ending is Ending.NOMINAL else None
-    if predicate.ending is not Ending.ADNOMINAL and agreed is None:
+    if predicate.ending is not Ending.ADNOMINAL:
         return None
-    end = predicate.end if agreed is None else agreed.end()
+    end = predicate.end
     following = next((p for p in sentence.phrases if end <= p.start <= end + 15), None)
-    if following is None or following.case not in (*_SUBJECT_CASES, Case.WITH, Case.OF):
+    if following is None or following.case not in (*SUBJECT_CASES, Case.WITH, Case.OF):
         return None
-    described = agreed is not None or _DESCRIPTION.fullmatch(sentence.scene.body, end, following.start)
+    described = _DESCRIPTION.fullmatch(sentence.scene.body, end, following.start)
     if not described and predicate.has("carrier_assembling"):  # 출범한 협의체에는 A가
         described = _INTO_WHAT.fullmatch(sentence.scene.body, end, following.start)
     return following if described else None

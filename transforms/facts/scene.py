@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from transforms.facts import groups
 from transforms.facts.modality import Status, not_a_fact, status_of
-from transforms.facts.phrases import Case, Phrase, find_phrases
+from transforms.facts.phrases import SUBJECT_CASES, Case, Phrase, find_phrases
 from transforms.facts.predicates import Ending, Predicate, find_predicates
 from transforms.facts.sentences import Sentence, split_sentences
 from transforms.korean.quantities import Quantities, Quantity
@@ -49,7 +49,6 @@ _SUBJECT_NOUN = re.compile(r"(?:주주|회장|대표|사장|창업자|일가|회
 _IN_COURSE = re.compile(r"고 있(?:어|으며|고|지만|는데|으나),? ?$")
 _DECIDING = ("결정하", "의결하", "결의하")  # what is decided is still to come
 _ENDING = ("결별하", "갈라서")
-_SUBJECT_CASES = (Case.TOPIC, Case.SUBJECT)
 
 
 @dataclass(slots=True)
@@ -106,10 +105,10 @@ class SceneSentence:
     @lazily
     def main_subject(self) -> Phrase | None:
         """What the sentence is about: its first topic, else its first subject that no relative clause takes."""
-        own = [p for p in self.phrases if p.case in _SUBJECT_CASES and not p.speaker]
+        own = [p for p in self.phrases if p.case in SUBJECT_CASES and not p.speaker]
         topics = [p for p in own if p.case is Case.TOPIC]
         free = [p for p in own if not self.taken_by_relative_clause(p, self.end)]
-        possessors = [p for p in self.phrases[:1] if p.case is Case.OF and p.head_case in _SUBJECT_CASES]
+        possessors = [p for p in self.phrases[:1] if p.case is Case.OF and p.head_case in SUBJECT_CASES]
         ranked = topics or free or possessors
         return ranked[0] if ranked else None
 
@@ -206,7 +205,7 @@ class Scene:
     def _described_subject(self, sentence: SceneSentence, predicate: Predicate) -> int | None:
         """40명을 뽑았던 A는 X하지 않기로 했다, 투자를 마친 A는 X할 계획이다: where A stands, who is described so."""
         following = next((p for p in sentence.phrases if p.start >= predicate.end), None)
-        if following is None or following.case not in _SUBJECT_CASES or following.speaker:
+        if following is None or following.case not in SUBJECT_CASES or following.speaker:
             return None
         between = self.body[predicate.start : following.start]
         told = _DESCRIBES_NEXT.search(between) if len(between) <= _DESCRIBED_WITHIN else None

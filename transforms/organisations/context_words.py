@@ -16,6 +16,8 @@ _COUNTING = (
 )
 NAME_START = rf"(?:\d{{1,4}}(?=[가-힣]{{2}})(?![{_COUNTING}])|[A-Z가-힣])"
 _ENDS_SENTENCE = frozenset(".!?”\"’'=")
+# 가온시장은, 가온군수와: what a town's name goes on to where its head is meant.
+HEAD_OF_TOWN = r"(?:(?<=시)장|(?<=군)수|(?<=구)청장|(?<=도)지사)"
 SENTENCE_END = re.compile(r"[.!?]\s|\n|$")
 _CONNECTIVE_BEFORE = re.compile(r"[가-힣](?:고|며|지만|으나|는데|은데),? $")
 _CONNECTIVE_REACH = 6

@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from transforms.organisations.announced import announced_names
 from transforms.organisations.brackets import bind_brackets, bracket_text
+from transforms.organisations.context_words import HEAD_OF_TOWN
 from transforms.organisations.edges import left_edge, occurrences, possible_starts, right_edge
 from transforms.organisations.elided import with_elided
 from transforms.organisations.evidence import evidence, local_evidence
@@ -24,10 +25,7 @@ from transforms.organisations.spelling import normal_form
 from transforms.organisations.suffixes import suffixed_words
 
 _START = attrgetter("start")
-# 가온시장은, 가온군수와: who heads a town stands for it.
-_HEADED = re.compile(
-    r"(?:(?<=시)장|(?<=군)수|(?<=구)청장|(?<=도)지사)(?:은|는|이|가|와|과|,|의|도|을|를|에게)?(?![가-힣])"
-)
+_HEADED = re.compile(rf"{HEAD_OF_TOWN}(?:은|는|이|가|와|과|,|의|도|을|를|에게)?(?![가-힣])")
 _KIND_BY_RULE = {
     "context_team": "sports",
     "context_quoted": "fund",

@@ -6,11 +6,10 @@ import re
 from itertools import pairwise
 
 from transforms.facts.deals.party_lists import Parties, members
-from transforms.facts.phrases import Case, Phrase
+from transforms.facts.phrases import SUBJECT_CASES, Case, Phrase
 from transforms.facts.predicates import Form
 from transforms.facts.scene import Scene, Statement
 
-_SUBJECT_CASES = (Case.TOPIC, Case.SUBJECT)
 _GAP = re.compile(r"\s?(?:[^\s,]+\s){0,3}?[^\s,]*,\s$")
 _STANDING = frozenset({"협력하", "협업하", "제휴하", "손잡", "손을 잡", "손 잡", "협력", "협업", "제휴", "동맹"})
 _ENDS_SOON = 16
@@ -30,7 +29,7 @@ def each_with_its_own(
             break
         if phrase.start < statement.start:
             continue
-        if phrase.case in _SUBJECT_CASES:
+        if phrase.case in SUBJECT_CASES:
             subject = phrase
         elif phrase.case is case and subject is not None:
             pairs.append((subject, phrase))

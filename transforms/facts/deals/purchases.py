@@ -109,7 +109,7 @@ def _sellers(scene: Scene, statement: Statement, subject: Phrase, target: Phrase
         for p in others
         if (p.case is Case.FROM and not approved) or (p.case is Case.SUBJECT and p.start < target.start)
     ]
-    return named or _contracting_seller(scene, statement, subject)
+    return named or _other_side_of_contract(statement, subject)
 
 
 def _business_of(scene: Scene, statement: Statement, subject: Phrase, others: list[Phrase]) -> Parties:
@@ -169,20 +169,6 @@ def _seller_choosing(
     return members([bidder], "acquirer") + members(direct[-1:], "target") + sold_by
 
 
-def _contracting_seller(scene: Scene, statement: Statement, buyer: Phrase) -> list[Phrase]:
-    """A는 S와 B를 인수하는 계약을 맺다, B를 인수하는 계약을 S와 맺다: the other side of the contract sells."""
-    contract = _CONTRACT.match(scene.body, statement.predicate.end)
-    if statement.predicate.ending is not Ending.ADNOMINAL or contract is None:
-        return []
-    return [
-        p
-        for p in statement.sentence.phrases
-        if p.case is Case.WITH
-        and not p.speaker
-        and (buyer.end < p.start < statement.predicate.start or 0 <= p.start - contract.end() <= 2)
-    ][-1:]
-
-
 def _contract(statement: Statement) -> re.Match[str] | None:
     """B 인수를 위한 계약, B를 인수하는 계약: the contract that the predicate tells of."""
     predicate, body = statement.predicate, statement.sentence.scene.body
@@ -202,25 +188,32 @@ def _with_other_side(statement: Statement, subject: Phrase | None, named: list[P
 
 def contract_on_sale(statement: Statement, seller: Phrase, others: list[Phrase]) -> Parties:
     """S는 A와 B 지분을 매각하는 계약을, B를 매각하는 계약을 A와, B 매각을 위한 계약을 A와 맺다: A buys."""
-    predicate, body, contract = statement.predicate, statement.sentence.scene.body, _contract(statement)
+    body, sold_by = statement.sentence.scene.body, members([seller], "seller")
     sold = [p for p in others if Case.OBJECT in p.cases or leads_to(p, statement) or _SHARES_OF_IT.match(body, p.after)]
-    if contract is None or not sold:
+    if not sold or _contract(statement) is None:
         return []
-    sold_by = members([seller], "seller")
     if sold[-1].is_couple:
         other_side, target = sold[-1].members
         return [(other_side, "acquirer"), (target, "target"), *sold_by]
-    partners = [
-        p
-        for p in statement.sentence.phrases
-        if p.case is Case.WITH
-        and not p.speaker
-        and p.start >= max(seller.end, statement.start)
-        and not within(statement.sentence.predicates, p.after, predicate.start)
-        and (p.start < predicate.start or p.start >= contract.end())
-    ]
-    near = partners[-1:] if partners and partners[-1].start - contract.end() <= _BESIDE_CONTRACT else []
-    return [*members(near, "acquirer"), *members(sold[-1:], "target"), *sold_by] if near else []
+    buyers = _other_side_of_contract(statement, seller)
+    return [*members(buyers, "acquirer"), *members(sold[-1:], "target"), *sold_by] if buyers else []
+
+
+def _other_side_of_contract(statement: Statement, first: Phrase) -> list[Phrase]:
+    """A는 S와 B를 인수하는 계약을 맺다, B를 인수하는 계약을 S와 맺다: with whom the first side contracts."""
+    contract = _contract(statement)
+    if contract is None:
+        return []
+    since = max(first.end, statement.start)
+    partners = [p for p in statement.sentence.phrases if p.case is Case.WITH and not p.speaker]
+    before = [p for p in partners if since <= p.start < statement.predicate.start and not _acts_between(statement, p)]
+    behind = [p for p in partners if 0 <= p.start - contract.end() <= _BESIDE_CONTRACT]
+    return [*before, *behind][-1:]
+
+
+def _acts_between(statement: Statement, phrase: Phrase) -> bool:
+    """S와 협력하며 B를 매각하는 계약: another verb takes S."""
+    return bool(within(statement.sentence.predicates, phrase.after, statement.predicate.start))
 
 
 def _topic_bought_by(statement: Statement, subject: Phrase) -> tuple[Phrase, list[Phrase]] | None:

@@ -8,14 +8,13 @@ from transforms.facts.binding import statement_at
 from transforms.facts.focus import Focus, described_after, is_reporter
 from transforms.facts.headcounts.lists import counts_beside_names
 from transforms.facts.headcounts.stated import Kind
-from transforms.facts.hosts import are_public, hosted_in_clause
-from transforms.facts.phrases import Case, Phrase
+from transforms.facts.hosts import MEMORANDUM, are_public, hosted_in_clause
+from transforms.facts.phrases import SUBJECT_CASES, Case, Phrase
 from transforms.facts.roles import described_doer, foreign_topic
 from transforms.facts.scene import SceneSentence
 from transforms.korean.quantities import Count
 from transforms.organisations.mention import OrganisationMention
 
-_SUBJECT_CASES = (Case.TOPIC, Case.SUBJECT)
 _PLACE_CASES = (Case.TO, Case.AT)
 _BESIDE = re.compile(r"^['’\"”)\]]?\s?(?:(?:약|총|모두|최대|현재|각각|이|가|은|는)\s?)*$")
 _STAFF_HEAD = re.compile(
@@ -31,7 +30,6 @@ _SOMEONE_ELSE = re.compile(
     r"[을를]?,\s(?:[가-힣]{0,3}\s)?[가-힣A-Za-z&]+(?:\s[가-힣A-Za-z&]+)?(?<!직원)(?<!인력)(?<!승무원)(?<!연구원)(?<!직)"
     r"(?:은|는|이|가)\s(?!현재)"
 )
-_AGREEMENT = re.compile(r"협약|양해각서|MOU")
 _WHOLE_TRADE = re.compile(
     r"업계(?!에서는|에선)|산업계|(?:금융|은행|보험)권|전국|국내 (?:기업|은행|전체)"
     r"|(?<![가-힣])(?:항공사|은행|기업|업체|건설사|조선사|대기업|공공기관|금융사)(?:들)?의\s"
@@ -56,7 +54,7 @@ def owners_of(focus: Focus, sentence: SceneSentence, count: Count, kind: Kind, f
     body = sentence.scene.body
     before = [p for p in sentence.phrases if p.start < count.start]
     local = [p for p in before if p.start >= floor]
-    beside = [p for p in local if p.case not in _SUBJECT_CASES and _BESIDE.match(body[p.end : count.start])]
+    beside = [p for p in local if p.case not in SUBJECT_CASES and _BESIDE.match(body[p.end : count.start])]
     if (beside and floor > sentence.start) or (
         beside and beside[-1].case is Case.BARE and len(beside[-1].members) == 1
     ):
@@ -71,7 +69,7 @@ def owners_of(focus: Focus, sentence: SceneSentence, count: Count, kind: Kind, f
         if chosen is not None:
             return focus.expand(sentence, chosen.members)
     owners = _subject(focus, sentence, before, count, kind, floor)
-    if kind.kind == "hire" and are_public(owners) and _AGREEMENT.search(body, sentence.start, count.start):
+    if kind.kind == "hire" and are_public(owners) and MEMORANDUM.search(body, sentence.start, count.start):
         return hosted_in_clause(focus, sentence, count.start)  # those with whom a town agrees on jobs, if it names any
     return owners
 
@@ -114,7 +112,7 @@ def _possessor(local: list[Phrase], kind: Kind) -> Phrase | None:
     if not owned:
         return None
     _index, phrase = owned[-1]
-    subjects = [p for p in local if p.case in _SUBJECT_CASES and not p.speaker]
+    subjects = [p for p in local if p.case in SUBJECT_CASES and not p.speaker]
     if kind.kind in ("acquire", "hire") and subjects:
         return None
     return None if any(p.start > phrase.start for p in subjects) else phrase
@@ -131,7 +129,7 @@ def _subject(
     free = [
         p
         for p in before
-        if p.case in _SUBJECT_CASES
+        if p.case in SUBJECT_CASES
         and not p.speaker
         and not is_reporter(sentence, p)
         and not sentence.taken_by_relative_clause(p, count.start)
@@ -195,7 +193,7 @@ def _someone_else(sentence: SceneSentence, last: Phrase | None, floor: int, coun
 def _in_passing(sentence: SceneSentence, before: list[Phrase]) -> Phrase | None:
     """Where nothing is the subject: a possessor, a speaker's organisation, a place, a relative clause's subject."""
     ranks = (
-        lambda p: p.case is Case.OF or (p.case is Case.BARE and p.head_case in _SUBJECT_CASES),
+        lambda p: p.case is Case.OF or (p.case is Case.BARE and p.head_case in SUBJECT_CASES),
         lambda p: p.speaker or p.head.endswith("보고서"),
         lambda p: p.case in (Case.AT, Case.SUBJECT),
     )

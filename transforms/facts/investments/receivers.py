@@ -6,7 +6,7 @@ import re
 
 from transforms.facts.focus import Focus, is_reporter
 from transforms.facts.hosts import PLACE_NAME, PUBLIC, is_authority
-from transforms.facts.phrases import Case, Phrase
+from transforms.facts.phrases import SUBJECT_CASES, Case, Phrase
 from transforms.facts.predicates import Ending
 from transforms.facts.scene import Statement
 from transforms.korean.quantities import Money
@@ -26,7 +26,6 @@ _COMPANY_DESCRIBED = re.compile(
 )
 _SET_UP = re.compile(r"^\s?(?:함께 |공동으로 |새로 )?(?:세우|세운|세웠|설립|만들|차리|차렸|짓|출범)")
 _BESIDE = 12
-_ACTING = (Case.TOPIC, Case.SUBJECT)
 _SITE = re.compile(r"(?:파크|산업단지|산단|단지|공장|캠퍼스|클러스터|밸리|항만|공항|사업장|사업)$")
 _SHARES_AFTER = re.compile(r"\s?(?:지분|주식|신주|전환우선주|우선주)")
 _THIS_FUND = re.compile(r"(?:이번|이|해당)\s(?P<noun>조합|펀드)(?:은|는|에는|에)\s")
@@ -71,7 +70,8 @@ def receivers_of(
 def _in_clause_of_giver(statement: Statement, phrase: Phrase, givers: set[str]) -> bool:
     """C에 지사를 둔 A는 30억원을 투자하다: C is in the clause that only describes the giver."""
     between = [p for p in statement.sentence.phrases if phrase.start < p.start < statement.predicate.start]
-    acting = [p for p in between if p.case in _ACTING and givers.intersection(m.organisation_id for m in p.members)]
+    subjects = [p for p in between if p.case in SUBJECT_CASES]
+    acting = [p for p in subjects if givers.intersection(m.organisation_id for m in p.members)]
     return bool(acting) and statement.sentence.in_relative_clause_of(phrase, acting[0])
 
 

@@ -7,13 +7,12 @@ from dataclasses import replace
 
 from transforms.facts.focus import Focus, described_after, is_reporter
 from transforms.facts.investments.receivers import RELATIVE_CAPITAL
-from transforms.facts.phrases import Case, Phrase
+from transforms.facts.phrases import SUBJECT_CASES, Case, Phrase
 from transforms.facts.roles import described_doer, foreign_topic, quoted_stranger
 from transforms.facts.scene import SceneSentence, Statement
 from transforms.korean.quantities import Money
 from transforms.organisations.mention import OrganisationMention
 
-_SUBJECT_CASES = (Case.TOPIC, Case.SUBJECT)
 _ALSO = re.compile(r"['’\"”]?\s(?:역시|또한|스스로|자체|자신)")
 _PERSON = re.compile(
     r"(?<![가-힣])[가-힣]{1,4}\s(?:의장|회장|대표|사장|부회장|교수|박사|총장|창업자|창립자|씨|CEO)(?:은|는|이|가)\s"
@@ -99,7 +98,7 @@ def _acts(sentence: SceneSentence, phrase: Phrase) -> bool:
     """A subject; also A 역시, A 스스로는."""
     if phrase.speaker or is_reporter(sentence, phrase):
         return False
-    return phrase.case in _SUBJECT_CASES or (
+    return phrase.case in SUBJECT_CASES or (
         phrase.case is Case.BARE and _ALSO.match(sentence.scene.body, phrase.end) is not None
     )
 
@@ -126,7 +125,7 @@ def _with_partners(focus: Focus, statement: Statement, chosen: Phrase, position:
 
 
 def _speaker(statement: Statement) -> Phrase | None:
-    speakers = [p for p in statement.sentence.phrases if p.speaker and p.case in _SUBJECT_CASES]
+    speakers = [p for p in statement.sentence.phrases if p.speaker and p.case in SUBJECT_CASES]
     return speakers[0] if speakers else None
 
 
@@ -135,7 +134,7 @@ def _owner(statement: Statement, position: int) -> Phrase | None:
     owners = [
         p
         for p in statement.sentence.phrases
-        if statement.start <= p.start < position and p.case in (Case.OF, Case.BARE) and p.head_case in _SUBJECT_CASES
+        if statement.start <= p.start < position and p.case in (Case.OF, Case.BARE) and p.head_case in SUBJECT_CASES
     ]
     return owners[0] if owners else None
 
@@ -144,7 +143,7 @@ def _source(statement: Statement, position: int) -> Phrase | None:
     """A에서 100억원을 출자했다: an institution as the place that money comes from; 정부 예산: its owner."""
     sentence = statement.sentence
     sources = [p for p in sentence.phrases if p.start < position and p.case in (Case.AT, Case.FROM)]
-    owners = [p for p in sentence.phrases if p.start < position and p.case is Case.OF and p.head_case in _SUBJECT_CASES]
+    owners = [p for p in sentence.phrases if p.start < position and p.case is Case.OF and p.head_case in SUBJECT_CASES]
     return (sources or owners or [None])[-1]  # type: ignore[list-item]
 
 

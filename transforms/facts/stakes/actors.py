@@ -5,14 +5,13 @@ Does not: whose shares they are (naming) and what the act is (trading, holding).
 import re
 
 from transforms.facts.focus import is_reporter
-from transforms.facts.phrases import Case, Phrase, is_reference
+from transforms.facts.phrases import SUBJECT_CASES, Case, Phrase, is_reference
 from transforms.facts.predicates import Ending, Form, Predicate
 from transforms.facts.roles import expand
 from transforms.facts.scene import SceneSentence
 from transforms.facts.stakes.lots import Lot
 from transforms.organisations.mention import OrganisationMention
 
-_SUBJECT_CASES = (Case.TOPIC, Case.SUBJECT)
 _HEAD_REACH = 26
 _CARRIED_WITHIN = 14
 NO_HOLDER = "no holder is named"
@@ -46,7 +45,7 @@ def local_subject(
         p
         for p in sentence.phrases
         if start <= p.start < stop
-        and p.case in _SUBJECT_CASES
+        and p.case in SUBJECT_CASES
         and not p.speaker
         and not is_reporter(sentence, p)
         and all(p is not s for s in skip)
@@ -116,7 +115,7 @@ def unknown_name(sentence: SceneSentence, lot: Lot) -> str | None:
 
 def speaking_person(sentence: SceneSentence, start: int, stop: int) -> bool:
     """X 회장은: the subject is a person of the organisation."""
-    return any(start <= p.start < stop and p.speaker and p.case in _SUBJECT_CASES for p in sentence.phrases)
+    return any(start <= p.start < stop and p.speaker and p.case in SUBJECT_CASES for p in sentence.phrases)
 
 
 def earlier_subject(sentence: SceneSentence, lot: Lot, start: int, skip: list[Phrase | None]) -> Phrase | None:
@@ -125,7 +124,7 @@ def earlier_subject(sentence: SceneSentence, lot: Lot, start: int, skip: list[Ph
         p
         for p in sentence.phrases
         if p.start < start
-        and p.case in _SUBJECT_CASES
+        and p.case in SUBJECT_CASES
         and not p.speaker
         and not is_reporter(sentence, p)
         and all(p is not s for s in skip)

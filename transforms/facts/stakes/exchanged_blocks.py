@@ -5,7 +5,7 @@ Does not: exchanges without blocks of their own, and legs told one by one (swapp
 import re
 
 from transforms.facts.draft import Draft, amount_values
-from transforms.facts.phrases import Case
+from transforms.facts.phrases import SUBJECT_CASES, Case
 from transforms.facts.predicates import Predicate
 from transforms.facts.roles import arguments, expand
 from transforms.facts.scene import SceneSentence, Statement
@@ -16,7 +16,6 @@ from transforms.organisations.mention import OrganisationMention
 
 _RULE = "stake_exchanged_block"
 _REACH = 40
-_SUBJECT_CASES = (Case.TOPIC, Case.SUBJECT)
 _GIVEN = re.compile(r"\)?[을를]\s")
 _FOR = re.compile(r"\)?[와과],?\s")
 _GROUP_REACH = 6  # sentences in which a group's exchange is told of its companies
@@ -57,7 +56,7 @@ def _blocks(sentence: SceneSentence, lots: list[Lot], predicate: Predicate) -> l
 
 def _actor(telling: Telling, statement: Statement, start: int) -> OrganisationMention | None:
     """Who gives the block that begins there: the nearest subject before it, else whom the statement is about."""
-    own = [p for p in statement.sentence.phrases if p.end <= start and p.case in _SUBJECT_CASES and not p.speaker]
+    own = [p for p in statement.sentence.phrases if p.end <= start and p.case in SUBJECT_CASES and not p.speaker]
     subject = own[-1] if own else arguments(telling.scene, statement).subject
     actors = expand(telling.scene, subject.members) if subject is not None else []
     return actors[0] if len(actors) == 1 else None

@@ -4,12 +4,11 @@ Does not: sums of something else (prices a share, revenue, capital) and investme
 
 import re
 
-from transforms.facts.phrases import Case
+from transforms.facts.phrases import SUBJECT_CASES
 from transforms.facts.scene import SceneSentence
 from transforms.facts.stakes.lots import Lot
 from transforms.korean.quantities import Money
 
-_SUBJECT_CASES = (Case.TOPIC, Case.SUBJECT)
 _A_SHARE = re.compile(
     r"(?:주당|1주에|한\s?주에|주\s?가격\S*|단가\S*|액면가\S*|발행가\S*|기준가\S*|종가\S*|공개매수가\S*"
     r"|매수가격\S*|매수가는|인수가는)\s?(?:[가-힣0-9.%]+\s){0,2}(?:약\s?)?$"
@@ -60,7 +59,7 @@ def price_of(sentence: SceneSentence, lot: Lot, floor: int, predicate_start: int
     monies = [m for m in sentence.quantities(sentence.scene.quantities.money) if is_price(sentence, m)]
     other = until
     if until < predicate_start:  # another block follows: its subject ends what belongs to this one
-        other = next((p.start for p in sentence.phrases if p.start >= lot.end and p.case in _SUBJECT_CASES), until)
+        other = next((p.start for p in sentence.phrases if p.start >= lot.end and p.case in SUBJECT_CASES), until)
     between = [m for m in monies if lot.end <= m.start < min(predicate_start, until, other)]
     if between:
         return between[0] if len(between) == 1 else _with_particle(body, between)
